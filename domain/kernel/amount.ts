@@ -1,0 +1,28 @@
+/** Money: an integer number of fen (¥0.01). Never a float, never a string. */
+export type Fen = number & { readonly __unit: 'fen' }
+/** Points: an integer; entries may be negative, balances not (P5). */
+export type Points = number & { readonly __unit: 'points' }
+
+export const FEN_PER_YUAN = 100
+
+export function fen(amount: number): Fen {
+  if (!Number.isSafeInteger(amount)) throw new Error(`not an integer amount of fen: ${amount}`)
+  return amount as Fen
+}
+
+export function points(amount: number): Points {
+  if (!Number.isSafeInteger(amount)) throw new Error(`not an integer amount of points: ${amount}`)
+  return amount as Points
+}
+
+/**
+ * The one division of the house: numerator / denominator, rounded down, exact for every safe integer.
+ * Rates are given as a ratio of integers (×1.2 is 12 / 10), so no float ever stands between a bill and its points.
+ */
+export function divideDown(numerator: number, denominator: number): number {
+  if (!Number.isSafeInteger(numerator) || !Number.isSafeInteger(denominator) || denominator <= 0) {
+    throw new Error(`divideDown needs safe integers and a positive denominator: ${numerator} / ${denominator}`)
+  }
+  const remainder = ((numerator % denominator) + denominator) % denominator
+  return (numerator - remainder) / denominator
+}
