@@ -1,0 +1,56 @@
+import { resolve } from 'node:path'
+import { defineConfig } from '@tarojs/cli'
+
+const root = resolve(__dirname, '..')
+const target = process.env.TARO_ENV ?? 'h5'
+
+// Modern packages and our own workspaces ship newer syntax than the oldest phones read (chrome 79 knows no `?.`).
+const compiled = ['domain', 'contract', 'config/weapp-aria', 'node_modules/zustand', 'node_modules/uqr', 'node_modules/@noble/hashes']
+  .map((folder) => resolve(root, folder))
+
+const postcss = { pxtransform: { enable: false }, autoprefixer: { enable: true }, cssModules: { enable: false } }
+
+export default defineConfig({
+  projectName: 'encore',
+  sourceRoot: 'src',
+  designWidth: 750,
+  deviceRatio: { 750: 1 },
+  outputRoot: `dist/${target}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  plugins: target === 'weapp' ? [resolve(__dirname, 'weapp-aria')] : [],
+  cache: { enable: true, cacheDirectory: resolve(root, 'node_modules/.cache/taro', target) },
+  logger: { quiet: true, stats: false },
+  baseLevel: 8,
+  terser: { enable: true, config: { compress: { passes: 2 }, mangle: true } },
+  csso: { enable: true, config: { restructure: false } },
+  copy: { patterns: target === 'weapp' ? [{ from: 'src/sitemap.json', to: 'dist/weapp/sitemap.json' }] : [], options: {} },
+  mini: {
+    compile: { include: compiled },
+    optimizeMainPackage: { enable: true },
+    minifyXML: { collapseWhitespace: true },
+    postcss,
+  },
+  h5: {
+    compile: { include: compiled },
+    publicPath: './',
+    staticDirectory: 'static',
+    router: { mode: 'hash' },
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+    postcss,
+    // Taro splits the first load only, so every page would carry its own copy of the shared components.
+    webpackChain: (chain) => {
+      chain.performance.hints(false)
+      chain.merge({
+        optimization: {
+          splitChunks: { cacheGroups: { pagesCommon: { name: 'pages-common', chunks: 'async', minChunks: 2, priority: 5 } } },
+        },
+      })
+    },
+  },
+})

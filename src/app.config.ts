@@ -1,0 +1,53 @@
+// Tab pages must lie in the main package (a WeChat rule); everything else of the staff is a package guests never download.
+const tabs = [
+  { pagePath: 'pages/home/index', text: '首页', icon: 'home' },
+  { pagePath: 'pages/points/index', text: '积分', icon: 'points' },
+  { pagePath: 'pages/service/index', text: '服务', icon: 'service' },
+  { pagePath: 'pages/mine/index', text: '我的', icon: 'mine' },
+  { pagePath: 'pages/desk/index', text: '工作台', icon: 'desk' },
+]
+
+export default defineAppConfig({
+  pages: [
+    ...tabs.map((tab) => tab.pagePath),
+    'pages/join/index',
+    'pages/entry/index',
+    'pages/tier/index',
+    'pages/complaint-file/index',
+    'pages/complaint/index',
+    'pages/track/index',
+    'pages/settings/index',
+    'pages/gallery/index',
+  ],
+  subPackages: [{
+    root: 'staff',
+    pages: ['bind/index', 'settle/index', 'register/index', 'queue/index', 'case/index', 'phone-entry/index', 'team/index'],
+  }],
+  preloadRule: { 'pages/desk/index': { network: 'all', packages: ['staff'] } },
+  tabBar: {
+    custom: true,
+    color: '@tabText',
+    selectedColor: '@tabActive',
+    backgroundColor: '@tabBackground',
+    borderStyle: '@tabBorder' as 'black',
+    list: tabs.map(({ pagePath, text, icon }) => ({
+      pagePath,
+      text,
+    })),
+  },
+  window: {
+    navigationBarTitleText: '安可',
+    navigationBarBackgroundColor: '@navBackground',
+    navigationBarTextStyle: '@navText',
+    backgroundColor: '@background',
+    backgroundColorTop: '@background',
+    backgroundColorBottom: '@background',
+    backgroundTextStyle: '@pullText',
+  },
+  darkmode: true,
+  themeLocation: 'theme.json',
+  sitemapLocation: 'sitemap.json',
+  lazyCodeLoading: 'requiredComponents',
+  __usePrivacyCheck__: true,
+  ...(process.env.TARO_ENV === 'h5' && { animation: false }),
+})
