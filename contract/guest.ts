@@ -1,0 +1,29 @@
+import * as v from 'valibot'
+import { ask } from './ask'
+import { fileComplaint, getComplaint, judgeAnswer, listComplaints, reopenComplaint, trackComplaint, withdrawComplaint, type ComplaintRow, type ComplaintView, type Filed } from './complaint'
+import { agreeToTerms, joinMember, requestCodeKey, scene, setConsent, updateProfile, type CodeKey, type HomeView, type InboxRow, type Joined, type ProfileView } from './member'
+import type { EntryExplained, EntryRow } from './points'
+import { documentId, page, type Page } from './shape'
+
+/** Everything a guest may ask of function `guest`. Nothing here sets paid, earned, verified or a role (X2). */
+export const guestAsks = {
+  openHome: ask<HomeView>()(v.strictObject({ scene: v.optional(scene) })),
+  joinMember: ask<Joined, 'ALREADY_MEMBER' | 'TERMS_OUTDATED' | 'UNDER_AGE' | 'PHONE_CODE_INVALID' | 'PHONE_QUOTA' | 'PHONE_SERVICE_DOWN' | 'PHONE_TAKEN' | 'TEXT_REFUSED' | 'IDEMPOTENCY_CONFLICT'>()(joinMember),
+  getProfile: ask<ProfileView, 'NOT_A_MEMBER'>()(v.strictObject({})),
+  updateProfile: ask<ProfileView, 'NOT_A_MEMBER' | 'UNDER_AGE' | 'BIRTHDAY_ALREADY_SET' | 'TEXT_REFUSED'>()(updateProfile),
+  setConsent: ask<ProfileView, 'NOT_A_MEMBER'>()(setConsent),
+  agreeToTerms: ask<ProfileView, 'NOT_A_MEMBER' | 'TERMS_OUTDATED'>()(agreeToTerms),
+  requestCodeKey: ask<CodeKey, 'NOT_A_MEMBER'>()(requestCodeKey),
+  listEntries: ask<Page<EntryRow>, 'NOT_A_MEMBER'>()(v.strictObject({ ...page })),
+  explainEntry: ask<EntryExplained, 'NOT_A_MEMBER' | 'NOT_FOUND'>()(v.strictObject({ entryId: documentId })),
+  listInbox: ask<Page<InboxRow>>()(v.strictObject({ ...page })),
+  readInbox: ask<{ readonly read: number }>()(v.strictObject({ ids: v.pipe(v.array(documentId), v.maxLength(50)) })),
+  fileComplaint: ask<Filed, 'PHOTO_NOT_YOURS' | 'CALENDAR_YEAR_MISSING' | 'IDEMPOTENCY_CONFLICT'>()(fileComplaint),
+  listComplaints: ask<Page<ComplaintRow>>()(listComplaints),
+  getComplaint: ask<ComplaintView, 'COMPLAINT_NOT_FOUND'>()(getComplaint),
+  trackComplaint: ask<ComplaintView, 'TRACKING_CODE_UNKNOWN'>()(trackComplaint),
+  judgeAnswer: ask<ComplaintView, 'COMPLAINT_NOT_FOUND' | 'WRONG_STATE' | 'IDEMPOTENCY_CONFLICT'>()(judgeAnswer),
+  withdrawComplaint: ask<ComplaintView, 'COMPLAINT_NOT_FOUND' | 'WRONG_STATE' | 'IDEMPOTENCY_CONFLICT'>()(withdrawComplaint),
+  reopenComplaint: ask<ComplaintView, 'COMPLAINT_NOT_FOUND' | 'WRONG_STATE' | 'REOPEN_TOO_LATE' | 'CALENDAR_YEAR_MISSING' | 'IDEMPOTENCY_CONFLICT'>()(reopenComplaint),
+} as const
+export type GuestAsks = typeof guestAsks

@@ -1,0 +1,86 @@
+import * as v from 'valibot'
+import type { CardView, Tier } from './person'
+import { documentId, fenAmount, limits, localDateText, operationId, roomId } from './shape'
+
+/** P1: what a line of a bill may be. Excluded from earning by default: topup, tobacco, deposit, collected, group_voucher. */
+export const lineCategories = ['room', 'drinks', 'food', 'service', 'topup', 'tobacco', 'deposit', 'collected', 'group_voucher'] as const
+export type LineCategory = (typeof lineCategories)[number]
+
+/** P4: every kind an entry of the ledger can be. */
+export const entryKinds = ['earn', 'bonus', 'welcome', 'birthday', 'event', 'compensation', 'adjust', 'redeem', 'redeemUndo', 'capture', 'clawback', 'expire', 'merge'] as const
+export type EntryKind = (typeof entryKinds)[number]
+
+export interface EntryRow {
+  readonly id: string
+  readonly kind: EntryKind
+  readonly delta: number
+  readonly balanceAfter: number
+  readonly businessDate: string
+  readonly at: number
+  /** When the points of this entry can be spent; null when they already can or the entry gives none. */
+  readonly availableFrom: number | null
+  readonly expiresAt: number | null
+  readonly room: string | null
+  readonly netFen: number | null
+}
+
+/** P11 「怎么来的」: everything the number came from. */
+export interface EntryExplained extends EntryRow {
+  readonly storeName: string
+  readonly billNo: string | null
+  readonly lines: readonly { readonly category: LineCategory; readonly paidFen: number; readonly earns: boolean }[]
+  readonly trace: {
+    readonly eligibleFen: number
+    readonly fenPerPoint: number
+    readonly tier: Tier
+    /** The tier's multiplier as a ratio of integers: 1.2 is 12/10. */
+    readonly multiplier: readonly [number, number]
+    readonly beforeRounding: { readonly points: number; readonly remainder: number; readonly denominator: number }
+    readonly capPoints: number
+    readonly isCapped: boolean
+    readonly repaidDebt: number
+    readonly ruleVersion: string
+  } | null
+  readonly hash: string
+  readonly version: number
+}
+
+export const bill = {
+  memberId: documentId,
+  billNo: v.pipe(v.string(), v.trim(), v.regex(/^[0-9A-Za-z-]{1,24}$/, 'billNo')),
+  businessDate: v.optional(localDateText),
+  room: v.optional(roomId),
+  lines: v.pipe(
+    v.array(v.strictObject({ category: v.picklist(lineCategories), paidFen: fenAmount })),
+    v.minLength(1), v.maxLength(limits.billLines),
+  ),
+}
+
+export const previewBill = v.strictObject(bill)
+export const settleBill = v.strictObject({ operationId, ...bill })
+
+export interface BillPreview {
+  readonly card: CardView
+  readonly businessDate: string
+  readonly paidFen: number
+  readonly eligibleFen: number
+  readonly points: number
+  readonly isCapped: boolean
+  readonly availableFrom: number
+  readonly tierAfter: Tier
+  /** P2: the fourth bill of a member on one business day needs a manager. */
+  readonly needsManager: boolean
+}
+
+export interface BillSettled {
+  readonly entryId: string
+  readonly points: number
+  readonly availableFrom: number
+  readonly expiresAt: number
+  readonly repaidDebt: number
+  readonly tierBefore: Tier
+  readonly tierAfter: Tier
+  readonly card: CardView
+  /** True when this answer is the stored outcome of the same operation (P8). */
+  readonly replayed: boolean
+}

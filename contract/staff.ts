@@ -1,0 +1,45 @@
+import * as v from 'valibot'
+import { ask } from './ask'
+import { getComplaint, listQueue, registerComplaint, workComplaint, type CaseView, type QueuePage } from './complaint'
+import { findMember, registerMember, seePhone, type MemberFound, type Registered } from './member'
+import { role, type Role } from './person'
+import { previewBill, settleBill, type BillPreview, type BillSettled } from './points'
+import { documentId, limits, operationId, storeId, words } from './shape'
+
+export interface StaffRow { readonly staffId: string; readonly name: string; readonly role: Role; readonly storeId: string; readonly isActive: boolean; readonly since: number }
+export interface Invite { readonly token: string; readonly role: Role; readonly storeId: string; readonly expiresAt: number }
+
+/** 工作台 in one line: tonight so far, and what waits. */
+export interface DeskView {
+  readonly me: StaffRow
+  readonly storeName: string
+  readonly rooms: readonly string[]
+  readonly businessDate: string
+  readonly tonight: { readonly bills: number; readonly paidFen: number; readonly points: number }
+  readonly queue: { readonly open: number; readonly dueToday: number; readonly breached: number } | null
+  /** From 1 November: next year's calendar is still provisional (C7). */
+  readonly calendarMissingFor: number | null
+}
+
+const secret = v.pipe(v.string(), v.minLength(8), v.maxLength(200))
+const inviteToken = v.pipe(v.string(), v.trim(), v.toUpperCase(), v.regex(/^[0-9A-Z]{12}$/))
+
+/** Everything staff may ask of function `staff`; who may ask what is the table in server/platform (PRODUCT §2). */
+export const staffAsks = {
+  bindFirstOwner: ask<StaffRow, 'BOOTSTRAP_REFUSED' | 'ALREADY_STAFF' | 'INVITE_LOCKED'>()(v.strictObject({ secret, name: words(limits.staffName), storeId })),
+  acceptInvite: ask<StaffRow, 'INVITE_INVALID' | 'INVITE_LOCKED' | 'ALREADY_STAFF'>()(v.strictObject({ token: inviteToken, name: words(limits.staffName) })),
+  createInvite: ask<Invite, 'IDEMPOTENCY_CONFLICT'>()(v.strictObject({ operationId, role, storeId })),
+  listStaff: ask<readonly StaffRow[]>()(v.strictObject({})),
+  disableStaff: ask<StaffRow, 'NOT_FOUND' | 'LAST_OWNER'>()(v.strictObject({ staffId: documentId, reason: words(limits.reason) })),
+  openDesk: ask<DeskView>()(v.strictObject({})),
+  findMember: ask<readonly MemberFound[], 'MEMBER_NOT_FOUND' | 'MEMBER_CODE_INVALID' | 'MEMBER_CODE_USED' | 'RATE_LIMITED'>()(findMember),
+  registerMember: ask<Registered, 'PHONE_INVALID' | 'TERMS_OUTDATED' | 'UNDER_AGE' | 'IDEMPOTENCY_CONFLICT'>()(registerMember),
+  seePhone: ask<{ readonly phone: string }, 'MEMBER_NOT_FOUND'>()(seePhone),
+  previewBill: ask<BillPreview, 'MEMBER_NOT_FOUND' | 'BILL_DATE_IN_FUTURE' | 'BILL_TOO_OLD' | 'UNKNOWN_ROOM' | 'OWN_ACCOUNT'>()(previewBill),
+  settleBill: ask<BillSettled, 'MEMBER_NOT_FOUND' | 'BILL_ALREADY_SETTLED' | 'BILL_NEEDS_MANAGER' | 'BILL_DATE_IN_FUTURE' | 'BILL_TOO_OLD' | 'UNKNOWN_ROOM' | 'OWN_ACCOUNT' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(settleBill),
+  listQueue: ask<QueuePage>()(listQueue),
+  getCase: ask<CaseView, 'COMPLAINT_NOT_FOUND'>()(getComplaint),
+  registerComplaint: ask<CaseView, 'RECEIVED_IN_FUTURE' | 'CALENDAR_YEAR_MISSING' | 'MEMBER_NOT_FOUND' | 'PHONE_INVALID' | 'IDEMPOTENCY_CONFLICT'>()(registerComplaint),
+  workComplaint: ask<CaseView, 'COMPLAINT_NOT_FOUND' | 'WRONG_STATE' | 'CHANGED_MEANWHILE' | 'NOT_YOUR_CASE' | 'NO_CONCLUSION' | 'RESPONDENT_IS_HANDLER' | 'CALLER_IS_HANDLER' | 'ATTEMPTS_MISSING' | 'MERGE_OTHER_PERSON' | 'EXTENSION_NOT_LATER' | 'RECEIVED_ONLY_EARLIER' | 'RECEIVED_IN_FUTURE' | 'NEEDS_SECOND_PERSON' | 'CALENDAR_YEAR_MISSING' | 'NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(workComplaint),
+} as const
+export type StaffAsks = typeof staffAsks
