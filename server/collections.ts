@@ -1,0 +1,29 @@
+/**
+ * Every collection of the chain's database with the indexes its queries need. devcloud creates them at start, `npm run deploy` in
+ * the cloud (WeChat's own limit: 100 collections, 20 indexes each). A collection that is not here is refused by both.
+ */
+export interface CollectionPlan { readonly name: string; readonly indexes: readonly (readonly string[])[] }
+
+export const collections: readonly CollectionPlan[] = [
+  // venue
+  { name: 'venues', indexes: [] },
+  // member: members by id, one document per person's openid and per phone, so that neither can belong to two members
+  { name: 'members', indexes: [['phoneTail'], ['memberNo'], ['nickname']] },
+  { name: 'guests', indexes: [] },
+  { name: 'phones', indexes: [] },
+  { name: 'codekeys', indexes: [] },
+  { name: 'inbox', indexes: [['memberId', 'at']] },
+  { name: 'outbox', indexes: [['state', 'sendAt']] },
+  // points
+  { name: 'accounts', indexes: [] },
+  { name: 'entries', indexes: [['memberId', 'version'], ['storeId', 'businessDate']] },
+  // staff
+  { name: 'staff', indexes: [['storeId']] },
+  { name: 'invites', indexes: [] },
+  { name: 'attempts', indexes: [] },
+  { name: 'audit', indexes: [['storeId', 'at']] },
+  // complaint
+  { name: 'complaints', indexes: [['storeId', 'queue', 'nextDueAt'], ['memberId', 'receivedAt'], ['handlerId', 'nextDueAt']] },
+  { name: 'operations', indexes: [] },
+  { name: 'calendars', indexes: [] },
+]

@@ -1,0 +1,77 @@
+import type { CloudTransaction } from './cloud-database'
+import { Abandoned, StoreBusy, type Collection, type Doc, type Store, type Transaction } from './store'
+
+const MOST_TRIES = 12
+const FIRST_PAUSE_MS = 8
+const LONGEST_PAUSE_MS = 250
+
+const messageOf = (error: unknown): string => {
+  const { errMsg, message } = error as { errMsg?: unknown; message?: unknown }
+  return `${String(errMsg ?? '')} ${String(message ?? '')}`
+}
+
+export const isDuplicate = (error: unknown): boolean => /E11000|duplicate key/i.test(messageOf(error))
+
+/** The SDK retries a conflict only when it has `.code`, which conflicts raised at a write do not have (field: never retried). */
+const isConflict = (error: unknown): boolean =>
+  (error as { code?: unknown }).code === 'DATABASE_TRANSACTION_CONFLICT' || /Transaction(Conflict|Busy)/.test(messageOf(error))
+
+const isMissing = (error: unknown): boolean => /document with _id .* does not exist/.test(messageOf(error))
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+function facade(transaction: CloudTransaction): Transaction {
+  return {
+    async get<D extends Doc>(from: Collection<D>, id: string) {
+      try {
+        return ((await transaction.collection(from.name).doc(id).get()).data ?? null) as D | null
+      } catch (error) {
+        if (isMissing(error)) return null
+        throw error
+      }
+    },
+    async add(to, doc) {
+      try {
+        await transaction.collection(to.name).add({ data: doc })
+        return true
+      } catch (error) {
+        if (isDuplicate(error)) return false
+        throw error
+      }
+    },
+    async put(to, doc) {
+      const { _id, ...data } = doc
+      await transaction.collection(to.name).doc(_id).set({ data })
+    },
+    async remove(from, id) { await transaction.collection(from.name).doc(id).remove() },
+    abandon(value) { throw new Abandoned(value) },
+  }
+}
+
+/** A rollback may find the transaction already ended by the server (a loser is aborted there); that is what we wanted. */
+const end = (transaction: CloudTransaction): Promise<unknown> => transaction.rollback().catch(() => undefined)
+
+/**
+ * Store.atomically over startTransaction / commit, with our own bounded and jittered retry (DEVCLOUD: runTransaction of the SDK does
+ * not retry a write conflict). The pause doubles from 8 to 250 ms and is drawn from the upper half, so that rivals part.
+ */
+export function atomicallyOver(start: () => Promise<CloudTransaction>): Store['atomically'] {
+  return async (work) => {
+    for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
+      const transaction = await start()
+      try {
+        const value = await work(facade(transaction))
+        await transaction.commit()
+        return value
+      } catch (error) {
+        await end(transaction)
+        if (error instanceof Abandoned) return error.value as Awaited<ReturnType<typeof work>>
+        if (!isConflict(error)) throw error
+        const ceiling = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1))
+        // eslint-disable-next-line no-restricted-properties -- jitter only; nothing that is stored depends on it
+        await pause(ceiling / 2 + (Math.random() * ceiling) / 2)
+      }
+    }
+    throw new StoreBusy(MOST_TRIES)
+  }
+}
