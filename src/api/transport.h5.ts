@@ -1,0 +1,55 @@
+import { TransportFailure, type Transport } from './transport-port'
+
+const CALL_TIMEOUT_MS = 20_000
+
+/** Each tab is one person: devcloud's entry page names them in the address, the tab remembers. */
+function identity(): string {
+  const named = new URLSearchParams(window.location.search).get('as')
+  if (named) window.sessionStorage.setItem('as', named)
+  return named ?? window.sessionStorage.getItem('as') ?? ''
+}
+
+async function post(path: string, body: BodyInit, contentType: string): Promise<Response> {
+  const ending = new AbortController()
+  const timer = setTimeout(() => ending.abort(), CALL_TIMEOUT_MS)
+  try {
+    const reply = await fetch(path, { method: 'POST', headers: { 'content-type': contentType }, body, credentials: 'same-origin', signal: ending.signal })
+    if (reply.status === 401) throw new TransportFailure('signedOut')
+    return reply
+  } catch (error) {
+    if (error instanceof TransportFailure) throw error
+    throw new TransportFailure(ending.signal.aborted ? 'timeout' : 'offline', String(error))
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const ask = (path: string, body: object): Promise<Response> => post(path, JSON.stringify(body), 'application/json')
+
+export const transport: Transport = {
+  async call(name, data) {
+    const reply = await ask('/gateway/call', { identity: identity(), name, data })
+    const answer = await reply.json() as { result?: unknown; error?: { code: string; message: string } }
+    if (answer.error) throw new TransportFailure(/TIME_LIMIT|TIMEOUT/.test(answer.error.code) ? 'timeout' : 'broken', answer.error.message)
+    return answer.result
+  },
+  async upload(cloudPath, filePath) {
+    const bytes = await (await fetch(filePath)).blob()
+    const query = new URLSearchParams({ identity: identity(), path: cloudPath })
+    const reply = await post(`/gateway/upload?${query}`, bytes, bytes.type || 'application/octet-stream')
+    if (!reply.ok) throw new TransportFailure('broken', `upload ${reply.status}`)
+    return (await reply.json() as { fileID: string }).fileID
+  },
+  async phoneCode() {
+    const reply = await ask('/gateway/phone-code', { identity: identity() })
+    return reply.ok ? (await reply.json() as { code: string }).code : null
+  },
+  async scan() {
+    const reply = await ask('/gateway/scan', { identity: identity() })
+    return reply.ok ? (await reply.json() as { result: string }).result : null
+  },
+  async brightness() { return null },
+  sceneOf: (query) => query.scene ?? new URLSearchParams(window.location.search).get('scene'),
+}
+
+export function openCloud(): void { identity() }

@@ -1,0 +1,48 @@
+import Taro from '@tarojs/taro'
+import { TransportFailure, type Transport } from './transport-port'
+
+const WEAPP_OFFLINE = /fail (timeout|network|abort)|request:fail|-404011|ERR_INTERNET/i
+
+export const transport: Transport = {
+  async call(name, data) {
+    try {
+      const answer = await Taro.cloud.callFunction({ name, data: data as Record<string, unknown> })
+      return (answer as { result: unknown }).result
+    } catch (error) {
+      const message = String((error as { errMsg?: unknown }).errMsg ?? error)
+      if (/timed? ?out|-504003/i.test(message)) throw new TransportFailure('timeout', message)
+      throw new TransportFailure(WEAPP_OFFLINE.test(message) ? 'offline' : 'broken', message)
+    }
+  },
+  async upload(cloudPath, filePath) {
+    try {
+      const answer = await Taro.cloud.uploadFile({ cloudPath, filePath })
+      return (answer as { fileID: string }).fileID
+    } catch (error) {
+      throw new TransportFailure('offline', String((error as { errMsg?: unknown }).errMsg ?? error))
+    }
+  },
+  async phoneCode() { return null },
+  async scan() {
+    try {
+      return (await Taro.scanCode({ onlyFromCamera: false, scanType: ['qrCode'] })).result
+    } catch {
+      return null
+    }
+  },
+  async brightness(value) {
+    try {
+      const before = await Taro.getScreenBrightness()
+      await Taro.setScreenBrightness({ value })
+      return (before as unknown as { value: number }).value
+    } catch {
+      return null
+    }
+  },
+  sceneOf: (query) => (query.scene ? decodeURIComponent(query.scene) : null),
+}
+
+/** Once, when the app starts. */
+export function openCloud(): void {
+  Taro.cloud.init({ env: process.env.TARO_APP_CLOUD_ENV || (Taro.cloud as unknown as { DYNAMIC_CURRENT_ENV: string }).DYNAMIC_CURRENT_ENV, traceUser: false })
+}

@@ -1,0 +1,79 @@
+import { useDidShow } from '@tarojs/taro'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import Taro from '@tarojs/taro'
+import type { Outcome, Refusal } from './client'
+import { cloudNow } from './cloud-time'
+
+/** What a person can meet on a screen that reads. `stale` is the last known content while the phone is offline (S4). */
+export type Asked<T> =
+  | { readonly at: 'loading' }
+  | { readonly at: 'ready'; readonly value: T; readonly asOf: number; readonly isRefreshing: boolean; readonly stale: Refusal | null }
+  | { readonly at: 'refused'; readonly refusal: Refusal }
+
+interface Kept<T> { readonly value: T; readonly asOf: number }
+
+const memory = new Map<string, Kept<unknown>>()
+
+function remembered<T>(key: string, isKeptOnDisk: boolean): Kept<T> | null {
+  const inMemory = memory.get(key)
+  if (inMemory) return inMemory as Kept<T>
+  const onDisk: unknown = isKeptOnDisk ? Taro.getStorageSync(`seen:${key}`) : ''
+  return onDisk ? onDisk as Kept<T> : null
+}
+
+/** Forgets what was read, for instance after a write that changes it. */
+export function forget(prefix: string): void {
+  for (const key of [...memory.keys()]) if (key.startsWith(prefix)) memory.delete(key)
+}
+
+export interface QueryOptions { readonly keepOnDisk?: boolean; readonly enabled?: boolean }
+
+/**
+ * Reads with `ask` when the page shows, shows what was last known at once, and keeps it on screen when the network is gone.
+ * No polling (quota): a page that shows again reads again, and `again` is for pull-down and retry.
+ */
+export function useQuery<A>(key: string, ask: () => Promise<Outcome<A>>, { keepOnDisk = false, enabled = true }: QueryOptions = {}) {
+  type Value = Extract<Outcome<A>, { ok: true }>['value']
+  const first = remembered<Value>(key, keepOnDisk)
+  const [state, setState] = useState<Asked<Value>>(first ? { at: 'ready', ...first, isRefreshing: true, stale: null } : { at: 'loading' })
+  const turn = useRef(0)
+  const asking = useRef(ask)
+  asking.current = ask
+
+  const again = useCallback(async (): Promise<void> => {
+    const mine = ++turn.current
+    setState((was) => (was.at === 'ready' ? { ...was, isRefreshing: true } : { at: 'loading' }))
+    const outcome = await asking.current()
+    if (mine !== turn.current) return
+    if (outcome.ok) {
+      const kept: Kept<Value> = { value: outcome.value, asOf: cloudNow() }
+      memory.set(key, kept)
+      if (keepOnDisk) Taro.setStorageSync(`seen:${key}`, kept)
+      setState({ at: 'ready', ...kept, isRefreshing: false, stale: null })
+    } else {
+      setState((was) => (was.at === 'ready' ? { ...was, isRefreshing: false, stale: outcome.refusal } : { at: 'refused', refusal: outcome.refusal }))
+    }
+  }, [key, keepOnDisk])
+
+  useEffect(() => {
+    const known = remembered<Value>(key, keepOnDisk)
+    setState(known ? { at: 'ready', ...known, isRefreshing: true, stale: null } : { at: 'loading' })
+    if (enabled) void again()
+    return () => { turn.current += 1 }
+  }, [key, keepOnDisk, enabled, again])
+
+  const hasShown = useRef(false)
+  useDidShow(() => {
+    if (hasShown.current && enabled) void again()
+    hasShown.current = true
+  })
+
+  /** Puts in what a write answered, without asking again. */
+  const put = useCallback((value: Value) => {
+    const kept = { value, asOf: cloudNow() }
+    memory.set(key, kept)
+    setState({ at: 'ready', ...kept, isRefreshing: false, stale: null })
+  }, [key])
+
+  return { state, again, put }
+}
