@@ -52,7 +52,7 @@ export function serve<T extends AskTable>(edge: Edge<T>): (event: unknown) => Pr
       return { ok: true, value: outcome.value, now: world.clock.now(), trace }
     } catch (error) {
       const isBusy = error instanceof StoreBusy
-      world.log({ level: 'error', event: isBusy ? 'busy' : 'failure', trace, action, ms: world.clock.now() - startedAt, message: firstLine(error) })
+      world.log({ level: 'error', event: isBusy ? 'busy' : 'failure', trace, action, who: edge.unnamed(edge.caller().openid ?? ''), ms: world.clock.now() - startedAt, message: firstLine(error) })
       return refusal({ code: isBusy ? 'BUSY' : 'INTERNAL' })
     }
   }

@@ -1,0 +1,5 @@
+import { jobs } from '@encore/server/handlers/jobs'
+import { caller, world } from '@encore/server/platform/cloud'
+import { serveTimer } from '@encore/server/platform/serve-timer'
+
+export const main = serveTimer({ jobs, world, caller })

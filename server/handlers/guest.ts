@@ -1,0 +1,7 @@
+import type { GuestAsks } from '@encore/contract/guest'
+import { complaintGuestHandlers } from '../complaint/handlers'
+import { memberGuestHandlers } from '../member/handlers'
+import type { Handlers } from '../platform/router'
+import { pointsGuestHandlers } from '../points/handlers'
+
+export const guestHandlers: Handlers<GuestAsks> = { ...memberGuestHandlers, ...pointsGuestHandlers, ...complaintGuestHandlers }
