@@ -1,0 +1,71 @@
+import { fen } from '../kernel/amount'
+import { accept, refuse, type Result } from '../kernel/result'
+import { addDays, type BusinessDate, businessDate, type Instant } from '../kernel/time'
+import { addSpend } from '../tier/spend'
+import { standingOn, tierAfterSettlement } from '../tier/standing'
+import { type Account, billsOn } from './account'
+import { type Bill, billFingerprint, billKey } from './bill'
+import { earn, grantedLot } from './earn'
+import type { EntryDraft } from './entry'
+import { issueToLot } from './lots'
+import type { RuleVersion } from './rules'
+
+/** Who settles, where and when. `managerLooks` is true when the person at the till is at least a manager (P2). */
+export type Till = { readonly staffId: string; readonly managerLooks: boolean; readonly at: Instant }
+
+export type BillRefusal =
+  | { readonly code: 'BILL_DATE_IN_FUTURE'; readonly latest: BusinessDate }
+  | { readonly code: 'BILL_TOO_OLD'; readonly earliest: BusinessDate }
+  | { readonly code: 'BILL_NEEDS_MANAGER'; readonly billsToday: number }
+
+/** A bill of tonight or of the last days; older ones are claims (P14), later ones a slip of the finger. */
+export function checkBillDate(date: BusinessDate, rules: RuleVersion, now: Instant): Result<BusinessDate, BillRefusal> {
+  const latest = businessDate(now)
+  const earliest = addDays(latest, -rules.billAgeDays)
+  if (date > latest) return refuse({ code: 'BILL_DATE_IN_FUTURE', latest })
+  return date < earliest ? refuse({ code: 'BILL_TOO_OLD', earliest }) : accept(date)
+}
+
+/** P2: true when so many bills of this member are settled on that date that a manager must look. */
+export const needsManager = (account: Account, date: BusinessDate, rules: RuleVersion): boolean =>
+  billsOn(account, date) >= rules.billsADayBeforeReview
+
+/**
+ * The entry of a settled bill: points (P2, P3), debt repaid (P7), growth (T1) and the tier it leads to (T3).
+ * The multiplier is that of the tier held before this bill.
+ */
+export function earnDraft(account: Account, bill: Bill, till: Till, rules: RuleVersion): Result<EntryDraft, BillRefusal> {
+  const dated = checkBillDate(bill.businessDate, rules, till.at)
+  if (!dated.ok) return dated
+  if (needsManager(account, bill.businessDate, rules) && !till.managerLooks) {
+    return refuse({ code: 'BILL_NEEDS_MANAGER', billsToday: billsOn(account, bill.businessDate) })
+  }
+  const today = businessDate(till.at)
+  const before = standingOn(account.tier, account.spend, today, rules.tiers).state
+  const { points, trace } = earn(bill, before.tier, rules)
+  const key = billKey(bill)
+  return accept({
+    kind: 'earn', entryId: key, memberId: account.memberId, storeId: bill.storeId, staffId: till.staffId, businessDate: bill.businessDate, at: till.at,
+    trace, source: { of: 'bill', billKey: key, billFingerprint: billFingerprint(bill) },
+    movement: issueToLot(account, trace.lot, points),
+    growthFen: trace.netFen,
+    tierAfter: tierAfterSettlement(account.tier, addSpend(account.spend, bill.businessDate, trace.netFen), today, rules.tiers),
+  })
+}
+
+export type Signup = { readonly storeId: string; readonly staffId: string | null; readonly channel: 'self' | 'desk'; readonly at: Instant }
+
+export const welcomeEntryId = (memberId: string): string => `welcome:${memberId}`
+
+/** M1: 50 welcome points, to be spent at once; once per phone is the phone document's business. */
+export function welcomeDraft(account: Account, signup: Signup, rules: RuleVersion): EntryDraft {
+  const today = businessDate(signup.at)
+  const lot = grantedLot(today, signup.at, rules)
+  const movement = issueToLot(account, lot, rules.welcomePoints)
+  return {
+    kind: 'welcome', entryId: welcomeEntryId(account.memberId), memberId: account.memberId, storeId: signup.storeId, staffId: signup.staffId, businessDate: today, at: signup.at,
+    trace: { shape: 'grant', rulesVersion: rules.version, granted: rules.welcomePoints, repaidDebt: account.debt < rules.welcomePoints ? account.debt : rules.welcomePoints, lot },
+    source: { of: 'signup', channel: signup.channel },
+    movement, growthFen: fen(0), tierAfter: standingOn(account.tier, account.spend, today, rules.tiers).state,
+  }
+}

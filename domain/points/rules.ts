@@ -1,0 +1,58 @@
+import { type Fen, fen, type Points, points } from '../kernel/amount'
+import { type BusinessDate, asBusinessDate } from '../kernel/time'
+import { TIER_RULES_V1, type Tier, type TierRules } from '../tier/tier'
+
+/** What a bill line can be for. The first row earns by default, the second never does (P1). */
+export const BILL_CATEGORIES = [
+  'room', 'drinks', 'food', 'service',
+  'topup', 'tobacco', 'deposit', 'collected', 'group_voucher',
+] as const
+export type BillCategory = (typeof BILL_CATEGORIES)[number]
+
+/** A ratio of integers: ×1.2 is 12 / 10, so that no float touches points. */
+export type Ratio = { readonly numerator: number; readonly denominator: number }
+
+/** One version of the store's rules 规则版本 (P12). Immutable once in use: entries name the version they were made under. */
+export interface RuleVersion {
+  readonly version: string
+  readonly effectiveFrom: BusinessDate
+  readonly earnRate: { readonly points: Points; readonly perFen: Fen }
+  readonly multipliers: Readonly<Record<Tier, Ratio>>
+  readonly capPerBill: Points
+  readonly eligibleCategories: readonly BillCategory[]
+  /** P2: so many bills of one member on one business date; for the next one a manager must look. */
+  readonly billsADayBeforeReview: number
+  /** How many business dates back a bill may still be settled by hand; older ones are claims (P14). */
+  readonly billAgeDays: number
+  readonly welcomePoints: Points
+  /** P6: lots expire at the end of the n-th month after the month earned. */
+  readonly lotMonths: number
+  readonly tiers: TierRules
+}
+
+export const RULES_V1: RuleVersion = {
+  version: 'rules-v1',
+  effectiveFrom: asBusinessDate('2020-01-01'),
+  earnRate: { points: points(1), perFen: fen(100) },
+  multipliers: {
+    regular: { numerator: 10, denominator: 10 },
+    silver: { numerator: 12, denominator: 10 },
+    gold: { numerator: 15, denominator: 10 },
+    diamond: { numerator: 20, denominator: 10 },
+  },
+  capPerBill: points(5000),
+  eligibleCategories: ['room', 'drinks', 'food', 'service'],
+  billsADayBeforeReview: 3,
+  billAgeDays: 7,
+  welcomePoints: points(50),
+  lotMonths: 12,
+  tiers: TIER_RULES_V1,
+}
+
+/** The version in force on a business date: the latest that has begun. `versions` is never empty and starts before every bill. */
+export function rulesOn(versions: readonly RuleVersion[], on: BusinessDate): RuleVersion {
+  const begun = versions.filter((rules) => rules.effectiveFrom <= on)
+  const latest = begun.reduce<RuleVersion | null>((best, rules) => (best === null || rules.effectiveFrom >= best.effectiveFrom ? rules : best), null)
+  if (latest === null) throw new Error(`no rule version in force on ${on}`)
+  return latest
+}

@@ -1,0 +1,137 @@
+import fc from 'fast-check'
+import { fen } from '../kernel/amount'
+import { addDays, addMonths, asBusinessDate, type BusinessDate, type Month, monthOf } from '../kernel/time'
+import { tierProgress } from './forecast'
+import { addSpend, forgetSpendBefore, growthOn, monthsBefore, type SpendDay } from './spend'
+import { effectiveTier, newcomer, standingOn, type TierState, tierAfterSettlement, validUntil } from './standing'
+import { keepLine, rankOf, TIER_RULES_V1 as rules, tierReached } from './tier'
+
+const on = asBusinessDate
+const spent = (...days: readonly (readonly [string, number])[]): readonly SpendDay[] =>
+  days.reduce<readonly SpendDay[]>((list, [date, yuan]) => addSpend(list, on(date), fen(yuan * 100)), [])
+const gold = (validThrough: string): TierState => ({ tier: 'gold', since: on('2025-06-08'), validThrough: validThrough as Month })
+
+describe('T1 growth over a rolling 12 months by business date', () => {
+  it('T1 the same day a year ago no longer counts, the day after does', () => {
+    const days = spent(['2025-06-08', 100], ['2025-06-09', 200], ['2026-06-08', 300], ['2026-06-09', 400])
+    expect(growthOn(days, on('2026-06-08'), 12)).toBe(50_000)
+  })
+
+  it('T1 a year before 29 February is 28 February; a month without the day ends the window at its last', () => {
+    expect(monthsBefore(on('2028-02-29'), 12)).toBe('2027-02-28')
+    expect(monthsBefore(on('2026-03-31'), 1)).toBe('2026-02-28')
+  })
+
+  it('T1 several bills of one date are one day of spend, and taken back to nothing they leave no trace', () => {
+    const days = addSpend(spent(['2026-06-08', 100]), on('2026-06-08'), fen(5000))
+    expect(days).toEqual([{ date: '2026-06-08', netFen: 15_000 }])
+    expect(addSpend(days, on('2026-06-08'), fen(-15_000))).toEqual([])
+    expect(forgetSpendBefore(days, on('2026-06-09'))).toEqual([])
+  })
+})
+
+describe('T2, T3 upgrade at settlement', () => {
+  it('T2 silver from ¥2,000, gold from ¥6,000, diamond from ¥15,000: one fen less is the tier below', () => {
+    for (const [yuan, tier, below] of [[2000, 'silver', 'regular'], [6000, 'gold', 'silver'], [15_000, 'diamond', 'gold']] as const) {
+      expect(tierReached(fen(yuan * 100), rules)).toBe(tier)
+      expect(tierReached(fen(yuan * 100 - 1), rules)).toBe(below)
+    }
+    expect(['silver', 'gold', 'diamond'].map((tier) => keepLine(tier as 'gold', rules))).toEqual([100_000, 300_000, 750_000])
+  })
+
+  it('T3 one large bill goes straight to the highest tier reached, valid to the end of the month 12 months later', () => {
+    const state = tierAfterSettlement(newcomer(on('2026-06-01')), spent(['2026-06-08', 15_000]), on('2026-06-08'), rules)
+    expect(state).toEqual({ tier: 'diamond', since: '2026-06-08', validThrough: '2027-06' })
+    expect(validUntil(state)).toBe('2027-06-30')
+  })
+
+  it('T3 a tier already held is neither shortened nor lengthened by another bill', () => {
+    const state = gold('2026-12')
+    expect(tierAfterSettlement(state, spent(['2026-06-08', 7000]), on('2026-06-08'), rules)).toEqual(state)
+  })
+})
+
+describe('T4, T6 keeping a tier is computed, no job needed', () => {
+  it('T4 the last business date of the month still has the tier, also at 01:00 of the 1st', () => {
+    expect(standingOn(gold('2026-06'), [], on('2026-06-30'), rules).graceUntil).toBeNull()
+    expect(standingOn(gold('2026-06'), [], on('2026-07-01'), rules).graceUntil).toBe('2026-07-30')
+  })
+
+  it('T4 half of the entry line within the last 12 months keeps it for another 12', () => {
+    expect(standingOn(gold('2026-06'), spent(['2026-03-01', 3000]), on('2026-07-01'), rules).state).toEqual(gold('2027-06'))
+    expect(standingOn(gold('2026-06'), spent(['2026-03-01', 2999]), on('2026-07-01'), rules).graceUntil).toBe('2026-07-30')
+  })
+
+  it('T4 reached again within the 30 days of grace: kept; the day after: exactly one tier down, whose own 12 months begin', () => {
+    const days = spent(['2026-03-01', 2900], ['2026-07-30', 100])
+    expect(effectiveTier(gold('2026-06'), days, on('2026-07-29'), rules)).toBe('gold')
+    expect(standingOn(gold('2026-06'), days, on('2026-07-30'), rules)).toEqual({ state: gold('2027-06'), graceUntil: null })
+    const late = spent(['2026-03-01', 2900], ['2026-07-31', 100])
+    expect(standingOn(gold('2026-06'), late, on('2026-07-31'), rules).state).toEqual({ tier: 'silver', since: '2026-07-31', validThrough: '2027-07' })
+  })
+
+  it('T4 a guest away for years goes down step by step, each with its own year and grace', () => {
+    const diamond: TierState = { tier: 'diamond', since: on('2022-01-10'), validThrough: '2023-01' as Month }
+    const seen = ['2023-03-02', '2023-03-03', '2024-04-30', '2024-05-01', '2025-06-30', '2025-07-01'].map((date) => effectiveTier(diamond, [], on(date), rules))
+    expect(seen).toEqual(['diamond', 'gold', 'gold', 'silver', 'silver', 'regular'])
+  })
+
+  it('T6 looking in between changes nothing: any sequence of looks ends where one late look ends', () => {
+    const day = fc.integer({ min: 0, max: 1500 }).map((n) => addDays(on('2023-01-01'), n))
+    fc.assert(fc.property(fc.array(fc.tuple(day, fc.integer({ min: 1, max: 900_000 })), { maxLength: 12 }), fc.array(day, { maxLength: 8 }), day, (bills, looks, last) => {
+      const days = bills.reduce<readonly SpendDay[]>((list, [date, amount]) => addSpend(list, date, fen(amount)), [])
+      const start: TierState = { tier: 'diamond', since: on('2023-01-01'), validThrough: '2024-01' as Month }
+      const before = looks.filter((look) => look <= last).sort()
+      const stepwise = before.reduce<TierState>((state, look) => standingOn(state, days, look, rules).state, start)
+      expect(standingOn(stepwise, days, last, rules)).toEqual(standingOn(start, days, last, rules))
+    }))
+  })
+
+  it('T3 a settlement never lowers what the guest holds that day, and the tier reached is always held after it', () => {
+    const day = fc.integer({ min: 0, max: 1200 }).map((n) => addDays(on('2024-01-01'), n))
+    fc.assert(fc.property(fc.array(fc.tuple(day, fc.integer({ min: 1, max: 900_000 })), { minLength: 1, maxLength: 20 }), (bills) => {
+      let days: readonly SpendDay[] = []
+      let state: TierState = newcomer(on('2024-01-01'))
+      for (const [date, amount] of bills.slice().sort(([a], [b]) => (a < b ? -1 : 1))) {
+        days = addSpend(days, date, fen(amount))
+        const held = effectiveTier(state, days, date, rules)
+        state = tierAfterSettlement(state, days, date, rules)
+        expect(rankOf(state.tier)).toBeGreaterThanOrEqual(Math.max(rankOf(held), rankOf(tierReached(growthOn(days, date, 12), rules))))
+      }
+    }))
+  })
+})
+
+describe('T7 forecast as data', () => {
+  const today = on('2026-06-08')
+  it('T7 what is missing to the next tier, about how many visits, until when it does not grow', () => {
+    const days = spent(['2025-09-01', 400], ['2026-01-05', 600], ['2026-06-01', 200])
+    const progress = tierProgress(standingOn(newcomer(on('2025-09-01')), days, today, rules), days, today, rules)
+    expect(progress).toMatchObject({ tier: 'regular', growthFen: 120_000, percent: 60, validUntil: null, keep: null })
+    expect(progress.next).toEqual({ goal: 'reach', tier: 'silver', missingFen: 80_000, aboutVisits: 2, until: '2026-08-31' })
+  })
+
+  it('T7 「再消费 ¥820 在 3 月 31 日前保住金卡」: counted at the date of expiry, not today', () => {
+    const days = spent(['2025-05-01', 4000], ['2025-08-01', 2180])
+    const standing = standingOn(gold('2026-06'), days, on('2026-03-01'), rules)
+    expect(tierProgress(standing, days, on('2026-03-01'), rules).keep).toMatchObject({ goal: 'keep', tier: 'gold', missingFen: 82_000, until: '2026-06-30' })
+  })
+
+  it('T7 at the top nothing is missing; before the first visit no number of visits is invented', () => {
+    const diamond: TierState = { tier: 'diamond', since: today, validThrough: addMonths(monthOf(today), 12) }
+    const top = tierProgress({ state: diamond, graceUntil: null }, spent(['2026-06-08', 20_000]), today, rules)
+    expect(top).toMatchObject({ percent: 100, next: null })
+    expect(tierProgress({ state: newcomer(today), graceUntil: null }, [], today, rules).next).toMatchObject({ missingFen: 200_000, aboutVisits: null, until: null })
+  })
+
+  it('T7 the until date is the last on which the window still holds every day it holds now', () => {
+    const day = fc.integer({ min: 0, max: 360 }).map((n) => addDays(on('2027-08-01'), n) as BusinessDate)
+    fc.assert(fc.property(day, (oldest) => {
+      const days = [{ date: oldest, netFen: fen(100) }]
+      const now = addDays(oldest, 10)
+      const until = tierProgress({ state: newcomer(oldest), graceUntil: null }, days, now, rules).next?.until as BusinessDate
+      expect(growthOn(days, until, 12)).toBe(100)
+      expect(growthOn(days, addDays(until, 1), 12)).toBe(0)
+    }))
+  })
+})

@@ -1,0 +1,64 @@
+import type { Fen } from '../kernel/amount'
+import { addDays, addMonths, type BusinessDate, lastDayOfMonth, type Month, monthOf } from '../kernel/time'
+import { growthOn, type SpendDay } from './spend'
+import { keepLine, rankOf, type Tier, tierBelow, tierReached, type TierRules } from './tier'
+
+/** What the last posting left behind. Regular needs no validity: there is nothing below it. */
+export type TierState =
+  | { readonly tier: 'regular'; readonly since: BusinessDate }
+  | { readonly tier: Exclude<Tier, 'regular'>; readonly since: BusinessDate; readonly validThrough: Month }
+
+/** What holds at a date: the state, and whether its days of grace (T4) are running. */
+export interface TierStanding {
+  readonly state: TierState
+  readonly graceUntil: BusinessDate | null
+}
+
+const grantedOn = (tier: Tier, since: BusinessDate, rules: TierRules): TierState =>
+  tier === 'regular' ? { tier, since } : { tier, since, validThrough: addMonths(monthOf(since), rules.validityMonths) }
+
+export const newcomer = (since: BusinessDate): TierState => ({ tier: 'regular', since })
+
+/** A tier ends with the last business date of its month, so the night of the 30th still sings at the old rate (§14). */
+const lastDateOf = (month: Month): BusinessDate => lastDayOfMonth(month) as string as BusinessDate
+
+/** T4: the first date within the grace on which growth reaches the line again; growth only rises on dates with spend. */
+function keptDuringGrace(days: readonly SpendDay[], after: BusinessDate, until: BusinessDate, line: Fen, rules: TierRules): boolean {
+  return days.some((day) => day.date > after && day.date <= until && growthOn(days, day.date, rules.windowMonths) >= line)
+}
+
+/**
+ * T4, T6: the tier on a business date, computed from what was posted; nothing needs to have run at month end.
+ * Growth at expiry ≥ the keep line, or reached again within the grace: kept for another period. Else one tier down.
+ */
+export function standingOn(state: TierState, days: readonly SpendDay[], on: BusinessDate, rules: TierRules): TierStanding {
+  if (state.tier === 'regular') return { state, graceUntil: null }
+  const lastDate = lastDateOf(state.validThrough)
+  if (on <= lastDate) return { state, graceUntil: null }
+  const line = keepLine(state.tier, rules)
+  const graceUntil = addDays(lastDate, rules.graceDays)
+  const seenUntil = on < graceUntil ? on : graceUntil
+  if (growthOn(days, lastDate, rules.windowMonths) >= line || keptDuringGrace(days, lastDate, seenUntil, line, rules)) {
+    return standingOn({ ...state, validThrough: addMonths(state.validThrough, rules.validityMonths) }, days, on, rules)
+  }
+  if (on <= graceUntil) return { state, graceUntil }
+  return standingOn(grantedOn(tierBelow(state.tier), addDays(graceUntil, 1), rules), days, on, rules)
+}
+
+/** T6: the effective tier, for every place that only needs its name. */
+export const effectiveTier = (state: TierState, days: readonly SpendDay[], on: BusinessDate, rules: TierRules): Tier =>
+  standingOn(state, days, on, rules).state.tier
+
+/**
+ * T3: the state after a settlement on `on`; `days` already hold the new bill. Up to the highest tier reached, however many
+ * steps; a tier already held is neither shortened nor lengthened by spending (T4 keeps it).
+ */
+export function tierAfterSettlement(state: TierState, days: readonly SpendDay[], on: BusinessDate, rules: TierRules): TierState {
+  const current = standingOn(state, days, on, rules).state
+  const reached = tierReached(growthOn(days, on, rules.windowMonths), rules)
+  return rankOf(reached) > rankOf(current.tier) ? grantedOn(reached, on, rules) : current
+}
+
+/** The last date on which the tier holds without further spending, or null for regular. */
+export const validUntil = (state: TierState): BusinessDate | null => (state.tier === 'regular' ? null : lastDateOf(state.validThrough))
+

@@ -1,0 +1,69 @@
+import { type Fen, fen } from '../kernel/amount'
+
+/** The four tiers 等级, lowest first (clause 4.2(1)). */
+export const TIERS = ['regular', 'silver', 'gold', 'diamond'] as const
+export type Tier = (typeof TIERS)[number]
+
+/** Benefits 权益 are data, so a store changes them without a new build (T2). Codes; the words live with the screens. */
+export interface TierBenefits {
+  /** Share of the room's list price, in percent. */
+  readonly roomRatePercent: number
+  /** How long a booked room is held for a late guest. */
+  readonly bookingHoldMinutes: number
+  /** How long before others the guest may sign up for an event (E1). */
+  readonly eventHeadStartHours: number
+  readonly birthdayGift: 'singing_hour' | 'fruit_plate' | 'fruit_plate_decoration' | 'cake_decoration'
+}
+
+export interface TierLine {
+  readonly tier: Tier
+  /** Growth 成长值 needed to enter, as net eligible spend in the window (T1). */
+  readonly entryFen: Fen
+  readonly benefits: TierBenefits
+}
+
+export interface TierRules {
+  /** One line per tier, lowest first; the first is entered with nothing. */
+  readonly lines: readonly TierLine[]
+  readonly windowMonths: number
+  readonly validityMonths: number
+  /** 保级线: the share of a tier's own entry line that keeps it (T4). */
+  readonly keepPercent: number
+  readonly graceDays: number
+}
+
+/** T2: silver ¥2,000, gold ¥6,000, diamond ¥15,000. */
+export const TIER_RULES_V1: TierRules = {
+  lines: [
+    { tier: 'regular', entryFen: fen(0), benefits: { roomRatePercent: 100, bookingHoldMinutes: 15, eventHeadStartHours: 0, birthdayGift: 'singing_hour' } },
+    { tier: 'silver', entryFen: fen(200_000), benefits: { roomRatePercent: 95, bookingHoldMinutes: 20, eventHeadStartHours: 12, birthdayGift: 'fruit_plate' } },
+    { tier: 'gold', entryFen: fen(600_000), benefits: { roomRatePercent: 90, bookingHoldMinutes: 30, eventHeadStartHours: 24, birthdayGift: 'fruit_plate_decoration' } },
+    { tier: 'diamond', entryFen: fen(1_500_000), benefits: { roomRatePercent: 85, bookingHoldMinutes: 45, eventHeadStartHours: 48, birthdayGift: 'cake_decoration' } },
+  ],
+  windowMonths: 12,
+  validityMonths: 12,
+  keepPercent: 50,
+  graceDays: 30,
+}
+
+export const rankOf = (tier: Tier): number => TIERS.indexOf(tier)
+
+export function lineOf(tier: Tier, rules: TierRules): TierLine {
+  const line = rules.lines.find((candidate) => candidate.tier === tier)
+  if (!line) throw new Error(`rules without a line for ${tier}`)
+  return line
+}
+
+/** T3: the highest tier whose entry line the growth reaches. */
+export function tierReached(growthFen: Fen, rules: TierRules): Tier {
+  return rules.lines.reduce<Tier>((reached, line) => (growthFen >= line.entryFen ? line.tier : reached), 'regular')
+}
+
+/** The next tier above, or null for the highest. */
+export const tierAbove = (tier: Tier): Tier | null => TIERS[rankOf(tier) + 1] ?? null
+/** T4: exactly one below; below regular there is nothing. */
+export const tierBelow = (tier: Tier): Tier => TIERS[rankOf(tier) - 1] ?? 'regular'
+
+/** What a tier keeps at: keepPercent of its entry line, rounded up so that the line is never softened by rounding. */
+export const keepLine = (tier: Tier, rules: TierRules): Fen =>
+  fen(Math.ceil((lineOf(tier, rules).entryFen * rules.keepPercent) / 100))
