@@ -1,3 +1,17 @@
+import { randomBytes } from 'node:crypto'
+import { performance } from 'node:perf_hooks'
+import { fromStored } from '../wire/ejson'
+import { invalidParam } from '../wire/refusals'
+import { aggregateDocuments } from './aggregate'
+import { type Action, type Cloud } from './cloud'
+import { abortTransaction, addCollection, commitTransaction, startTransaction } from './collection-actions'
+import { calculateDocument, getDocument } from './read-actions'
+import { indexName } from './store/index-keys'
+import { openLibsqlStore } from './store/libsql-store'
+import { openMemoryStore } from './store/memory-store'
+import { openVersions } from './versions'
+import { insertDocument, modifyAndReturnDoc, modifyDocument, putOf, removeDocument } from './write-actions'
+
 /** What goes into the JSON body beside requestId: `{data:{…}}` or `{transactionId}`. */
 export type WireReply = Record<string, unknown>
 
@@ -45,4 +59,59 @@ export interface DatabaseOptions {
   onQuery?(report: QueryReport): void
 }
 
-export declare function openDatabase(options: DatabaseOptions): Database
+const actions: Readonly<Record<string, Action>> = {
+  'database.addCollection': addCollection,
+  'database.insertDocument': insertDocument,
+  'database.getDocument': getDocument,
+  'database.calculateDocument': calculateDocument,
+  'database.modifyDocument': modifyDocument,
+  'database.modifyAndReturnDoc': modifyAndReturnDoc,
+  'database.removeDocument': removeDocument,
+  'database.aggregateDocuments': aggregateDocuments,
+  'database.startTransaction': startTransaction,
+  'database.commitTransaction': commitTransaction,
+  'database.abortTransaction': abortTransaction,
+}
+
+/** Opens (or makes) the database in one file. One process at a time: locks and snapshots live in memory. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const store = options.file === ':memory:' ? openMemoryStore() : openLibsqlStore(options.file)
+  const newId = options.newId ?? (() => randomBytes(16).toString('hex'))
+  const versions = openVersions(store, { elapsedMs: options.elapsedMs ?? (() => performance.now()), newId })
+  const cloud: Cloud = { store, versions, now: options.now, newId, report: (report) => options.onQuery?.(report) }
+  return {
+    handle: async (name, body) => {
+      const action = Object.hasOwn(actions, name) ? actions[name] : undefined
+      if (!action) throw invalidParam(`unknown action ${name}`)
+      return action(cloud, body)
+    },
+    collections: () => store.collections().map((name) => ({ name, documents: store.count(name) })),
+    documents: (collection, { skip, limit }) => {
+      const found: Record<string, unknown>[] = []
+      let at = 0
+      if (!store.has(collection)) return found
+      for (const { text } of store.scan(collection)) {
+        if (found.length >= limit) break
+        if (at++ >= skip) found.push(fromStored(text))
+      }
+      return found
+    },
+    ensureCollection: (name) => store.createCollection(name),
+    ensureIndex: (collection, fields, { unique = false } = {}) => {
+      store.createCollection(collection)
+      store.ensureIndex(collection, { name: indexName(fields), fields, unique })
+    },
+    load: (collection, documents) => {
+      store.createCollection(collection)
+      store.commit(documents.map((document) => putOf(collection, { _id: document._id ?? newId(), ...document })))
+    },
+    reset: () => {
+      versions.forget()
+      store.clear()
+    },
+    close: () => {
+      versions.forget()
+      store.close()
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import { evalExpr } from 'mingo/core'
+import { $dayOfWeek, $dayOfYear } from 'mingo/operators/expression'
+import { queryRefused } from '../wire/refusals'
+
+type Options = Parameters<typeof evalExpr>[2]
+type Expression = (document: unknown, operand: unknown, options: Options) => unknown
+
+/** Aggregation expressions that mingo lacks or counts differently: bytes are UTF-8 bytes, weeks begin on Sunday. */
+export const strictExpressions: Record<string, Expression> = {
+  /** The days before the first Sunday of a year are its week 0. */
+  $week: (document, operand, options) => {
+    const dayOfYear = ($dayOfYear as Expression)(document, operand, options)
+    const dayOfWeek = ($dayOfWeek as Expression)(document, operand, options)
+    return typeof dayOfYear === 'number' && typeof dayOfWeek === 'number' ? Math.floor((dayOfYear + 7 - dayOfWeek) / 7) : null
+  },
+  $indexOfCP: (document, operand, options) => indexOf('$indexOfCP', evaluated(document, operand, options), (text) => [...text]),
+  $indexOfBytes: (document, operand, options) => indexOf('$indexOfBytes', evaluated(document, operand, options), bytesOf),
+  $strLenBytes: (document, operand, options) => Buffer.byteLength(textOf('$strLenBytes', evaluated(document, operand, options))),
+  $substrBytes: substrBytes,
+  $substr: substrBytes,
+}
+
+const evaluated = (document: unknown, operand: unknown, options: Options): unknown => evalExpr(document, operand, options)
+
+/** One latin1 character a byte: lists of bytes and of code points are then searched alike. */
+const bytesOf = (text: string): string[] => [...Buffer.from(text, 'utf8').toString('latin1')]
+
+function textOf(name: string, value: unknown): string {
+  const only: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value
+  if (typeof only !== 'string') throw queryRefused(`${name} requires a string argument, found: ${only === null ? 'null' : typeof only}`)
+  return only
+}
+
+function indexOf(name: string, args: unknown, split: (text: string) => string[]): number | null {
+  const [text, part, start = 0, end] = Array.isArray(args) ? (args as unknown[]) : []
+  if (text === null || text === undefined) return null
+  const units = split(textOf(name, text))
+  const wanted = split(textOf(name, part))
+  const last = (typeof end === 'number' ? Math.min(end, units.length) : units.length) - wanted.length
+  for (let i = wholeFrom(name, start); i <= last; i++) if (wanted.every((unit, k) => unit === units[i + k])) return i
+  return -1
+}
+
+function wholeFrom(name: string, value: unknown): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value
+  throw queryRefused(`${name} requires a non-negative integral starting index`)
+}
+
+/** A negative length means the rest of the string. */
+function substrBytes(document: unknown, operand: unknown, options: Options): string {
+  const [text, start, length] = evaluated(document, operand, options) as unknown[]
+  if (text === null || text === undefined) return ''
+  const bytes = Buffer.from(String(text instanceof Date ? text.toISOString() : text), 'utf8')
+  const from = wholeFrom('$substrBytes', start)
+  const to = typeof length === 'number' && length >= 0 ? Math.min(bytes.length, from + length) : bytes.length
+  if (isContinuation(bytes[from])) throw queryRefused('$substrBytes:  Invalid range, starting index is a UTF-8 continuation byte.')
+  if (isContinuation(bytes[to])) throw queryRefused('$substrBytes:  Invalid range, ending index is in the middle of a UTF-8 character.')
+  return bytes.subarray(from, to).toString('utf8')
+}
+
+const isContinuation = (byte: number | undefined): boolean => byte !== undefined && (byte & 0xc0) === 0x80

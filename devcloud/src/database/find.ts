@@ -1,0 +1,91 @@
+import { fromStored, type Document } from '../wire/ejson'
+import { queryRefused } from '../wire/refusals'
+import { isWireError } from '../wire/wire-error'
+import { byOrder, compareStrings, type SortOrder } from './compare-values'
+import { nearestFirst } from './geo'
+import { matcher } from './match'
+import { planQuery, type Plan } from './plan-query'
+import type { DocStore, Row } from './store/doc-store'
+
+/** What one reader sees: the store, and over it the documents that are different for this reader (null: not there). */
+export interface Source {
+  store: DocStore
+  overlay(collection: string): ReadonlyMap<string, string | null>
+}
+
+export interface Found extends Row {
+  document: Document
+}
+
+export interface Page {
+  order: SortOrder
+  skip: number
+  limit: number
+}
+
+export interface Findings {
+  found: Found[]
+  examined: number
+}
+
+export const everything: Page = { order: [], skip: 0, limit: Infinity }
+
+export const getById = ({ store, overlay }: Source, collection: string, id: string): string | undefined => {
+  const changed = overlay(collection)
+  return changed.has(id) ? (changed.get(id) ?? undefined) : store.get(collection, id)
+}
+
+/** Finds, sorts and pages. Reads no more than it must when an index yields the order, else everything that may match. */
+export function find(source: Source, collection: string, query: Document, page: Page): Findings {
+  const test = matcher(query)
+  const plan = planQuery(query, page.order, source.store.indexes(collection))
+  const overlay = source.overlay(collection)
+  const nearest = page.order.length === 0 ? nearestFirst(query) : undefined
+  const inOrder = !nearest && (page.order.length === 0 || (plan.by === 'index' && plan.ordered && overlay.size === 0))
+  const enough = inOrder ? page.skip + page.limit : Infinity
+  const matched: Found[] = []
+  let examined = 0
+  try {
+    for (const { id, text } of candidates(source, collection, plan, overlay)) {
+      if (matched.length >= enough) break
+      examined++
+      const document = fromStored(text)
+      if (test(document)) matched.push({ id, text, document })
+    }
+  } catch (error) {
+    // mingo finds some malformed operands only while it tests.
+    throw isWireError(error) || !(error instanceof Error) || error.name === 'SqliteError' ? error : queryRefused(error.message)
+  }
+  if (!inOrder) {
+    const compare = nearest ?? byOrder(page.order)
+    matched.sort((a, b) => compare(a.document, b.document))
+  }
+  return { found: matched.slice(page.skip, page.skip + page.limit), examined }
+}
+
+function* candidates(source: Source, collection: string, plan: Plan, overlay: ReadonlyMap<string, string | null>): Iterable<Row> {
+  if (plan.by === 'ids') {
+    for (const id of [...plan.ids].sort(compareStrings)) {
+      const text = getById(source, collection, id)
+      if (text !== undefined) yield { id, text }
+    }
+    return
+  }
+  const seen = new Set<string>()
+  for (const row of storedRows(source.store, collection, plan)) {
+    if (seen.has(row.id)) continue
+    // Only an index can yield a document twice; a plain scan need not remember what it has seen.
+    if (plan.by === 'index' || overlay.has(row.id)) seen.add(row.id)
+    const text = overlay.has(row.id) ? overlay.get(row.id) : row.text
+    if (typeof text === 'string') yield { id: row.id, text }
+  }
+  for (const [id, text] of overlay) if (text !== null && !seen.has(id)) yield { id, text }
+}
+
+function* storedRows(store: DocStore, collection: string, plan: Exclude<Plan, { by: 'ids' }>): Iterable<Row> {
+  if (plan.by === 'scan') {
+    yield* store.scan(collection)
+    return
+  }
+  for (const range of plan.ranges) yield* store.range(collection, plan.index, range, plan.direction)
+}

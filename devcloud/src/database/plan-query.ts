@@ -1,0 +1,112 @@
+import { isPlainObject, type Document } from '../wire/ejson'
+import type { SortOrder } from './compare-values'
+import type { StoredIndex } from './store/doc-store'
+import { allUnder, comparisonRange, fieldKey, ID_INDEX, type Comparison, type KeyRange } from './store/index-keys'
+
+/** How to reach the candidates. Every plan only narrows: the whole query is still tested on each of them. */
+export type Plan =
+  | { by: 'ids'; ids: readonly string[] }
+  | { by: 'index'; index: string; ranges: readonly KeyRange[]; direction: 1 | -1; ordered: boolean; narrowed: boolean }
+  | { by: 'scan' }
+
+/** What a query demands of one field, as far as an index can use it. */
+interface Demand {
+  equals?: readonly unknown[]
+  bounds: (readonly [Comparison, unknown])[]
+}
+
+/** A long list of `$in` times a long list would make more ranges than a scan has documents. */
+const MOST_RANGES = 2_000
+
+export function planQuery(query: Document, order: SortOrder, indexes: readonly StoredIndex[]): Plan {
+  const demands = new Map<string, Demand>()
+  collectDemands(query, demands)
+  const ids = demands.get('_id')?.equals
+  if (ids) return { by: 'ids', ids: [...new Set(ids.map(fieldKey))] }
+  let best: { plan: Plan; score: number } = { plan: { by: 'scan' }, score: 0 }
+  for (const index of [{ ...ID_INDEX, multikey: false }, ...indexes]) {
+    const found = planIndex(index, demands, order)
+    if (found.score > best.score) best = found
+  }
+  return best.plan
+}
+
+/** An equality is worth more than a range, a range more than an order that comes for nothing. */
+function planIndex(index: StoredIndex, demands: ReadonlyMap<string, Demand>, order: SortOrder): { plan: Plan; score: number } {
+  let prefixes = ['']
+  let used = 0
+  let score = 0
+  for (const field of index.fields) {
+    const equals = demands.get(field)?.equals
+    if (!equals || prefixes.length * equals.length > MOST_RANGES) break
+    const keys = [...new Set(equals.map(fieldKey))].sort()
+    prefixes = prefixes.flatMap((prefix) => keys.map((key) => prefix + key))
+    used++
+    score += 100
+  }
+  const single = prefixes.length <= 1
+  const bounds = demands.get(index.fields[used] ?? '')?.bounds ?? []
+  // Two elements of one array may satisfy the two ends, so only one end can be trusted there.
+  const usable = index.multikey ? bounds.slice(0, 1) : bounds
+  const direction = single && !index.multikey ? orderServed(index.fields, used, order) : undefined
+  if (usable.length > 0) score += 50
+  if (direction !== undefined && order.length > 0) score += 20
+  const ranges = prefixes.map((prefix) => (usable.length > 0 ? comparisonRange(prefix, usable) : allUnder(prefix)))
+  const narrowed = used > 0 || usable.length > 0
+  return { plan: { by: 'index', index: index.name, ranges, direction: direction ?? 1, ordered: direction !== undefined, narrowed }, score }
+}
+
+/** The direction in which this index yields `order` once its first `used` fields are fixed. */
+function orderServed(fields: readonly string[], used: number, order: SortOrder): 1 | -1 | undefined {
+  const wanted = order.filter(([path]) => !fields.slice(0, used).includes(path))
+  const first = wanted[0]
+  if (!first) return 1
+  const served = wanted.every(([path, direction], i) => path === fields[used + i] && direction === first[1])
+  return served ? first[1] : undefined
+}
+
+function collectDemands(query: Document, demands: Map<string, Demand>): void {
+  for (const [name, condition] of Object.entries(query)) {
+    if (name === '$and' && Array.isArray(condition)) {
+      for (const part of condition) if (isPlainObject(part)) collectDemands(part, demands)
+    } else if (!name.startsWith('$')) {
+      collectDemand(name, condition, demands)
+    }
+  }
+}
+
+function collectDemand(field: string, condition: unknown, demands: Map<string, Demand>): void {
+  const demand = demands.get(field) ?? { bounds: [] }
+  if (isIndexable(condition)) demand.equals ??= [condition]
+  else if (isPlainObject(condition)) {
+    for (const [operator, operand] of Object.entries(condition)) {
+      if (operator === '$eq' && isIndexable(operand)) demand.equals ??= [operand]
+      if (operator === '$in' && Array.isArray(operand) && operand.every(isIndexable)) demand.equals ??= operand
+      if (isComparison(operator) && operand !== null && isIndexable(operand)) demand.bounds.push([operator, operand])
+      if (operator === '$and' && Array.isArray(operand)) for (const part of operand) collectDemand(field, part, demands)
+    }
+  }
+  demands.set(field, demand)
+}
+
+const isComparison = (name: string): name is Comparison => name === '$gt' || name === '$gte' || name === '$lt' || name === '$lte'
+
+/** Values a single key stands for. A pattern, an array or an object is matched in more ways than by its key. */
+const isIndexable = (value: unknown): boolean =>
+  value === null || typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && !Number.isNaN(value)) || value instanceof Date
+
+/** `{stage: =, nextDueAt: range, sort: nextDueAt}`: the shape a person needs to choose an index, without any value. */
+export function shapeOf(query: Document, order: SortOrder): { shape: string; fields: string[] } {
+  const demands = new Map<string, Demand>()
+  collectDemands(query, demands)
+  const equal = [...demands].filter(([, demand]) => demand.equals).map(([field]) => field)
+  const ranged = [...demands].filter(([, demand]) => !demand.equals && demand.bounds.length > 0).map(([field]) => field)
+  const others = [...demands.keys()].filter((field) => !equal.includes(field) && !ranged.includes(field))
+  const sorted = order.map(([path]) => path)
+  const parts = [
+    ...equal.map((field) => `${field}: =`), ...ranged.map((field) => `${field}: range`), ...others.map((field) => `${field}: other`),
+    ...(sorted.length > 0 ? [`sort: ${sorted.join(', ')}`] : []),
+  ]
+  const fields = [...new Set([...equal, ...(sorted.length > 0 ? sorted : ranged.slice(0, 1))])]
+  return { shape: `{${parts.join(', ')}}`, fields }
+}

@@ -1,0 +1,186 @@
+import Libsql from 'libsql'
+import { fromStored } from '../../wire/ejson'
+import type { DocStore, Row, StoredIndex, Write } from './doc-store'
+import { ID_INDEX, keysIn, type IndexDefinition, type KeyRange } from './index-keys'
+
+/** Rows are read in pages so that no statement stays open: an open reader would keep the WAL from being folded back. */
+const PAGE_ROWS = 256
+
+interface Table {
+  number: number
+  indexes: TableIndex[]
+}
+
+interface TableIndex extends StoredIndex {
+  number: number
+}
+
+interface KeyedRow extends Row {
+  seq: number
+  key: string
+}
+
+const schema = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA cache_size = -65536;
+  CREATE TABLE IF NOT EXISTS collections (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+  CREATE TABLE IF NOT EXISTS indexes (
+    number INTEGER PRIMARY KEY, collection INTEGER NOT NULL, name TEXT NOT NULL, fields TEXT NOT NULL,
+    is_unique INTEGER NOT NULL, multikey INTEGER NOT NULL DEFAULT 0, UNIQUE (collection, name));`
+
+/** A collection is a table `d<n>`, an index a table `i<n>` of (key, seq). One commit is one fsync of the WAL. */
+export function openLibsqlStore(file: string): DocStore {
+  const sql = new Libsql(file)
+  sql.exec(schema)
+  const prepared = new Map<string, Libsql.Statement>()
+  const tables = readTables(sql)
+
+  function statement(text: string): Libsql.Statement {
+    let found = prepared.get(text)
+    if (!found) prepared.set(text, (found = sql.prepare(text)))
+    return found
+  }
+  function table(collection: string): Table {
+    const found = tables.get(collection)
+    if (!found) throw new Error(`No collection ${collection}`)
+    return found
+  }
+  function atomically(work: () => void): void {
+    sql.exec('BEGIN IMMEDIATE')
+    try {
+      work()
+      sql.exec('COMMIT')
+    } catch (error) {
+      sql.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  function addKeys(index: TableIndex, seq: number, text: string): void {
+    const { keys, multikey } = keysIn(fromStored(text), index.fields)
+    if (multikey && !index.multikey) {
+      index.multikey = true
+      statement('UPDATE indexes SET multikey = 1 WHERE number = ?').run(index.number)
+    }
+    for (const key of keys) statement(`INSERT OR IGNORE INTO i${index.number} (key, seq) VALUES (?, ?)`).run(key, seq)
+  }
+  function dropKeys(index: TableIndex, seq: number, text: string): void {
+    for (const key of keysIn(fromStored(text), index.fields).keys) {
+      statement(`DELETE FROM i${index.number} WHERE key = ? AND seq = ?`).run(key, seq)
+    }
+  }
+
+  function apply({ collection, id, text }: Write): void {
+    const { number, indexes } = table(collection)
+    const old = indexes.length === 0 ? undefined : rowAt(statement(`SELECT seq, id, body AS text FROM d${number} WHERE id = ?`).get(id))
+    if (old) for (const index of indexes) dropKeys(index, old.seq, old.text)
+    if (text === null) {
+      statement(`DELETE FROM d${number} WHERE id = ?`).run(id)
+      return
+    }
+    const put = statement(`INSERT INTO d${number} (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body`).run(id, text)
+    for (const index of indexes) addKeys(index, old?.seq ?? Number(put.lastInsertRowid), text)
+  }
+
+  function* scan(collection: string): Iterable<Row> {
+    const { number } = table(collection)
+    for (let seq = -1; ; ) {
+      const page = statement(`SELECT seq, id, body AS text FROM d${number} WHERE seq > ? ORDER BY seq LIMIT ${PAGE_ROWS}`).all(seq) as KeyedRow[]
+      yield* page
+      const last = page[PAGE_ROWS - 1]
+      if (!last) return
+      seq = last.seq
+    }
+  }
+
+  function* range(collection: string, name: string, { from, to }: KeyRange, direction: 1 | -1): Iterable<Row> {
+    const { number, indexes } = table(collection)
+    const [order, beyond] = direction === 1 ? ['ASC', '>'] : ['DESC', '<']
+    const index = indexes.find((one) => one.name === name)
+    if (name !== ID_INDEX.name && !index) throw new Error(`No index ${name} on ${collection}`)
+    const [columns, source] = index
+      ? ['d.seq AS seq, d.id AS id, d.body AS text, k.key AS key', `i${index.number} k JOIN d${number} d ON d.seq = k.seq`]
+      : ['k.seq AS seq, k.id AS id, k.body AS text, k.key AS key', `(SELECT seq, id, body, id AS key FROM d${number}) k`]
+    const page = (next: string) =>
+      `SELECT ${columns} FROM ${source} WHERE k.key >= ? AND k.key < ? ${next} ORDER BY k.key ${order}, k.seq ${order} LIMIT ${PAGE_ROWS}`
+    let rows = statement(page('')).all(from, to) as KeyedRow[]
+    for (;;) {
+      yield* rows
+      const last = rows[PAGE_ROWS - 1]
+      if (!last) return
+      rows = statement(page(`AND (k.key, k.seq) ${beyond} (?, ?)`)).all(from, to, last.key, last.seq) as KeyedRow[]
+    }
+  }
+
+  function createCollection(name: string): void {
+    if (tables.has(name)) return
+    atomically(() => {
+      const number = Number(statement('INSERT INTO collections (name) VALUES (?)').run(name).lastInsertRowid)
+      sql.exec(`CREATE TABLE d${number} (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL)`)
+      tables.set(name, { number, indexes: [] })
+    })
+  }
+
+  function ensureIndex(collection: string, { name, fields, unique }: IndexDefinition): void {
+    const owner = table(collection)
+    if (name === ID_INDEX.name || owner.indexes.some((one) => one.name === name)) return
+    atomically(() => {
+      const made = statement('INSERT INTO indexes (collection, name, fields, is_unique) VALUES (?, ?, ?, ?)')
+        .run(owner.number, name, JSON.stringify(fields), unique ? 1 : 0)
+      const index: TableIndex = { number: Number(made.lastInsertRowid), name, fields, unique, multikey: false }
+      sql.exec(`CREATE TABLE i${index.number} (key TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (key, seq)) WITHOUT ROWID`)
+      for (const row of scan(collection)) addKeys(index, (row as KeyedRow).seq, row.text)
+      owner.indexes.push(index)
+    })
+  }
+
+  return {
+    collections: () => [...tables.keys()],
+    has: (collection) => tables.has(collection),
+    createCollection,
+    count: (collection) => Number((statement(`SELECT count(*) AS n FROM d${table(collection).number}`).get() as { n: number }).n),
+    get: (collection, id) => rowAt(statement(`SELECT seq, id, body AS text FROM d${table(collection).number} WHERE id = ?`).get(id))?.text,
+    scan,
+    range,
+    indexes: (collection) => table(collection).indexes,
+    ensureIndex,
+    commit: (writes) => {
+      if (writes.length > 0) atomically(() => writes.forEach(apply))
+    },
+    clear: () => {
+      atomically(() => {
+        for (const { number, indexes } of tables.values()) {
+          for (const index of indexes) sql.exec(`DROP TABLE i${index.number}`)
+          sql.exec(`DROP TABLE d${number}`)
+        }
+        sql.exec('DELETE FROM indexes; DELETE FROM collections;')
+      })
+      tables.clear()
+      prepared.clear()
+    },
+    close: () => {
+      prepared.clear()
+      sql.close()
+    },
+  }
+}
+
+const rowAt = (found: unknown): KeyedRow | undefined => (found === undefined || found === null ? undefined : (found as KeyedRow))
+
+function readTables(sql: Libsql.Database): Map<string, Table> {
+  const tables = new Map<string, Table>()
+  const byNumber = new Map<number, Table>()
+  for (const row of sql.prepare('SELECT number, name FROM collections ORDER BY number').all() as { number: number; name: string }[]) {
+    const table: Table = { number: row.number, indexes: [] }
+    tables.set(row.name, table)
+    byNumber.set(row.number, table)
+  }
+  interface IndexRow { number: number; collection: number; name: string; fields: string; is_unique: number; multikey: number }
+  for (const row of sql.prepare('SELECT * FROM indexes ORDER BY number').all() as IndexRow[]) {
+    byNumber.get(row.collection)?.indexes.push({
+      number: row.number, name: row.name, fields: JSON.parse(row.fields) as string[], unique: row.is_unique === 1, multikey: row.multikey === 1,
+    })
+  }
+  return tables
+}

@@ -1,0 +1,212 @@
+import { limits } from '../wire/limits'
+import { transactionConflict, transactionMissing } from '../wire/refusals'
+import type { WireError } from '../wire/wire-error'
+import type { Source } from './find'
+import type { DocStore, Write } from './store/doc-store'
+import { refuseDuplicates, uniqueClaims } from './unique'
+
+/**
+ * Snapshot isolation over a store that only knows the present. A transaction's snapshot is taken at its first
+ * operation. Whoever writes a document first holds it; a second transaction that wants it is refused and aborted at
+ * once, a plain write waits. What a commit overwrites is kept for as long as an open snapshot may ask for it.
+ */
+export interface Versions {
+  begin(): string
+  commit(transactionId: string): void
+  abort(transactionId: string): void
+  /** What the caller sees. A refusal inside `look` aborts the transaction, as in production. */
+  read<T>(transactionId: string | undefined, look: (source: Source) => T): T
+  /** `plan` decides on what it sees; it may be asked again when a plain write had to wait. */
+  write<T>(transactionId: string | undefined, plan: (source: Source) => Planned<T>): Promise<T>
+  /** Drops every open transaction. */
+  forget(): void
+}
+
+export interface Planned<T> {
+  writes: readonly Write[]
+  reply: T
+  /** Thrown once the writes are done: an ordered insert keeps what came before the document that was refused. */
+  refusal?: WireError
+}
+
+interface Transaction {
+  id: string
+  startedMs: number
+  snapshot: number | undefined
+  /** collection → id → text */
+  writes: Map<string, Map<string, string | null>>
+  locks: Set<string>
+}
+
+/** `text` is what readers of snapshots older than `version` see. */
+interface Past {
+  version: number
+  text: string | null
+}
+
+export function openVersions(store: DocStore, clock: { elapsedMs(): number; newId(): string }): Versions {
+  let version = 0
+  const open = new Map<string, Transaction>()
+  const locks = new Map<string, Transaction>()
+  const history = new Map<string, Map<string, Past[]>>()
+  const waiting = new Set<() => void>()
+  const present: Source = { store, overlay: () => nothing }
+
+  function attach(id: string): Transaction {
+    expire()
+    const transaction = open.get(id)
+    if (!transaction) throw transactionMissing()
+    transaction.snapshot ??= version
+    return transaction
+  }
+
+  function expire(): void {
+    const oldest = clock.elapsedMs() - limits.transactionLifeMs
+    for (const transaction of [...open.values()]) if (transaction.startedMs <= oldest) end(transaction)
+  }
+
+  function end(transaction: Transaction): void {
+    open.delete(transaction.id)
+    for (const lock of transaction.locks) locks.delete(lock)
+    forgetHistory()
+    for (const wake of [...waiting]) wake()
+  }
+
+  /** Keeps only what the oldest open snapshot may still ask for. */
+  function forgetHistory(): void {
+    const snapshots = [...open.values()].flatMap(({ snapshot }) => snapshot ?? [])
+    if (snapshots.length === 0) return history.clear()
+    const oldest = Math.min(...snapshots)
+    for (const pasts of history.values()) {
+      for (const [id, list] of pasts) {
+        const kept = list.filter((past) => past.version > oldest)
+        if (kept.length === 0) pasts.delete(id)
+        else pasts.set(id, kept)
+      }
+    }
+  }
+
+  function sourceOf(transaction: Transaction): Source {
+    return { store, overlay: (collection) => overlayOf(transaction, collection) }
+  }
+
+  function overlayOf({ snapshot, writes }: Transaction, collection: string): ReadonlyMap<string, string | null> {
+    const overlay = new Map<string, string | null>()
+    for (const [id, list] of history.get(collection) ?? []) {
+      const seen = list.find((past) => past.version > (snapshot ?? version))
+      if (seen) overlay.set(id, seen.text)
+    }
+    for (const [id, text] of writes.get(collection) ?? []) overlay.set(id, text)
+    return overlay
+  }
+
+  function persist(writes: readonly Write[]): void {
+    const snapshotsOpen = [...open.values()].some(({ snapshot }) => snapshot !== undefined)
+    const before = snapshotsOpen ? writes.map(({ collection, id }) => store.get(collection, id) ?? null) : []
+    store.commit(writes)
+    version++
+    before.forEach((text, i) => remember(writes[i] as Write, text))
+  }
+
+  function remember({ collection, id }: Write, text: string | null): void {
+    const pasts = history.get(collection) ?? new Map<string, Past[]>()
+    history.set(collection, pasts)
+    pasts.set(id, [...(pasts.get(id) ?? []), { version, text }])
+  }
+
+  const locksFor = (writes: readonly Write[]): string[] => [...writes.map(({ collection, id }) => `${collection}\0${id}`), ...uniqueClaims(store, writes)]
+
+  function hold(transaction: Transaction, writes: readonly Write[]): void {
+    const wanted = locksFor(writes)
+    const taken = wanted.some((lock) => (locks.get(lock) ?? transaction) !== transaction)
+    const changed = writes.some(({ collection, id }) => history.get(collection)?.get(id)?.some((past) => past.version > (transaction.snapshot ?? version)))
+    if (taken || changed) throw transactionConflict()
+    refuseDuplicates(sourceOf(transaction), writes)
+    for (const lock of wanted) {
+      locks.set(lock, transaction)
+      transaction.locks.add(lock)
+    }
+    for (const { collection, id, text } of writes) {
+      const own = transaction.writes.get(collection) ?? new Map<string, string | null>()
+      transaction.writes.set(collection, own.set(id, text))
+    }
+  }
+
+  /** Whatever fails inside a transaction ends it on the server: a later rollback finds nothing. */
+  function inside<T>(transaction: Transaction, work: () => T): T {
+    try {
+      return work()
+    } catch (error) {
+      end(transaction)
+      throw error
+    }
+  }
+
+  async function writePlain<T>(plan: (source: Source) => Planned<T>): Promise<T> {
+    for (;;) {
+      expire()
+      const { writes, reply, refusal } = plan(present)
+      const holder = locksFor(writes).map((lock) => locks.get(lock)).find((found) => found !== undefined)
+      if (!holder) {
+        refuseDuplicates(present, writes)
+        if (writes.length > 0) persist(writes)
+        if (refusal) throw refusal
+        return reply
+      }
+      await released(holder)
+    }
+  }
+
+  function released(holder: Transaction): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = () => {
+        clearTimeout(timer)
+        waiting.delete(wake)
+        resolve()
+      }
+      const timer = setTimeout(wake, Math.max(1, holder.startedMs + limits.transactionLifeMs - clock.elapsedMs()))
+      waiting.add(wake)
+    })
+  }
+
+  return {
+    begin: () => {
+      expire()
+      const id = clock.newId()
+      open.set(id, { id, startedMs: clock.elapsedMs(), snapshot: undefined, writes: new Map(), locks: new Set() })
+      return id
+    },
+    commit: (id) => {
+      const transaction = attach(id)
+      const writes = [...transaction.writes].flatMap(([collection, own]) => [...own].map(([key, text]) => ({ collection, id: key, text })))
+      open.delete(id)
+      try {
+        if (writes.length > 0) persist(writes)
+      } finally {
+        end(transaction)
+      }
+    },
+    abort: (id) => end(attach(id)),
+    read: (id, look) => {
+      if (id === undefined) return look(present)
+      const transaction = attach(id)
+      return inside(transaction, () => look(sourceOf(transaction)))
+    },
+    write: async (id, plan) => {
+      if (id === undefined) return writePlain(plan)
+      const transaction = attach(id)
+      return inside(transaction, () => {
+        const { writes, reply, refusal } = plan(sourceOf(transaction))
+        if (refusal) throw refusal
+        hold(transaction, writes)
+        return reply
+      })
+    },
+    forget: () => {
+      for (const transaction of [...open.values()]) end(transaction)
+      history.clear()
+    },
+  }
+}
+
+const nothing: ReadonlyMap<string, string | null> = new Map()

@@ -1,0 +1,128 @@
+import { fromWire, isPlainObject, toWire, type Document } from '../wire/ejson'
+import { limits } from '../wire/limits'
+import { duplicateKey, invalidParam, writeRefused } from '../wire/refusals'
+import { isWireError } from '../wire/wire-error'
+import { reportCost, requireCollection, type Action, type Cloud } from './cloud'
+import { everything, find, getById, type Found, type Source } from './find'
+import { collectionName, objectIn, transactionIdIn, type Body } from './request'
+import type { Write } from './store/doc-store'
+import { fieldKey } from './store/index-keys'
+import { applyUpdate, checkedDocument } from './update/apply-update'
+import type { Planned } from './versions'
+
+export const insertDocument: Action = async (cloud, body) => {
+  const collection = requireCollection(cloud, collectionName(body))
+  const data = body.data
+  if (!Array.isArray(data) || data.length === 0) throw invalidParam('data must be a list of documents')
+  const now = cloud.now()
+  const documents = data.map((text: unknown) => newDocument(cloud, text, now))
+  const insertedIds = await cloud.versions.write(transactionIdIn(body), (source) => planInsert(source, collection, documents))
+  return { data: { insertedIds } }
+}
+
+function newDocument(cloud: Cloud, text: unknown, now: number): Document {
+  const value = fromWire(typeof text === 'string' ? text : JSON.stringify(text), now)
+  if (!isPlainObject(value)) throw invalidParam('a document must be an object')
+  return { _id: value._id ?? cloud.newId(), ...value }
+}
+
+/** Documents before the first refused one are kept, as an ordered insert of MongoDB does. */
+function planInsert(source: Source, collection: string, documents: readonly Document[]): Planned<unknown[]> {
+  const writes: Write[] = []
+  const taken = new Set<string>()
+  for (const document of documents) {
+    try {
+      const write = putOf(collection, checkedDocument(document))
+      if (taken.has(write.id) || getById(source, collection, write.id) !== undefined) {
+        throw duplicateKey(collection, '_id_', `{ _id: ${toWire(document._id)} }`)
+      }
+      taken.add(write.id)
+      writes.push(write)
+    } catch (error) {
+      if (isWireError(error)) return { writes, reply: [], refusal: error }
+      throw error
+    }
+  }
+  return { writes, reply: documents.map(({ _id }) => _id) }
+}
+
+export const modifyDocument: Action = async (cloud, body) => {
+  const collection = requireCollection(cloud, collectionName(body))
+  const now = cloud.now()
+  const query = objectIn(body, 'query', now)
+  const update = objectIn(body, 'data', now)
+  const data = await cloud.versions.write(transactionIdIn(body), (source) => {
+    const found = targets(cloud, source, 'modifyDocument', collection, query, body.multi === true)
+    if (found.length === 0 && body.upsert === true) return planUpsert(cloud, collection, query, update, body, now)
+    const writes = found.flatMap((one) => changeOf(collection, one, changed(one.document, update, body, now)))
+    return { writes, reply: { updated: writes.length } }
+  })
+  return { data }
+}
+
+/** doc.set() replaces, everything else sends operators. */
+function changed(document: Document, update: Document, body: Body, now: number): Document {
+  if (body.merge !== false) return applyUpdate(document, update, now)
+  if ('_id' in update && toWire(update._id) !== toWire(document._id)) {
+    throw writeRefused("Performing an update on the path '_id' would modify the immutable field '_id'")
+  }
+  return checkedDocument({ ...update, _id: document._id })
+}
+
+function planUpsert(cloud: Cloud, collection: string, query: Document, update: Document, body: Body, now: number): Planned<Document> {
+  const wanted = Object.fromEntries(Object.entries(query).filter(([name, value]) => !name.startsWith('$') && !isPlainObject(value)))
+  const _id = wanted._id ?? cloud.newId()
+  const seed = body.merge === false ? { _id } : { _id, ...wanted }
+  const { $setOnInsert, ...rest } = update
+  const merged = isPlainObject($setOnInsert) ? { ...rest, $set: { ...(isPlainObject(rest.$set) ? rest.$set : {}), ...$setOnInsert } } : rest
+  const document = changed(seed, body.merge === false ? update : merged, body, now)
+  return { writes: [putOf(collection, document)], reply: { updated: 0, upsert_id: _id } }
+}
+
+export const modifyAndReturnDoc: Action = async (cloud, body) => {
+  const collection = requireCollection(cloud, collectionName(body))
+  const now = cloud.now()
+  const query = objectIn(body, 'query', now)
+  const update = objectIn(body, 'data', now)
+  const data = await cloud.versions.write(transactionIdIn(body), (source): Planned<Document> => {
+    const [one] = targets(cloud, source, 'modifyAndReturnDoc', collection, query, false)
+    if (!one) return { writes: [], reply: { updated: 0, doc: null } }
+    const document = applyUpdate(one.document, update, now)
+    const writes = changeOf(collection, one, document)
+    return { writes, reply: { updated: writes.length, doc: toWire(document) } }
+  })
+  return { data }
+}
+
+export const removeDocument: Action = async (cloud, body) => {
+  const collection = requireCollection(cloud, collectionName(body))
+  const query = objectIn(body, 'query', cloud.now())
+  const data = await cloud.versions.write(transactionIdIn(body), (source) => {
+    const found = targets(cloud, source, 'removeDocument', collection, query, body.multi !== false)
+    return { writes: found.map(({ id }) => ({ collection, id, text: null })), reply: { deleted: found.length } }
+  })
+  return { data }
+}
+
+function targets(cloud: Cloud, source: Source, action: string, collection: string, query: Document, many: boolean): Found[] {
+  const { found, examined } = find(source, collection, query, { ...everything, limit: many ? Infinity : 1 })
+  reportCost(cloud, action, collection, query, [], { examined, returned: found.length })
+  return found
+}
+
+/** A change to the same bytes is no change: nothing is written and nothing counted. */
+function changeOf(collection: string, { id, text }: Found, document: Document): Write[] {
+  const write = putOf(collection, document)
+  return write.text === text ? [] : [{ ...write, id }]
+}
+
+export function putOf(collection: string, document: Document): Write & { text: string } {
+  const { _id } = document
+  if (Array.isArray(_id)) throw writeRefused("The '_id' value cannot be of type array")
+  if (_id instanceof RegExp) throw writeRefused("The '_id' value cannot be of type regex")
+  const text = toWire(Object.keys(document)[0] === '_id' ? document : { _id, ...document })
+  if (text.length * 3 > limits.documentBytes && Buffer.byteLength(text) > limits.documentBytes) {
+    throw writeRefused(`BSONObj size: ${Buffer.byteLength(text)} is invalid. Size must be between 0 and ${limits.documentBytes}(16MB)`)
+  }
+  return { collection, id: fieldKey(_id), text }
+}

@@ -1,0 +1,13 @@
+/** Production's own limits, in one place: what is refused there is refused here. Units are in the names. */
+export const limits = {
+  /** Documents a get answers when no limit is named, and the most it may be asked for. */
+  documentsByDefault: 100,
+  documentsPerQuery: 1_000,
+  /** From startTransaction to commit; a later commit or write finds no transaction. */
+  transactionLifeMs: 30_000,
+  documentBytes: 16 * 1024 * 1024,
+  /** A query that examines more documents than this without an index is reported. */
+  examinedBeforeHint: 1_000,
+  collectionNameBytes: 120,
+  nestingDepth: 100,
+} as const
