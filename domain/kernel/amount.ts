@@ -23,6 +23,7 @@ export function divideDown(numerator: number, denominator: number): number {
   if (!Number.isSafeInteger(numerator) || !Number.isSafeInteger(denominator) || denominator <= 0) {
     throw new Error(`divideDown needs safe integers and a positive denominator: ${numerator} / ${denominator}`)
   }
-  const remainder = ((numerator % denominator) + denominator) % denominator
-  return (numerator - remainder) / denominator
+  const remainder = numerator % denominator
+  const towardsZero = (numerator - remainder) / denominator
+  return remainder < 0 ? towardsZero - 1 : towardsZero
 }
