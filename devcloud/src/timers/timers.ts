@@ -1,0 +1,136 @@
+import type { CloudClock } from '../clock/cloud-clock'
+import type { FunctionFolder } from '../runner/function-folder'
+import { type CloudCron, parseCloudCron } from './cloud-cron'
+
+export interface TimerView {
+  functionName: string
+  name: string
+  config: string
+  /** Cloud clock, ms. */
+  next: number | undefined
+  lastFired: number | undefined
+  error: string | undefined
+}
+
+export interface Timers {
+  list(): TimerView[]
+  /** Fires one by hand: `name`, or `function/name` when two functions share a name. */
+  fire(name: string): Promise<unknown>
+  /** Resolves when every occurrence that is due has run. */
+  settled(): Promise<void>
+  close(): void
+}
+
+export interface TimersOptions {
+  clock: CloudClock
+  functions(): FunctionFolder[]
+  /** Off: nothing fires by itself; `fire` still works. */
+  automatic: boolean
+  /** When the clock jumps over many occurrences of one trigger, only the latest so many are made up for. */
+  catchUpMost: number
+  invoke(functionName: string, trigger: string, at: number): Promise<unknown>
+  log(line: string): void
+}
+
+interface Timer {
+  functionName: string
+  name: string
+  config: string
+  cron: CloudCron | undefined
+  error: string | undefined
+  lastFired: number | undefined
+}
+
+const LONGEST_WAIT_MS = 3_600_000
+
+export function openTimers(options: TimersOptions): Timers {
+  const { clock } = options
+  let timers = readTimers(options.functions(), [])
+  let checkedUntil = clock.now()
+  let alarm: NodeJS.Timeout | undefined
+  let running: Promise<void> = Promise.resolve()
+  let closed = false
+
+  const run = async (timer: Timer, at: number): Promise<unknown> => {
+    timer.lastFired = at
+    return options.invoke(timer.functionName, timer.name, at)
+  }
+
+  /** Everything due since the last look, in the order of time, one after the other. */
+  const runDue = (): void => {
+    const now = clock.now()
+    const due = timers
+      .flatMap((timer) => (timer.cron?.latest(checkedUntil, now, options.catchUpMost) ?? []).map((at) => ({ timer, at })))
+      .sort((a, b) => a.at - b.at)
+    checkedUntil = now
+    for (const { timer, at } of due) {
+      running = running.then(async () => {
+        if (!closed) await run(timer, at).catch((error: Error) => options.log(`timer ${timer.name}: ${error.message}`))
+      })
+    }
+  }
+
+  /** Sleeps until the next occurrence; a frozen clock has none. */
+  const schedule = (): void => {
+    clearTimeout(alarm)
+    if (closed || !options.automatic || clock.frozen) return
+    const now = clock.now()
+    const nexts = timers.flatMap((timer) => timer.cron?.next(now) ?? [])
+    const wait = Math.min(LONGEST_WAIT_MS, ...nexts.map((next) => next - now))
+    alarm = setTimeout(() => {
+      runDue()
+      schedule()
+    }, Math.max(1, wait))
+    alarm.unref()
+  }
+
+  clock.onChange(() => {
+    if (closed) return
+    if (options.automatic && clock.now() > checkedUntil) runDue()
+    checkedUntil = clock.now()
+    schedule()
+  })
+  schedule()
+
+  return {
+    list() {
+      timers = readTimers(options.functions(), timers)
+      const now = clock.now()
+      return timers.map(({ cron, ...timer }) => ({ ...timer, next: cron?.next(now) }))
+    },
+    fire(name) {
+      timers = readTimers(options.functions(), timers)
+      const found = timers.filter((timer) => timer.name === name || `${timer.functionName}/${timer.name}` === name)
+      if (found.length !== 1) return Promise.reject(new Error(found.length === 0 ? `no timer "${name}"` : `"${name}" is in several functions: say function/name`))
+      return run(found[0]!, clock.now())
+    },
+    async settled() {
+      let seen: Promise<void>
+      do {
+        seen = running
+        await seen
+      } while (seen !== running)
+    },
+    close() {
+      closed = true
+      clearTimeout(alarm)
+    },
+  }
+}
+
+/** config.json may change while the cloud runs (a rebuild); what a timer last did is kept. */
+function readTimers(functions: readonly FunctionFolder[], known: readonly Timer[]): Timer[] {
+  return functions.flatMap(({ name: functionName, timers }) =>
+    timers.map(({ name, config }) => {
+      const old = known.find((timer) => timer.functionName === functionName && timer.name === name && timer.config === config)
+      return old ?? { functionName, name, config, lastFired: undefined, ...parsed(config) }
+    }))
+}
+
+function parsed(config: string): Pick<Timer, 'cron' | 'error'> {
+  try {
+    return { cron: parseCloudCron(config), error: undefined }
+  } catch (error) {
+    return { cron: undefined, error: (error as Error).message }
+  }
+}

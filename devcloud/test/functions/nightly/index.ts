@@ -1,0 +1,10 @@
+import cloud from 'wx-server-sdk'
+
+cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV })
+
+/** Writes down every event with the caller it saw. */
+export const main = async (event: object): Promise<unknown> => {
+  const context = cloud.getWXContext()
+  await cloud.database().collection('nights').add({ data: { event, context, at: Date.now() } })
+  return { event, context }
+}
