@@ -1,8 +1,9 @@
 import Taro from '@tarojs/taro'
 import { fingerprint, type Canonical } from '@encore/domain/kernel/hash'
+import { transport } from './transport'
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const keyOf = (form: string): string => `operation:${form}`
+const keyOf = (form: string): string => transport.own(`operation:${form}`)
 
 /** Unlikely to meet again, not secret: the cloud checks the payload behind it. */
 function newOperationId(): string {

@@ -4,13 +4,30 @@ export interface Transport {
   call(name: string, data: unknown): Promise<unknown>
   /** Puts a file of this phone into cloud storage, answers its file id. */
   upload(cloudPath: string, filePath: string): Promise<string>
-  /** Asks for the phone number's single-use code. Weapp gets it from the button's event instead and answers null here. */
-  phoneCode(): Promise<string | null>
+  /** Addresses at which an image can be shown, in the same order; one that is gone is null. */
+  urls(fileIds: readonly string[]): Promise<readonly (string | null)[]>
+  readonly photos: PhotoShelf
+  /** What WeChat's phone button would say. Weapp gets it from the button's own event, so this asks only in a browser. */
+  phoneCode(): Promise<PhoneAnswer>
   /** Reads a QR code with the camera; null when the person gave up or there is no camera: then they type. */
   scan(): Promise<string | null>
   brightness(value: number): Promise<number | null>
   /** What came with the way in: the room code's scene. */
   sceneOf(query: Readonly<Record<string, string | undefined>>): string | null
+  /** The name under which something of this person lies in storage. A phone is one person's; a browser's tabs may be several. */
+  own(key: string): string
+}
+
+/** The words of the button's event, `getPhoneNumber:fail …` included; the same shape from devcloud's gateway. */
+export interface PhoneAnswer { readonly code?: string | undefined; readonly errno?: number | undefined; readonly message?: string | undefined }
+
+/** Photos of a draft: made small when chosen, kept until the draft is gone, so that they survive a restart (S4). */
+export interface PhotoShelf {
+  /** Answers the names under which the chosen photos are kept, ≤ 1600 px and ≤ 500 KB each; empty when the person gave up. */
+  choose(most: number): Promise<readonly string[]>
+  /** An address for the screen and for `upload`; null when the phone has thrown the photo away. */
+  addressOf(kept: string): Promise<string | null>
+  drop(kept: string): Promise<void>
 }
 
 export class TransportFailure extends Error {

@@ -1,4 +1,5 @@
-import { TransportFailure, type Transport } from './transport-port'
+import { browserPhotos } from './browser-photos'
+import { TransportFailure, type PhoneAnswer, type Transport } from './transport-port'
 
 const CALL_TIMEOUT_MS = 20_000
 
@@ -40,9 +41,16 @@ export const transport: Transport = {
     if (!reply.ok) throw new TransportFailure('broken', `upload ${reply.status}`)
     return (await reply.json() as { fileID: string }).fileID
   },
+  async urls(fileIDs) {
+    const reply = await ask('/gateway/urls', { fileIDs })
+    const { fileList } = await reply.json() as { fileList: readonly { tempFileURL: string }[] }
+    return fileList.map(({ tempFileURL }) => tempFileURL || null)
+  },
+  photos: browserPhotos,
   async phoneCode() {
     const reply = await ask('/gateway/phone-code', { identity: identity() })
-    return reply.ok ? (await reply.json() as { code: string }).code : null
+    const answer = await reply.json() as { code?: string; error?: PhoneAnswer }
+    return answer.error ? { errno: answer.error.errno, message: answer.error.message } : { code: answer.code }
   },
   async scan() {
     const reply = await ask('/gateway/scan', { identity: identity() })
@@ -50,6 +58,7 @@ export const transport: Transport = {
   },
   async brightness() { return null },
   sceneOf: (query) => query.scene ?? new URLSearchParams(window.location.search).get('scene'),
+  own: (key) => `${identity()}/${key}`,
 }
 
 export function openCloud(): void { identity() }

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { phonePhotos } from './phone-photos'
 import { TransportFailure, type Transport } from './transport-port'
 
 const WEAPP_OFFLINE = /fail (timeout|network|abort)|request:fail|-404011|ERR_INTERNET/i
@@ -22,7 +23,9 @@ export const transport: Transport = {
       throw new TransportFailure('offline', String((error as { errMsg?: unknown }).errMsg ?? error))
     }
   },
-  async phoneCode() { return null },
+  async urls(fileIds) { return fileIds },
+  photos: phonePhotos,
+  async phoneCode() { return {} },
   async scan() {
     try {
       return (await Taro.scanCode({ onlyFromCamera: false, scanType: ['qrCode'] })).result
@@ -40,6 +43,7 @@ export const transport: Transport = {
     }
   },
   sceneOf: (query) => (query.scene ? decodeURIComponent(query.scene) : null),
+  own: (key) => key,
 }
 
 /** Once, when the app starts. */

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import Taro from '@tarojs/taro'
 import type { Outcome, Refusal } from './client'
 import { cloudNow } from './cloud-time'
+import { transport } from './transport'
 
 /** What a person can meet on a screen that reads. `stale` is the last known content while the phone is offline (S4). */
 export type Asked<T> =
@@ -17,7 +18,7 @@ const memory = new Map<string, Kept<unknown>>()
 function remembered<T>(key: string, isKeptOnDisk: boolean): Kept<T> | null {
   const inMemory = memory.get(key)
   if (inMemory) return inMemory as Kept<T>
-  const onDisk: unknown = isKeptOnDisk ? Taro.getStorageSync(`seen:${key}`) : ''
+  const onDisk: unknown = isKeptOnDisk ? Taro.getStorageSync(transport.own(`seen:${key}`)) : ''
   return onDisk ? onDisk as Kept<T> : null
 }
 
@@ -48,7 +49,7 @@ export function useQuery<A>(key: string, ask: () => Promise<Outcome<A>>, { keepO
     if (outcome.ok) {
       const kept: Kept<Value> = { value: outcome.value, asOf: cloudNow() }
       memory.set(key, kept)
-      if (keepOnDisk) Taro.setStorageSync(`seen:${key}`, kept)
+      if (keepOnDisk) Taro.setStorageSync(transport.own(`seen:${key}`), kept)
       setState({ at: 'ready', ...kept, isRefreshing: false, stale: null })
     } else {
       setState((was) => (was.at === 'ready' ? { ...was, isRefreshing: false, stale: outcome.refusal } : { at: 'refused', refusal: outcome.refusal }))
