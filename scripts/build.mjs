@@ -1,0 +1,69 @@
+// Builds what is out of date: the cloud functions, devcloud, the browser app, the WeChat app. Each target remembers a fingerprint of
+// everything it was made from, so a second start builds nothing.
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { fail, logs, root, say } from './setup.mjs'
+
+const app = ['src', 'domain', 'contract', 'config', 'babel.config.js', 'project.config.json', 'package-lock.json']
+const taro = (type) => ({ command: join(root, 'node_modules/.bin/taro'), args: ['build', '--type', type, '--no-check', '--disable-global-config'], env: { NODE_ENV: 'production' } })
+
+export const targets = {
+  cloud: { says: 'cloud functions', from: ['cloudfunctions', 'server', 'contract', 'domain', 'scripts/build-cloud.mjs', 'package-lock.json'], made: 'dist/cloudfunctions/guest/index.js', command: process.execPath, args: ['scripts/build-cloud.mjs'] },
+  devcloud: { says: 'local cloud', from: ['devcloud', 'package-lock.json'], made: 'dist/devcloud/devcloud.cjs', command: process.execPath, args: ['devcloud/build.mjs'] },
+  demo: { says: 'demo store', from: ['server', 'contract', 'domain', 'scripts/build-demo.mjs'], made: 'dist/demo/demo.cjs', command: process.execPath, args: ['scripts/build-demo.mjs'] },
+  h5: { says: 'browser app', from: app, made: 'dist/h5/index.html', ...taro('h5') },
+  weapp: { says: 'WeChat app', from: app, made: 'dist/weapp/app.json', ...taro('weapp') },
+}
+
+const isSource = (name) => name !== 'node_modules' && name !== 'dist' && !/\.(test|int\.test|testkit)\.tsx?$/.test(name)
+
+function* filesUnder(path) {
+  if (!existsSync(path)) return
+  if (!statSync(path).isDirectory()) { yield path; return }
+  for (const name of readdirSync(path).sort()) if (isSource(name)) yield* filesUnder(join(path, name))
+}
+
+function fingerprintOf(from) {
+  const hash = createHash('sha256')
+  for (const path of from) for (const file of filesUnder(join(root, path))) hash.update(`${relative(root, file)}\0`).update(readFileSync(file))
+  return hash.digest('hex')
+}
+
+const stampOf = (name) => join(root, `dist/.made/${name}`)
+
+function buildOne(name) {
+  const { says, from, made, command, args, env = {} } = targets[name]
+  const wanted = fingerprintOf(from)
+  if (existsSync(stampOf(name)) && readFileSync(stampOf(name), 'utf8') === wanted && existsSync(join(root, made))) return Promise.resolve()
+  say(`· building the ${says}`)
+  mkdirSync(logs, { recursive: true })
+  rmSync(stampOf(name), { force: true })
+  const log = join(logs, `build-${name}.log`)
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+    const file = createWriteStream(log)
+    child.stdout.pipe(file)
+    child.stderr.pipe(file)
+    child.on('close', (status) => file.end(() => {
+      // Taro exits 0 on some failures, so the product itself is the proof.
+      if (status !== 0 || !existsSync(join(root, made))) {
+        process.stderr.write(`${readFileSync(log, 'utf8').split('\n').slice(-40).join('\n')}\n`)
+        fail(`building the ${says} failed; the whole output is in ${relative(root, log)}`)
+      }
+      mkdirSync(join(root, 'dist/.made'), { recursive: true })
+      writeFileSync(stampOf(name), wanted)
+      resolve()
+    }))
+  })
+}
+
+/** Builds the named targets side by side; those that are up to date cost a fingerprint. */
+export const buildAll = (names) => Promise.all(names.map(buildOne))
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const asked = process.argv.slice(2)
+  await buildAll(asked.length > 0 ? asked : Object.keys(targets))
+}

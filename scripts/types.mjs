@@ -1,0 +1,8 @@
+// Type errors of every part; tsc runs once a project because each has its own library (domain knows no platform at all).
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { root } from './setup.mjs'
+
+const projects = ['domain', '.', 'src']
+const failed = projects.filter((project) => spawnSync('npx', ['tsc', '-p', join(root, project)], { cwd: root, stdio: 'inherit' }).status !== 0)
+process.exit(failed.length === 0 ? 0 : 1)
