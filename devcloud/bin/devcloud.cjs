@@ -19,10 +19,9 @@ const HELP = `wx-devcloud: a local WeChat cloud for the real wx-server-sdk
   --quiet                do not print what functions log
 `
 
-/** Published: dist/ beside bin/. In the workspace: dist/devcloud at the root, built when needed. */
+/** Published: dist/ beside bin/. With the sources at hand: built when they have changed. */
 async function load() {
-  const published = join(__dirname, '../dist/devcloud.cjs')
-  if (existsSync(published)) return require(published)
+  if (!existsSync(join(__dirname, '../src'))) return require('../dist/devcloud.cjs')
   const { buildDevcloud } = await import('../build.mjs')
   return require(join((await buildDevcloud()).outDir, 'devcloud.cjs'))
 }
