@@ -41,6 +41,6 @@ export interface PointsView {
 
 /** 「再消费 ¥820 升到金卡」 / 「再消费 ¥820 在 3 月 31 日前保住金卡」 (T7). */
 export type TierProgress =
-  | { readonly to: 'next'; readonly tier: Tier; readonly spentFen: number; readonly lineFen: number; readonly missingFen: number }
-  | { readonly to: 'keep'; readonly tier: Tier; readonly spentFen: number; readonly lineFen: number; readonly missingFen: number; readonly until: string }
+  | { readonly to: 'next'; readonly tier: Tier; readonly spentFen: number; readonly lineFen: number; readonly missingFen: number; /** At the guest's own average; absent before the first visit. */ readonly aboutVisits?: number }
+  | { readonly to: 'keep'; readonly tier: Tier; readonly spentFen: number; readonly lineFen: number; readonly missingFen: number; readonly until: string; readonly aboutVisits?: number }
   | { readonly to: 'kept'; readonly tier: Tier; readonly spentFen: number; readonly lineFen: number }

@@ -6,7 +6,7 @@ import { type Entry, type EntryDraft, genesisHash, hashOfEntry } from './entry'
 import { applyMoves, deltaOf, type Hold, type Lot } from './lots'
 
 /** Limits of the account document, whatever the history. */
-export const ACCOUNT_LIMITS = { spendMonthsKept: 14, emptyLotDaysKept: 90, billCountDaysKept: 8 } as const
+export const ACCOUNT_LIMITS = { spendMonthsKept: 14, emptyLotDaysKept: 90, billCountDaysKept: 33 } as const
 
 /** How many bills of this member were settled on a business date (P2: then a manager must look). */
 export type BillCount = { readonly date: BusinessDate; readonly bills: number }

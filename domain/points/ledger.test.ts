@@ -63,12 +63,12 @@ describe('P3, P4 posting', () => {
     expect(earnDraft(three.account, bill(tomorrow), till(tomorrow, false), rules).ok).toBe(true)
   })
 
-  it('P1 no bill from tomorrow, none older than a week', () => {
+  it('P1 no bill from tomorrow, none older than 31 days', () => {
     const bill = (date: string) => ({ storeId: 'S01', businessDate: asBusinessDate(date), billNumber: '9', lines: [], paidByVouchersFen: fen(0), paidByPointsFen: fen(0) })
     const account = openAccount('M1', start)
     expect(earnDraft(account, bill('2026-06-09'), till(start), rules)).toMatchObject({ refusal: { code: 'BILL_DATE_IN_FUTURE' } })
-    expect(earnDraft(account, bill('2026-05-31'), till(start), rules)).toMatchObject({ refusal: { code: 'BILL_TOO_OLD', earliest: '2026-06-01' } })
-    expect(earnDraft(account, bill('2026-06-01'), till(start), rules).ok).toBe(true)
+    expect(earnDraft(account, bill('2026-05-07'), till(start), rules)).toMatchObject({ refusal: { code: 'BILL_TOO_OLD', earliest: '2026-05-08' } })
+    expect(earnDraft(account, bill('2026-05-08'), till(start), rules).ok).toBe(true)
   })
 })
 

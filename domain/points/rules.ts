@@ -43,7 +43,7 @@ export const RULES_V1: RuleVersion = {
   capPerBill: points(5000),
   eligibleCategories: ['room', 'drinks', 'food', 'service'],
   billsADayBeforeReview: 3,
-  billAgeDays: 7,
+  billAgeDays: 31,
   welcomePoints: points(50),
   lotMonths: 12,
   tiers: TIER_RULES_V1,

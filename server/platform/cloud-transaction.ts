@@ -39,6 +39,15 @@ function facade(transaction: CloudTransaction): Transaction {
         throw error
       }
     },
+    async addAll(to, docs) {
+      try {
+        await transaction.collection(to.name).add({ data: [...docs] })
+        return true
+      } catch (error) {
+        if (isDuplicate(error)) return false
+        throw error
+      }
+    },
     async put(to, doc) {
       const { _id, ...data } = doc
       await transaction.collection(to.name).doc(_id).set({ data })

@@ -96,6 +96,12 @@ export function memoryStore(): Store & { dump(name: string): Doc[] } {
         stage(to.name, doc._id, doc)
         return true
       },
+      async addAll(to, docs) {
+        await turn()
+        if (docs.some((doc) => see(to.name, doc._id) !== null)) return false
+        for (const doc of docs) stage(to.name, doc._id, doc)
+        return true
+      },
       async put(to, doc) { await turn(); stage(to.name, doc._id, doc) },
       async remove(from, id) { await turn(); stage(from.name, id, null) },
       abandon(value) { throw new Abandoned(value) },

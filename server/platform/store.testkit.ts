@@ -111,6 +111,14 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.get(rows, id('other'))).toBeNull()
     })
 
+    it('M16 several documents added in one request are all there, or none when one id is taken', async () => {
+      const id = fresh()
+      const adding = (...ids: readonly string[]) => store.atomically<boolean>(async (tx) => ((await tx.addAll(rows, ids.map((one) => row(id(one), 'g', 1)))) ? true : tx.abandon(false)))
+      expect(await adding('a', 'b')).toBe(true)
+      expect(await adding('c', 'b')).toBe(false)
+      expect((await store.getMany(rows, [id('a'), id('b'), id('c')])).map((doc) => doc._id)).toEqual([id('a'), id('b')])
+    })
+
     it('P9 twenty parallel read-add-write transactions on one document lose nothing', async () => {
       const id = fresh()
       await store.add(rows, row(id('a'), 'g', 0))

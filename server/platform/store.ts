@@ -55,6 +55,8 @@ export interface Transaction {
   get<D extends Doc>(from: Collection<D>, id: string): Promise<D | null>
   /** False when the id is taken; the transaction is over then and only `abandon` may follow. */
   add<D extends Doc>(to: Collection<D>, doc: D): Promise<boolean>
+  /** All or none, in one request; false when any id is taken, and then only `abandon` may follow. At most 20 documents. */
+  addAll<D extends Doc>(to: Collection<D>, docs: readonly D[]): Promise<boolean>
   /** Replaces the whole document; the id must exist or be new. */
   put<D extends Doc>(to: Collection<D>, doc: D): Promise<void>
   remove<D extends Doc>(from: Collection<D>, id: string): Promise<void>
