@@ -33,13 +33,13 @@ export const staffAsks = {
   disableStaff: ask<StaffRow, 'NOT_FOUND' | 'LAST_OWNER'>()(v.strictObject({ staffId: documentId, reason: words(limits.reason) })),
   openDesk: ask<DeskView>()(v.strictObject({})),
   findMember: ask<readonly MemberFound[], 'MEMBER_NOT_FOUND' | 'MEMBER_CODE_INVALID' | 'MEMBER_CODE_USED' | 'RATE_LIMITED'>()(findMember),
-  registerMember: ask<Registered, 'PHONE_INVALID' | 'TERMS_OUTDATED' | 'UNDER_AGE' | 'IDEMPOTENCY_CONFLICT'>()(registerMember),
+  registerMember: ask<Registered, 'PHONE_INVALID' | 'TERMS_OUTDATED' | 'UNDER_AGE' | 'TEXT_REFUSED' | 'IDEMPOTENCY_CONFLICT'>()(registerMember),
   seePhone: ask<{ readonly phone: string }, 'MEMBER_NOT_FOUND'>()(seePhone),
   previewBill: ask<BillPreview, 'MEMBER_NOT_FOUND' | 'BILL_DATE_IN_FUTURE' | 'BILL_TOO_OLD' | 'UNKNOWN_ROOM' | 'OWN_ACCOUNT'>()(previewBill),
   settleBill: ask<BillSettled, 'MEMBER_NOT_FOUND' | 'BILL_ALREADY_SETTLED' | 'BILL_NEEDS_MANAGER' | 'BILL_DATE_IN_FUTURE' | 'BILL_TOO_OLD' | 'UNKNOWN_ROOM' | 'OWN_ACCOUNT' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(settleBill),
   listQueue: ask<QueuePage>()(listQueue),
   getCase: ask<CaseView, 'COMPLAINT_NOT_FOUND'>()(getComplaint),
-  registerComplaint: ask<CaseView, 'RECEIVED_IN_FUTURE' | 'CALENDAR_YEAR_MISSING' | 'MEMBER_NOT_FOUND' | 'PHONE_INVALID' | 'IDEMPOTENCY_CONFLICT'>()(registerComplaint),
-  workComplaint: ask<CaseView, 'COMPLAINT_NOT_FOUND' | 'WRONG_STATE' | 'CHANGED_MEANWHILE' | 'NOT_YOUR_CASE' | 'NO_CONCLUSION' | 'RESPONDENT_IS_HANDLER' | 'CALLER_IS_HANDLER' | 'ATTEMPTS_MISSING' | 'MERGE_OTHER_PERSON' | 'EXTENSION_NOT_LATER' | 'RECEIVED_ONLY_EARLIER' | 'RECEIVED_IN_FUTURE' | 'NEEDS_SECOND_PERSON' | 'CALENDAR_YEAR_MISSING' | 'NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(workComplaint),
+  registerComplaint: ask<CaseView, 'RECEIVED_AT_IN_FUTURE' | 'CALENDAR_YEAR_MISSING' | 'MEMBER_NOT_FOUND' | 'PHONE_INVALID' | 'IDEMPOTENCY_CONFLICT'>()(registerComplaint),
+  workComplaint: ask<CaseView, 'COMPLAINT_NOT_FOUND' | 'WRONG_STATE' | 'CHANGED_MEANWHILE' | 'NOT_YOUR_CASE' | 'NO_CONCLUSION' | 'RESPONDENT_IS_HANDLER' | 'CALLER_IS_HANDLER' | 'ATTEMPTS_MISSING' | 'MERGE_OTHER_PERSON' | 'EXTENSION_NOT_LATER' | 'RECEIVED_ONLY_EARLIER' | 'RECEIVED_AT_IN_FUTURE' | 'NEEDS_SECOND_PERSON' | 'CALENDAR_YEAR_MISSING' | 'NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(workComplaint),
 } as const
 export type StaffAsks = typeof staffAsks

@@ -1,0 +1,31 @@
+import chineseDays from 'chinese-days'
+import { addDays, localDate } from '../kernel/time'
+import { chinaCalendar } from './china-calendar'
+import { CHINA_RECORD } from './china-holidays'
+
+const WORDS: Record<string, string> = {
+  new_year: '元旦', spring_festival: '春节', qingming: '清明', labour_day: '劳动节', dragon_boat: '端午', mid_autumn: '中秋', national_day: '国庆节',
+}
+
+describe('C7 the seeded years against an independent source', () => {
+  it('C7 2024–2026 agree with chinese-days 1.5.7 on every day, and on the holiday each day belongs to', () => {
+    const differences: string[] = []
+    for (let day = localDate('2024-01-01'); day <= localDate('2026-12-31'); day = addDays(day, 1)) {
+      const [ours, theirs] = [chinaCalendar.factsOf(day), chineseDays.getDayDetail(day)]
+      if (!ours.ok || ours.value.working !== theirs.work || ours.value.provisional) differences.push(day)
+      else if (ours.value.holiday !== null && !theirs.name.includes(WORDS[ours.value.holiday] ?? '?')) differences.push(`${day} ${theirs.name}`)
+    }
+    expect(differences).toEqual([])
+  })
+
+  it('C7 the confirmed years name their notice; 2027 has none and is provisional, with the 13 statutory days and 6 in lieu', () => {
+    for (const year of CHINA_RECORD.years) expect(year.status === 'confirmed').toBe(year.notice !== null)
+    expect(CHINA_RECORD.years.map(({ year, status }) => `${year} ${status}`)).toEqual(['2024 confirmed', '2025 confirmed', '2026 confirmed', '2027 provisional'])
+    let daysOff = 0
+    for (let day = localDate('2027-01-01'); day <= localDate('2027-12-31'); day = addDays(day, 1)) {
+      const facts = chinaCalendar.factsOf(day)
+      if (facts.ok && facts.value.kind === 'holiday') daysOff += 1
+    }
+    expect(daysOff).toBe(19)
+  })
+})

@@ -1,0 +1,71 @@
+import { accept, refuse } from '../kernel/result'
+import { startOfNextDay } from '../kernel/time'
+import { breachInstantOf, clocksOf } from './clocks'
+import type { CommandOf } from './commands'
+import type { Case, Decision } from './case'
+import type { FactBody } from './facts'
+import { notHeld, wrongState } from './guards'
+import { handlerOf, isOpen } from './states'
+
+type Recording = CommandOf<'note' | 'guestResponded' | 'merge' | 'absorb' | 'link' | 'moveReceived' | 'extend' | 'nameRespondent' | 'annulBreach'>
+
+/** Steps that add to what is known about a case without moving it along, and merging (C4, C8–C10). */
+export function decideRecord(of: Case, command: Recording): Decision {
+  const { complaint } = of
+  switch (command.kind) {
+    case 'note': return accept([{ kind: 'noted', text: command.text }])
+    case 'guestResponded': return isOpen(complaint) ? accept([{ kind: 'waiting_ended', text: command.text }]) : wrongState(of, command.kind)
+    case 'link': return accept([{ kind: 'linked', otherId: command.otherId }])
+    case 'merge':
+      if (complaint.status !== 'registered' && complaint.status !== 'investigating' && complaint.status !== 'concluded') return wrongState(of, command.kind)
+      if (!command.isSameComplainant) return refuse({ code: 'MERGE_OTHER_PERSON' })
+      return (handlerOf(complaint) === null ? null : notHeld(of)) ?? accept([{ kind: 'merged', intoId: command.intoId }])
+    case 'absorb': return absorb(of, command)
+    case 'moveReceived': return moveReceived(of, command)
+    case 'extend': return extend(of, command)
+    case 'nameRespondent':
+      if (!isOpen(complaint)) return wrongState(of, command.kind)
+      if (command.respondentId === handlerOf(complaint)) return refuse({ code: 'RESPONDENT_IS_HANDLER' })
+      return notHeld(of) ?? accept([{ kind: 'respondent_named', respondentId: command.respondentId }])
+    case 'annulBreach': return annulBreach(of, command)
+  }
+}
+
+/** C10: the case that stays takes the earliest receipt; its clocks move with it. */
+function absorb(of: Case, { fromId, receivedAt }: CommandOf<'absorb'>): Decision {
+  const { complaint } = of
+  if (!isOpen(complaint)) return wrongState(of, 'absorb')
+  const bodies: FactBody[] = [{ kind: 'absorbed', fromId }]
+  if (complaint.cycle === 1 && receivedAt < complaint.receivedAt) bodies.push({ kind: 'receipt_moved', receivedAt, reason: `merge ${fromId}` })
+  return accept(bodies)
+}
+
+/** C4: only earlier, only while the first round is still being worked. */
+function moveReceived(of: Case, { receivedAt, reason }: CommandOf<'moveReceived'>): Decision {
+  const { complaint } = of
+  if (complaint.cycle > 1 || (complaint.status !== 'registered' && complaint.status !== 'investigating' && complaint.status !== 'concluded')) return wrongState(of, 'moveReceived')
+  if (receivedAt > of.moment.now) return refuse({ code: 'RECEIVED_AT_IN_FUTURE', receivedAt, now: of.moment.now })
+  if (receivedAt >= complaint.receivedAt) return refuse({ code: 'RECEIVED_ONLY_EARLIER', receivedAt: complaint.receivedAt })
+  return notHeld(of) ?? accept([{ kind: 'receipt_moved', receivedAt, reason }])
+}
+
+/** C9: a later date with the guest's recorded consent, while the clock still runs. */
+function extend(of: Case, { clock: name, to, channel, evidence }: CommandOf<'extend'>): Decision {
+  const { complaint, facts, moment } = of
+  if (!isOpen(complaint)) return wrongState(of, 'extend')
+  const held = notHeld(of)
+  if (held) return held
+  const clock = clocksOf(facts, moment.calendar, moment.now).find((one) => one.name === name && one.cycle === complaint.cycle)
+  if (clock?.status !== 'running') return refuse({ code: 'CLOCK_NOT_RUNNING', status: clock?.status ?? null })
+  // A breached clock that has an agreed date is still running towards it; a new consent needs to come before the original date all the same.
+  if (clock.due !== null && moment.now >= clock.due.breachAt) return refuse({ code: 'CLOCK_NOT_RUNNING', status: clock.status })
+  if (startOfNextDay(to) <= breachInstantOf(clock)) return refuse({ code: 'EXTENSION_NOT_LATER', dueDate: (clock.agreed ?? clock.due)?.dueDate ?? null })
+  return accept([{ kind: 'extension_agreed', clock: name, to, channel, evidence }])
+}
+
+/** C8: an owner says why a breach is not counted; the breach stays where it is. */
+function annulBreach({ facts, moment }: Case, { clock: name, cycle, reason }: CommandOf<'annulBreach'>): Decision {
+  const clock = clocksOf(facts, moment.calendar, moment.now).find((one) => one.name === name && one.cycle === cycle)
+  if (clock?.status !== 'breached' || clock.annulledBecause !== null) return refuse({ code: 'NOT_FOUND' })
+  return accept([{ kind: 'breach_annulled', clock: name, cycle, reason }])
+}

@@ -1,0 +1,34 @@
+import type { CalendarYearMissing } from '../calendar/calendar-record'
+import type { WorkCalendar } from '../calendar/work-calendar'
+import { accept, type Result } from '../kernel/result'
+import { civilDay, startOfNextDay, type Instant, type LocalDate } from '../kernel/time'
+import type { ComplaintPolicy } from './policy'
+
+/** A promise in two spellings: the last day, which counts to 24:00, and the first instant that is late. */
+export interface Due {
+  readonly dueDate: LocalDate
+  /** Exclusive: done at this instant is late, one millisecond earlier is on time (C5). */
+  readonly breachAt: Instant
+  /** The date needs a year that no notice has confirmed: 「预计」 (C7). */
+  readonly provisional: boolean
+}
+
+/** C5: day 0 is the civil day of the start and is not counted; the last day ends at 24:00. Clause 8.2. */
+export function dueAfter(startedAt: Instant, workingDays: number, calendar: WorkCalendar): Result<Due, CalendarYearMissing> {
+  const due = calendar.workingDayAfter(civilDay(startedAt), workingDays)
+  return due.ok ? accept({ dueDate: due.value.date, breachAt: startOfNextDay(due.value.date), provisional: due.value.provisional }) : due
+}
+
+/** What a guest is promised at receipt (C6, C14). */
+export interface PromisedDates { readonly day0: LocalDate; readonly firstReply: Due; readonly investigation: Due; readonly resolution: Due }
+
+/** Clause 8.2: investigated within 3 working days, answered with a result within 7. Refused when a year on the way has no data. */
+export function promisedDates(receivedAt: Instant, policy: ComplaintPolicy, calendar: WorkCalendar): Result<PromisedDates, CalendarYearMissing> {
+  const firstReply = dueAfter(receivedAt, policy.firstReplyDays, calendar)
+  if (!firstReply.ok) return firstReply
+  const investigation = dueAfter(receivedAt, policy.investigationDays, calendar)
+  if (!investigation.ok) return investigation
+  const resolution = dueAfter(receivedAt, policy.resolutionDays, calendar)
+  if (!resolution.ok) return resolution
+  return accept({ day0: civilDay(receivedAt), firstReply: firstReply.value, investigation: investigation.value, resolution: resolution.value })
+}
