@@ -19,7 +19,7 @@ export default defineConfig({
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   plugins: target === 'weapp' ? [resolve(__dirname, 'weapp-aria')] : [],
-  cache: { enable: true, cacheDirectory: resolve(root, 'node_modules/.cache/taro', target) },
+  cache: { enable: true },
   logger: { quiet: true, stats: false },
   baseLevel: 8,
   terser: { enable: true, config: { compress: { passes: 2 }, mangle: true } },

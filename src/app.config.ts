@@ -33,6 +33,8 @@ export default defineAppConfig({
     list: tabs.map(({ pagePath, text, icon }) => ({
       pagePath,
       text,
+      iconPath: `assets/tab/${icon}.png`,
+      selectedIconPath: `assets/tab/${icon}-active.png`,
     })),
   },
   window: {

@@ -14,6 +14,7 @@ export type Asked<T> =
 interface Kept<T> { readonly value: T; readonly asOf: number }
 
 const memory = new Map<string, Kept<unknown>>()
+const watching = new Map<string, Set<(kept: Kept<unknown>) => void>>()
 
 function remembered<T>(key: string, isKeptOnDisk: boolean): Kept<T> | null {
   const inMemory = memory.get(key)
@@ -26,6 +27,18 @@ function remembered<T>(key: string, isKeptOnDisk: boolean): Kept<T> | null {
 export function forget(prefix: string): void {
   for (const key of [...memory.keys()]) if (key.startsWith(prefix)) memory.delete(key)
 }
+
+/** What a write answered is what every screen that reads `key` shows from now on. */
+export function learn(key: string, value: unknown): void {
+  const kept = { value, asOf: cloudNow() }
+  memory.set(key, kept)
+  const disk = transport.own(`seen:${key}`)
+  if (Taro.getStorageSync(disk)) Taro.setStorageSync(disk, kept)
+  watching.get(key)?.forEach((heard) => heard(kept))
+}
+
+/** What is known of `key` now, when anything is. */
+export const known = <T>(key: string): T | null => remembered<T>(key, true)?.value ?? null
 
 export interface QueryOptions { readonly keepOnDisk?: boolean; readonly enabled?: boolean }
 
@@ -69,12 +82,18 @@ export function useQuery<A>(key: string, ask: () => Promise<Outcome<A>>, { keepO
     hasShown.current = true
   })
 
-  /** Puts in what a write answered, without asking again. */
-  const put = useCallback((value: Value) => {
-    const kept = { value, asOf: cloudNow() }
-    memory.set(key, kept)
-    setState({ at: 'ready', ...kept, isRefreshing: false, stale: null })
+  useEffect(() => {
+    const heard = (kept: Kept<unknown>): void => {
+      turn.current += 1
+      setState({ at: 'ready', ...(kept as Kept<Value>), isRefreshing: false, stale: null })
+    }
+    const all = watching.get(key) ?? new Set()
+    watching.set(key, all.add(heard))
+    return () => { all.delete(heard) }
   }, [key])
+
+  /** Puts in what a write answered, without asking again. */
+  const put = useCallback((value: Value) => learn(key, value), [key])
 
   return { state, again, put }
 }

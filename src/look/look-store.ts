@@ -4,40 +4,52 @@ import { create } from 'zustand'
 export type Theme = 'system' | 'dark' | 'light'
 export type FontScale = 'system' | 1 | 1.2 | 1.4 | 1.75
 
-interface Look {
+export interface Choices {
   theme: Theme
   fontScale: FontScale
-  chooseTheme: (theme: Theme) => void
-  chooseFontScale: (fontScale: FontScale) => void
+  /** Nothing moves. Browsers also obey the phone's own wish; WeChat has no way to ask for it. */
+  still: boolean
+}
+
+interface Look extends Choices {
+  choose: (change: Partial<Choices>) => void
 }
 
 const KEY = 'look'
+const scales: readonly unknown[] = [1, 1.2, 1.4, 1.75]
 
-/** How this phone shows Encore: kept on the phone alone, so it works before anyone has joined and without signal. */
-export const useLook = create<Look>((set, get) => {
-  const keep = (change: Partial<Pick<Look, 'theme' | 'fontScale'>>) => {
+/** How this phone shows Encore: kept on the phone alone, so it holds before anyone has joined and without signal. */
+export const useLook = create<Look>((set, get) => ({
+  ...remembered(),
+  choose: (change) => {
     set(change)
-    Taro.setStorageSync(KEY, { theme: get().theme, fontScale: get().fontScale })
-  }
-  return {
-    ...remembered(),
-    chooseTheme: (theme) => keep({ theme }),
-    chooseFontScale: (fontScale) => keep({ fontScale }),
-  }
-})
+    const { theme, fontScale, still } = get()
+    Taro.setStorageSync(KEY, { theme, fontScale, still })
+  },
+}))
 
-function remembered(): Pick<Look, 'theme' | 'fontScale'> {
+function remembered(): Choices {
   const kept: unknown = Taro.getStorageSync(KEY)
-  const { theme, fontScale } = typeof kept === 'object' && kept !== null ? kept as Record<string, unknown> : {}
+  const { theme, fontScale, still } = (typeof kept === 'object' && kept !== null ? kept : {}) as Partial<Choices>
   return {
     theme: theme === 'dark' || theme === 'light' ? theme : 'system',
-    fontScale: fontScale === 1 || fontScale === 1.2 || fontScale === 1.4 || fontScale === 1.75 ? fontScale : 'system',
+    fontScale: scales.includes(fontScale) && fontScale ? fontScale : 'system',
+    still: still === true,
   }
 }
 
-/** WeChat tells how large the person reads (care mode is 1.4); browsers scale the page themselves. */
-export function systemFontScale(): number {
+export const lookClass = ({ theme, still }: Choices): string =>
+  [theme !== 'system' && `theme-${theme}`, still && 'still'].filter(Boolean).join(' ')
+
+/** The factor of every text size. WeChat tells how large the person reads (care mode is 1.4); browsers zoom by themselves. */
+export function fontFactor({ fontScale }: Choices): number {
+  if (fontScale !== 'system') return fontScale
   if (process.env.TARO_ENV !== 'weapp') return 1
-  const scale = Taro.getAppBaseInfo().fontSizeScaleFactor ?? 1
-  return Math.min(Math.max(scale, 1), 1.75)
+  const { fontSizeScaleFactor: factor = 1 } = Taro.getAppBaseInfo() as { fontSizeScaleFactor?: number }
+  return Math.min(Math.max(factor, 1), 1.75)
+}
+
+export function movesLittle({ still }: Choices): boolean {
+  if (still) return true
+  return process.env.TARO_ENV !== 'weapp' && typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches
 }

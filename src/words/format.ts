@@ -34,6 +34,13 @@ export function dayWords(date: string, now?: number): string {
   return `${name} ${day.format(isOtherYear ? 'D MMM YYYY' : 'D MMM')}`
 }
 
+/** 6 月 11 日 / 11 Jun; with the year when it is not this one. */
+export function dateWords(date: string, now: number): string {
+  const isOtherYear = civilDay(instant(now)).slice(0, 4) !== date.slice(0, 4)
+  if (locale() === 'zh') return dayjs(`${date}T00:00:00`).format(isOtherYear ? 'YYYY 年 M 月 D 日' : 'M 月 D 日')
+  return dayjs(`${date}T00:00:00`).format(isOtherYear ? 'D MMM YYYY' : 'D MMM')
+}
+
 const twoDigits = (n: number): string => String(n).padStart(2, '0')
 
 /** 23:05, in China. */

@@ -43,5 +43,10 @@ export function useFindGuest(onGuest: (guest: MemberFound) => void) {
     if (code) await look({ by: 'code', value: code.trim().slice(0, 64) })
   }, [look])
 
-  return { finding, type, scan, look }
+  const pick = useCallback((guest: MemberFound) => {
+    setFinding({ at: 'asking' })
+    onGuest(guest)
+  }, [onGuest])
+
+  return { finding, type, scan, look, pick }
 }

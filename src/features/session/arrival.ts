@@ -1,0 +1,27 @@
+import Taro from '@tarojs/taro'
+import { businessDate, instant } from '@encore/domain/kernel/time'
+import { parseScene } from '@encore/domain/room/scene'
+import { cloudNow } from '../../api/cloud-time'
+import { transport } from '../../api/transport'
+
+const KEY = 'arrival'
+
+interface Arrival { readonly scene: string; readonly evening: string }
+
+const evening = (): string => businessDate(instant(cloudNow()))
+
+/** M4: a room code scanned holds for the evening; tomorrow's visit is not pre-filled with tonight's room. Unknown codes are ignored. */
+export function arriveWith(query: Readonly<Record<string, string | undefined>>): void {
+  const scene = transport.sceneOf(query)
+  if (scene && parseScene(scene)) Taro.setStorageSync(transport.own(KEY), { scene, evening: evening() } satisfies Arrival)
+}
+
+export function sceneTonight(): string | null {
+  const kept = Taro.getStorageSync(transport.own(KEY)) as Arrival | ''
+  return kept && kept.evening === evening() ? kept.scene : null
+}
+
+export function roomTonight(): string | null {
+  const scene = sceneTonight()
+  return scene ? parseScene(scene)?.roomId ?? null : null
+}

@@ -1,0 +1,36 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import type { Refusal } from '../../api/client'
+import { cloudNow } from '../../api/cloud-time'
+import { useMessage } from '../../api/messages'
+import type { Asked } from '../../api/use-query'
+import { ErrorState } from '../../ui/error-state/error-state'
+import { Notice } from '../../ui/notice/notice'
+import { momentWords } from '../../words/format'
+import { useWords } from '../../words/locale'
+import { words } from './words'
+
+/** Nothing could be read: what happened, what is safe, and again. A guest who is no member yet gets the way in instead. */
+export function Trouble({ refusal, onRetry }: { refusal: Refusal; onRetry: () => void }) {
+  const message = useMessage(refusal)
+  const said = useWords(words)
+  if (refusal.code === 'NOT_A_MEMBER') {
+    return <ErrorState title={message.title} more={message.next} retryWords={said.toJoin} onRetry={() => void Taro.navigateTo({ url: '/pages/join/index' })} />
+  }
+  return <ErrorState title={message.title} more={message.next} trace={refusal.trace && message.code} onRetry={onRetry} />
+}
+
+/** A write was refused, and the form is still there. */
+export function Refused({ refusal, action }: { refusal: Refusal; action?: { words: string; onPress: () => void } | undefined }) {
+  const message = useMessage(refusal)
+  return <Notice tone="bad" title={message.title} more={message.next} announced action={action} />
+}
+
+/** The screen shows what was known last: says since when. The frame's own line already says that there is no network. */
+export function LastKnown({ state }: { state: Asked<unknown> }) {
+  const said = useWords(words)
+  const stale = state.at === 'ready' ? state.stale : null
+  const message = useMessage(stale ?? { code: 'OFFLINE' })
+  if (!stale || state.at !== 'ready') return null
+  return <View className="last-known"><Notice tone="warn" icon="offline" title={message.title} more={said.lastKnown(momentWords(state.asOf, cloudNow()))} /></View>
+}

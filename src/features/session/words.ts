@@ -1,0 +1,26 @@
+import type { Words } from '../../words/locale'
+
+const zh = {
+  reading: '正在读取',
+  lastKnown: (when: string) => `下面是${when}的内容`,
+  toJoin: '三步入会',
+  privacyTitle: '先看一眼隐私指引',
+  privacyBody: '为了验证手机号、上传投诉照片，我们会用到你的手机号和所选照片。只用于会员服务和处理投诉，不会用作别的。',
+  privacyRead: '阅读完整的隐私指引',
+  privacyAgree: '同意并继续',
+  privacyRefuse: '暂不同意',
+}
+type Said = typeof zh
+
+const en: Said = {
+  reading: 'Reading',
+  lastKnown: (when) => `This is what we knew ${when}`,
+  toJoin: 'Join in three taps',
+  privacyTitle: 'Our privacy guide first',
+  privacyBody: 'To verify your phone and to upload photos of a complaint we use your phone number and the photos you choose. Only for membership and for handling complaints.',
+  privacyRead: 'Read the whole privacy guide',
+  privacyAgree: 'Agree and go on',
+  privacyRefuse: 'Not now',
+}
+
+export const words: Words<Said> = { zh, en }

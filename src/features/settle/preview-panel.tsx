@@ -1,0 +1,64 @@
+import { Text, View } from '@tarojs/components'
+import type { Role } from '@encore/contract/person'
+import type { BillPreview } from '@encore/contract/points'
+import { cloudNow } from '../../api/cloud-time'
+import { useMessage } from '../../api/messages'
+import { classes } from '../../ui/class-names'
+import { Notice } from '../../ui/notice/notice'
+import { semantics } from '../../ui/semantics'
+import { Tag } from '../../ui/tag/tag'
+import { momentWords } from '../../words/format'
+import { useWords } from '../../words/locale'
+import { peopleWords } from '../../words/people'
+import { excludedLines, type BillDraft, type Missing } from './bill-draft'
+import type { Preview } from './use-preview'
+import { words } from './words'
+import './settle.scss'
+
+interface PreviewPanelProps { preview: Preview; draft: BillDraft; missing: Missing | null; again: () => void }
+
+/** What the guest will gain, while the amount is still being typed: read from the cloud's own rules, never computed here. */
+export function PreviewPanel({ preview, draft, missing, again }: PreviewPanelProps) {
+  const said = useWords(words)
+  if (preview.at === 'refused') return <PreviewRefused preview={preview} again={again} />
+  const value = preview.at === 'ready' ? preview.value : preview.at === 'asking' ? preview.last : null
+  return (
+    <View className={classes('preview', preview.at === 'asking' && 'preview-waiting')} {...semantics({ role: 'status', live: 'polite' })}>
+      <View className="preview-line">
+        <Text className="preview-title">{said.preview.title}</Text>
+        {value ? <Text className="preview-points">{value.points > 0 ? said.preview.points(value.points) : said.preview.none}</Text>
+          : <Text className="preview-next">{preview.at === 'asking' ? said.preview.asking : missing ? said.missing[missing] : ''}</Text>}
+      </View>
+      {value && <PreviewFacts value={value} draft={draft} />}
+    </View>
+  )
+}
+
+function PreviewFacts({ value, draft }: { value: BillPreview; draft: BillDraft }) {
+  const said = useWords(words)
+  const { tier } = useWords(peopleWords)
+  const excludedFen = value.paidFen - value.eligibleFen
+  const lines = excludedFen > 0 ? excludedLines(draft, excludedFen) : null
+  return (
+    <View className="preview-facts">
+      {value.points > 0 && <Text className="preview-fact">{said.preview.from(momentWords(value.availableFrom, cloudNow()))}</Text>}
+      {excludedFen > 0 && <Text className="preview-fact">{said.preview.counts(value.eligibleFen)}</Text>}
+      {excludedFen > 0 && <Text className="preview-fact">{lines ? said.preview.excluded(excludedFen, lines.map((line) => said.category[line]).join(' ')) : said.preview.excludedSome(excludedFen)}</Text>}
+      {excludedFen > 0 && <Text className="preview-fact preview-why">{said.preview.why}</Text>}
+      {value.isCapped && <Tag tone="warn" icon="info" words={`${said.preview.capped}，${said.preview.cappedMore}`} />}
+      {value.tierAfter !== value.card.tier && <Tag tone="celebrate" icon="crown" words={said.preview.tier(tier[value.tierAfter])} />}
+    </View>
+  )
+}
+
+function PreviewRefused({ preview, again }: { preview: Extract<Preview, { at: 'refused' }>; again: () => void }) {
+  const said = useWords(words)
+  const message = useMessage(preview.refusal)
+  return <Notice tone="warn" icon="info" title={message.title} more={preview.refusal.code === 'OWN_ACCOUNT' ? said.refused.own : message.next} announced action={{ words: said.preview.again, onPress: again }} />
+}
+
+/** P2: the fourth bill of the day. A clerk hands over, a manager sees that it is theirs. */
+export function ManagerNotice({ role }: { role: Role }) {
+  const said = useWords(words).preview
+  return <Notice tone="warn" icon="shield" title={said.manager} more={role === 'clerk' ? said.managerAsk : said.managerOwn} announced />
+}

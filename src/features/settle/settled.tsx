@@ -1,0 +1,52 @@
+import { Text, View } from '@tarojs/components'
+import { cloudNow } from '../../api/cloud-time'
+import { Button } from '../../ui/button/button'
+import { Figure } from '../../ui/figure/figure'
+import { Icon } from '../../ui/icon/icon'
+import { Notice } from '../../ui/notice/notice'
+import { semantics } from '../../ui/semantics'
+import { momentWords, signed } from '../../words/format'
+import { useWords } from '../../words/locale'
+import { peopleWords } from '../../words/people'
+import { GuestCard } from './guest-card'
+import type { Settled } from './use-settle'
+import { words } from './words'
+import './settle.scss'
+
+/** The moment the guest sees: the points counted up, the new tier if there is one, and what both can check later. */
+export function SettledView({ settled: { bill, result } }: { settled: Settled }) {
+  const said = useWords(words).done
+  const { tier } = useWords(peopleWords)
+  const isUp = result.tierAfter !== result.tierBefore
+  const paidFen = bill.lines.reduce((sum, line) => sum + line.paidFen, 0)
+  return (
+    <View className="settled" {...semantics({ role: 'status', live: 'polite' })}>
+      <GuestCard card={result.card} />
+      <View className="settled-figure">
+        <View className="settled-done"><Icon name="done" size={20} /><Text>{said.bill(bill.billNo, paidFen)}</Text></View>
+        {result.points > 0
+          ? <Figure label={said.title} value={result.points} unit={` ${said.points}`} tone="accent" format={signed} more={said.from(momentWords(result.availableFrom, cloudNow()))} />
+          : <Text>{said.none}</Text>}
+        <View className="settled-more">
+          {result.repaidDebt > 0 && <Text className="settled-line">{said.repaid(result.repaidDebt)}</Text>}
+          <Text className="settled-line">{said.balance(result.card.points.available)}</Text>
+        </View>
+      </View>
+      {isUp && <Notice tone="celebrate" icon="crown" title={said.up(tier[result.tierAfter])} more={said.upMore} announced />}
+      {result.replayed && <Notice icon="info" title={said.replayed} />}
+    </View>
+  )
+}
+
+export function SettledNext({ onNext, onSame, onDesk }: { onNext: () => void; onSame: () => void; onDesk: () => void }) {
+  const said = useWords(words).done
+  return (
+    <View className="settled-next">
+      <Button words={said.next} icon="scan" onPress={onNext} />
+      <View className="settled-others">
+        <Button words={said.same} tone="quiet" onPress={onSame} />
+        <Button words={said.desk} tone="plain" onPress={onDesk} />
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,50 @@
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { Icon } from '../icon/icon'
+import { Press } from '../press/press'
+import { semantics } from '../semantics'
+import { useUiWords } from '../words'
+import { entryOf, fenOf, press } from './amount-entry'
+import type { AmountKey } from './amount-entry'
+import './amount-keypad.scss'
+
+interface AmountKeypadProps {
+  label: string
+  startFen?: number
+  onFen: (fen: number) => void
+  maxFen?: number
+  hint?: string | undefined
+  error?: string | undefined
+}
+
+const keys: readonly AmountKey[] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '.', '0', 'back']
+
+/** Money typed with one thumb, kept as integer fen. */
+export function AmountKeypad({ label, startFen = 0, onFen, maxFen = 99_999_999, hint, error }: AmountKeypadProps) {
+  const words = useUiWords()
+  const [entry, setEntry] = useState(() => entryOf(startFen))
+  const type = (key: AmountKey) => {
+    const next = press(entry, key, maxFen)
+    setEntry(next)
+    onFen(fenOf(next))
+  }
+  return (
+    <View className="amount" {...semantics({ role: 'group', label })}>
+      <View className="amount-label">{label}</View>
+      <View className="amount-shown" {...semantics({ role: 'status', live: 'polite' })}>
+        <Text className="amount-sign">¥</Text>
+        <Text className={entry ? 'amount-figure' : 'amount-figure amount-none'}>{entry || '0'}</Text>
+      </View>
+      {error
+        ? <View className="amount-error" {...semantics({ role: 'alert', live: 'assertive' })}><Icon name="alert" size={16} /><Text>{error}</Text></View>
+        : hint && <View className="amount-hint">{hint}</View>}
+      <View className="amount-keys">
+        {keys.map((key) => (
+          <Press key={key} className="amount-key" label={key === 'back' ? words.backspace : key} onPress={() => type(key)}>
+            {key === 'back' ? <Icon name="backspace" /> : key}
+          </Press>
+        ))}
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,42 @@
+import { ScrollView, Text, View } from '@tarojs/components'
+import { classes } from '../class-names'
+import { semantics } from '../semantics'
+import './day-strip.scss'
+
+export interface Day {
+  key: string
+  /** 一 … 日, or Mon … */
+  weekday: string
+  /** 11, or 6/1 where a month begins. */
+  date: string
+  kind: 'work' | 'rest' | 'holiday' | 'makeup'
+  /** 休, 班: why a day counts or does not. */
+  mark?: string | undefined
+  when: 'past' | 'today' | 'future'
+  /** 收到, 答复: what falls on this day. */
+  event?: string | undefined
+  eventTone?: 'accent' | 'good' | 'bad'
+  /** The day as one sentence: 「6 月 11 日周四，工作日，最晚答复」. */
+  said: string
+}
+
+/** Days side by side: which of them count, where we are, where the promise ends. Colour is never the only sign. */
+export function DayStrip({ label, days }: { label: string; days: readonly Day[] }) {
+  return (
+    <ScrollView scrollX className="days" {...{ tabIndex: 0 }} {...semantics({ role: 'list', label })}>
+      <View className="days-line">
+        {days.map((day) => (
+          <View key={day.key} className={classes('day', `day-${day.kind}`, `day-${day.when}`)}
+            {...semantics({ role: 'listitem', label: day.said, ...(day.when === 'today' && { current: 'date' }) })}>
+            <Text className="day-weekday">{day.weekday}</Text>
+            <View className="day-cell">
+              <Text className="day-date">{day.date}</Text>
+              {day.mark && <Text className="day-mark">{day.mark}</Text>}
+            </View>
+            <Text className={classes('day-event', `day-event-${day.eventTone ?? 'accent'}`)}>{day.event ?? ''}</Text>
+          </View>
+        ))}
+      </View>
+    </ScrollView>
+  )
+}

@@ -1,0 +1,13 @@
+import { Text, View } from '@tarojs/components'
+import { Icon } from '../icon/icon'
+import { semantics } from '../semantics'
+import './offline-banner.scss'
+
+export function OfflineBanner({ words }: { words: string }) {
+  return (
+    <View className="offline" {...semantics({ role: 'status', live: 'polite' })}>
+      <Icon name="offline" size={20} />
+      <Text className="offline-words">{words}</Text>
+    </View>
+  )
+}

@@ -1,0 +1,54 @@
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { classes } from '../class-names'
+import { semantics } from '../semantics'
+import type { Meaning } from '../semantics'
+import './press.scss'
+
+export interface PressProps {
+  onPress: () => void
+  role?: 'button' | 'link' | 'radio' | 'checkbox' | 'switch' | 'tab'
+  /** What is heard when the words inside do not suffice. */
+  label?: string | undefined
+  state?: Pick<Meaning, 'checked' | 'selected' | 'expanded' | 'busy' | 'current'>
+  disabled?: boolean | undefined
+  /** False for the unchosen members of a radio group: Tab enters a group once, arrows move inside it. */
+  tabStop?: boolean
+  onArrow?: ((step: 1 | -1) => void) | undefined
+  className?: string | undefined
+  id?: string | undefined
+  children?: ReactNode
+}
+
+interface Key { key?: string; preventDefault?: () => void }
+
+const arrows: Record<string, 1 | -1> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
+
+/** Everything that can be tapped: at least 44 px, named, reachable by keyboard, pressed look without :active (WECHAT §2). */
+export function Press({ onPress, role = 'button', label, state, disabled, tabStop = true, onArrow, className, id, children }: PressProps) {
+  const onKeyDown = (event: Key) => {
+    const step = onArrow && event.key ? arrows[event.key] : undefined
+    const pressed = event.key === 'Enter' || event.key === ' '
+    if (step === undefined && !pressed) return
+    event.preventDefault?.()
+    if (step !== undefined) onArrow?.(step)
+    else if (!disabled) onPress()
+  }
+  return (
+    <View
+      {...(id && { id })}
+      className={classes('press', disabled && 'press-off', className)}
+      hoverClass={disabled ? 'none' : 'press-down'}
+      hoverStartTime={20}
+      hoverStayTime={80}
+      {...semantics({ role, label, disabled, ...state })}
+      {...(!disabled && { tabIndex: tabStop ? 0 : -1 })}
+      {...{ onKeyDown }}
+      onClick={disabled ? noPress : onPress}
+    >
+      {children}
+    </View>
+  )
+}
+
+const noPress = (): void => undefined
