@@ -11,7 +11,7 @@ import { reportCost, requireCollection, type Action, type Cloud } from './cloud'
 import { valuesAt } from './compare-values'
 import { everything, find, type Source } from './find'
 import { asPosition, distanceAt } from './geo'
-import { guard, operators, type Operators } from './match'
+import { evaluation, guard, operators, type Operators } from './match'
 import { planQuery } from './plan-query'
 import { collectionName } from './request'
 
@@ -29,7 +29,7 @@ export const aggregateDocuments: Action = (cloud, body) => {
   return cloud.versions.read(undefined, (source) => {
     try {
       const { documents, rest } = opening(cloud, source, collection, stages)
-      const result = new Aggregator(rest.map(prepared), { context: contextFor(source), scriptEnabled: false }).run(documents)
+      const result = new Aggregator(rest.map(prepared), { context: contextFor(source), ...evaluation }).run(documents)
       return { data: { list: result.map(withNullId).map(toWire) } }
     } catch (error) {
       if (isWireError(error) || !(error instanceof Error) || error.name === 'SqliteError') throw error

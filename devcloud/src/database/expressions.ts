@@ -1,18 +1,10 @@
 import { evalExpr } from 'mingo/core'
-import { $dayOfWeek, $dayOfYear } from 'mingo/operators/expression'
 import { queryRefused } from '../wire/refusals'
+import { weekExpressions, type Expression, type Options } from './week-expressions'
 
-type Options = Parameters<typeof evalExpr>[2]
-type Expression = (document: unknown, operand: unknown, options: Options) => unknown
-
-/** Aggregation expressions that mingo lacks or counts differently: bytes are UTF-8 bytes, weeks begin on Sunday. */
+/** Aggregation expressions that mingo lacks or counts differently: bytes are UTF-8 bytes. */
 export const strictExpressions: Record<string, Expression> = {
-  /** The days before the first Sunday of a year are its week 0. */
-  $week: (document, operand, options) => {
-    const dayOfYear = ($dayOfYear as Expression)(document, operand, options)
-    const dayOfWeek = ($dayOfWeek as Expression)(document, operand, options)
-    return typeof dayOfYear === 'number' && typeof dayOfWeek === 'number' ? Math.floor((dayOfYear + 7 - dayOfWeek) / 7) : null
-  },
+  ...weekExpressions,
   $indexOfCP: (document, operand, options) => indexOf('$indexOfCP', evaluated(document, operand, options), (text) => [...text]),
   $indexOfBytes: (document, operand, options) => indexOf('$indexOfBytes', evaluated(document, operand, options), bytesOf),
   $strLenBytes: (document, operand, options) => Buffer.byteLength(textOf('$strLenBytes', evaluated(document, operand, options))),

@@ -22,13 +22,18 @@ export const geoOperators = {
   },
 }
 
-/** Distance in metres along a great circle. */
+/** Distance in metres along a great circle, by the angle between the two directions: the same bits MongoDB answers. */
 export function distanceMetres(a: Position, b: Position): number {
-  const rad = Math.PI / 180
-  const dLat = (b[1] - a[1]) * rad
-  const dLng = (b[0] - a[0]) * rad
-  const h = Math.sin(dLat / 2) ** 2 + Math.cos(a[1] * rad) * Math.cos(b[1] * rad) * Math.sin(dLng / 2) ** 2
-  return 2 * EARTH_RADIUS_METRES * Math.asin(Math.min(1, Math.sqrt(h)))
+  const [ax, ay, az] = direction(a)
+  const [bx, by, bz] = direction(b)
+  const cross = Math.sqrt((ay * bz - az * by) ** 2 + (az * bx - ax * bz) ** 2 + (ax * by - ay * bx) ** 2)
+  return EARTH_RADIUS_METRES * Math.atan2(cross, ax * bx + ay * by + az * bz)
+}
+
+function direction([longitude, latitude]: Position): readonly [number, number, number] {
+  const theta = longitude * (Math.PI / 180)
+  const phi = latitude * (Math.PI / 180)
+  return [Math.cos(theta) * Math.cos(phi), Math.sin(theta) * Math.cos(phi), Math.sin(phi)]
 }
 
 /** The order a `$nearSphere` at the top of a query asks for, nearest first. */

@@ -9,6 +9,7 @@ import { isWireError } from '../wire/wire-error'
 import { compareValues, valuesAt } from './compare-values'
 import { strictExpressions } from './expressions'
 import { geoOperators } from './geo'
+import { jsonSchemaTest } from './json-schema'
 
 type Test = (document: Document) => boolean
 
@@ -51,11 +52,14 @@ export const operators = {
 
 const context = Context.init(operators)
 
+/** How mingo evaluates here: no code from a query, schemas by our own test. */
+export const evaluation = { scriptEnabled: false, jsonSchemaValidator: jsonSchemaTest }
+
 /** Compiles a query; throws what production answers to an unknown operator or a malformed operand. */
 export function matcher(query: Document): Test {
   const guarded = guard(query)
   try {
-    const compiled = new Query(guarded, { context, scriptEnabled: false })
+    const compiled = new Query(guarded, { context, ...evaluation })
     return (document) => compiled.test(document)
   } catch (error) {
     if (isWireError(error)) throw error

@@ -54,7 +54,7 @@ export const modifyDocument: Action = async (cloud, body) => {
   const data = await cloud.versions.write(transactionIdIn(body), (source) => {
     const found = targets(cloud, source, 'modifyDocument', collection, query, body.multi === true)
     if (found.length === 0 && body.upsert === true) return planUpsert(cloud, collection, query, update, body, now)
-    const writes = found.flatMap((one) => changeOf(collection, one, changed(one.document, update, body, now)))
+    const writes = found.flatMap((one) => changeOf(collection, one, changed(one.document, update, body, now), body.merge === false))
     return { writes, reply: { updated: writes.length } }
   })
   return { data }
@@ -88,7 +88,7 @@ export const modifyAndReturnDoc: Action = async (cloud, body) => {
     const [one] = targets(cloud, source, 'modifyAndReturnDoc', collection, query, false)
     if (!one) return { writes: [], reply: { updated: 0, doc: null } }
     const document = applyUpdate(one.document, update, now)
-    const writes = changeOf(collection, one, document)
+    const writes = changeOf(collection, one, document, false)
     return { writes, reply: { updated: writes.length, doc: toWire(document) } }
   })
   return { data }
@@ -110,10 +110,10 @@ function targets(cloud: Cloud, source: Source, action: string, collection: strin
   return found
 }
 
-/** A change to the same bytes is no change: nothing is written and nothing counted. */
-function changeOf(collection: string, { id, text }: Found, document: Document): Write[] {
+/** An update to the same bytes is no change: nothing is written, nothing counted. A replacement always counts. */
+function changeOf(collection: string, { id, text }: Found, document: Document, replaces: boolean): Write[] {
   const write = putOf(collection, document)
-  return write.text === text ? [] : [{ ...write, id }]
+  return write.text === text && !replaces ? [] : [{ ...write, id }]
 }
 
 export function putOf(collection: string, document: Document): Write & { text: string } {

@@ -3,8 +3,13 @@ import { fromStored } from '../../wire/ejson'
 import type { DocStore, Row, StoredIndex, Write } from './doc-store'
 import { ID_INDEX, keysIn, type IndexDefinition, type KeyRange } from './index-keys'
 
-/** Rows are read in pages so that no statement stays open: an open reader would keep the WAL from being folded back. */
-const PAGE_ROWS = 256
+/**
+ * Rows are read in pages so that no statement stays open: an open reader would keep the WAL from being folded back.
+ * The first page is small (most readers want twenty rows), the next ones grow.
+ */
+const FIRST_PAGE_ROWS = 32
+const MOST_PAGE_ROWS = 512
+const nextPage = (rows: number): number => Math.min(rows * 4, MOST_PAGE_ROWS)
 
 interface Table {
   number: number
@@ -85,10 +90,10 @@ export function openLibsqlStore(file: string): DocStore {
 
   function* scan(collection: string): Iterable<Row> {
     const { number } = table(collection)
-    for (let seq = -1; ; ) {
-      const page = statement(`SELECT seq, id, body AS text FROM d${number} WHERE seq > ? ORDER BY seq LIMIT ${PAGE_ROWS}`).all(seq) as KeyedRow[]
+    for (let seq = -1, size = FIRST_PAGE_ROWS; ; size = nextPage(size)) {
+      const page = statement(`SELECT seq, id, body AS text FROM d${number} WHERE seq > ? ORDER BY seq LIMIT ?`).all(seq, size) as KeyedRow[]
       yield* page
-      const last = page[PAGE_ROWS - 1]
+      const last = page[size - 1]
       if (!last) return
       seq = last.seq
     }
@@ -96,20 +101,22 @@ export function openLibsqlStore(file: string): DocStore {
 
   function* range(collection: string, name: string, { from, to }: KeyRange, direction: 1 | -1): Iterable<Row> {
     const { number, indexes } = table(collection)
-    const [order, beyond] = direction === 1 ? ['ASC', '>'] : ['DESC', '<']
+    const order = direction === 1 ? 'ASC' : 'DESC'
     const index = indexes.find((one) => one.name === name)
     if (name !== ID_INDEX.name && !index) throw new Error(`No index ${name} on ${collection}`)
     const [columns, source] = index
       ? ['d.seq AS seq, d.id AS id, d.body AS text, k.key AS key', `i${index.number} k JOIN d${number} d ON d.seq = k.seq`]
       : ['k.seq AS seq, k.id AS id, k.body AS text, k.key AS key', `(SELECT seq, id, body, id AS key FROM d${number}) k`]
-    const page = (next: string) =>
-      `SELECT ${columns} FROM ${source} WHERE k.key >= ? AND k.key < ? ${next} ORDER BY k.key ${order}, k.seq ${order} LIMIT ${PAGE_ROWS}`
-    let rows = statement(page('')).all(from, to) as KeyedRow[]
-    for (;;) {
+    const page = (where: string) => `SELECT ${columns} FROM ${source} WHERE ${where} ORDER BY k.key ${order}, k.seq ${order} LIMIT ?`
+    // Only one bound at each end: with two, SQLite starts every page from the beginning of the range.
+    const onward = direction === 1 ? page('(k.key, k.seq) > (?, ?) AND k.key < ?') : page('(k.key, k.seq) < (?, ?) AND k.key >= ?')
+    let rows = statement(page('k.key >= ? AND k.key < ?')).all(from, to, FIRST_PAGE_ROWS) as KeyedRow[]
+    for (let size = FIRST_PAGE_ROWS; ; ) {
       yield* rows
-      const last = rows[PAGE_ROWS - 1]
+      const last = rows[size - 1]
       if (!last) return
-      rows = statement(page(`AND (k.key, k.seq) ${beyond} (?, ?)`)).all(from, to, last.key, last.seq) as KeyedRow[]
+      size = nextPage(size)
+      rows = statement(onward).all(last.key, last.seq, direction === 1 ? to : from, size) as KeyedRow[]
     }
   }
 
