@@ -4,7 +4,8 @@ import { breachInstantOf, clocksOf } from './clocks'
 import type { CommandOf } from './commands'
 import type { Case, Decision } from './case'
 import type { FactBody } from './facts'
-import { notHeld, wrongState } from './guards'
+import { notHeld, receiptBeyondCalendar, wrongState } from './guards'
+import { policyOf } from './policy'
 import { handlerOf, isOpen } from './states'
 
 type Recording = CommandOf<'note' | 'guestResponded' | 'merge' | 'absorb' | 'link' | 'moveReceived' | 'extend' | 'nameRespondent' | 'annulBreach'>
@@ -46,7 +47,7 @@ function moveReceived(of: Case, { receivedAt, reason }: CommandOf<'moveReceived'
   if (complaint.cycle > 1 || (complaint.status !== 'registered' && complaint.status !== 'investigating' && complaint.status !== 'concluded')) return wrongState(of, 'moveReceived')
   if (receivedAt > of.moment.now) return refuse({ code: 'RECEIVED_AT_IN_FUTURE', receivedAt, now: of.moment.now })
   if (receivedAt >= complaint.receivedAt) return refuse({ code: 'RECEIVED_ONLY_EARLIER', receivedAt: complaint.receivedAt })
-  return notHeld(of) ?? accept([{ kind: 'receipt_moved', receivedAt, reason }])
+  return notHeld(of) ?? receiptBeyondCalendar(receivedAt, policyOf(complaint.policyVersion), of.moment) ?? accept([{ kind: 'receipt_moved', receivedAt, reason }])
 }
 
 /** C9: a later date with the guest's recorded consent, while the clock still runs. */

@@ -6,6 +6,7 @@ import { decideGuestStep } from './decide-guest-step'
 import { decideRecord } from './decide-record'
 import { decideWork } from './decide-work'
 import type { Fact, FactBody, RegisteredFact } from './facts'
+import { receiptBeyondCalendar } from './guards'
 import { timeFacts } from './keep-time'
 import { CURRENT_POLICY } from './policy'
 import type { ComplaintRefusal } from './refusals'
@@ -17,11 +18,14 @@ export type Reception = Omit<RegisteredFact, 'kind' | 'policyVersion'>
 
 /**
  * The first facts of a complaint (C1, C4, C6): its registration under the policy of today and an automatic receipt, which is no reply.
- * Refused: FORBIDDEN, RECEIVED_AT_IN_FUTURE. A missing calendar year refuses nothing here: a complaint is never lost for it (C7).
+ * Refused: FORBIDDEN, RECEIVED_AT_IN_FUTURE, and CALENDAR_YEAR_MISSING for a receipt said to lie in a past year without data. A missing
+ * year ahead refuses nothing here: a complaint is never lost for it (C7).
  */
 export function register(reception: Reception, by: Person, moment: Moment): Result<readonly Fact[], ComplaintRefusal> {
   if (!MAY_REGISTER.includes(by.role)) return refuse({ code: 'FORBIDDEN', command: 'register', role: by.role })
   if (reception.receivedAt > moment.now) return refuse({ code: 'RECEIVED_AT_IN_FUTURE', receivedAt: reception.receivedAt, now: moment.now })
+  const beyond = receiptBeyondCalendar(reception.receivedAt, CURRENT_POLICY, moment)
+  if (beyond) return beyond
   const bodies: readonly FactBody[] = [{ kind: 'registered', ...reception, policyVersion: CURRENT_POLICY.version }, { kind: 'receipt_sent' }]
   const facts = stamp(bodies, by, moment.now)
   return accept([...facts, ...timeFacts(facts, moment.calendar, moment.now)])
