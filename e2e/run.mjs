@@ -1,0 +1,43 @@
+// Runs the journeys of e2e/journeys/ in a real browser; `node e2e/run.mjs [name …]` runs some. Ends with "N passed, N failed".
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureBrowser, root, say } from '../scripts/setup.mjs'
+import { buildAll } from '../scripts/build.mjs'
+
+ensureBrowser()
+await buildAll(['cloud', 'devcloud', 'demo', 'h5'])
+const { launch } = await import('./stage.mjs')
+
+const asked = process.argv.slice(2)
+const files = readdirSync(join(root, 'e2e/journeys')).filter((file) => file.endsWith('.mjs') && (asked.length === 0 || asked.some((name) => file.includes(name)))).sort()
+const browser = await launch()
+let passed = 0
+let failed = 0
+
+for (const file of files) {
+  const { name, journey } = await import(`./journeys/${file}`)
+  say(`  ${name}`)
+  const people = []
+  const closing = []
+  /** Each step is one thing a person does and sees; the first that fails ends the journey. */
+  const step = async (words, act) => {
+    const startedAt = Date.now()
+    await act()
+    const trouble = people.flatMap((person) => person.trouble.splice(0))
+    if (trouble.length > 0) throw new Error(`${words}: ${trouble.join(' | ')}`)
+    passed += 1
+    say(`    ✓ ${words} (${Date.now() - startedAt} ms)`)
+  }
+  try {
+    await journey({ browser, step, enter: (person) => { people.push(person); return person }, later: (close) => closing.push(close) })
+  } catch (error) {
+    failed += 1
+    say(`    ✗ ${error.message.split('\n').slice(0, 12).join('\n      ')}`)
+    for (const person of people) await person.shot(`failed-${file.replace('.mjs', '')}-${person.id}`).catch(() => undefined)
+  }
+  for (const person of people) await person.close()
+  for (const close of closing) await close()
+}
+await browser.close()
+say(`${passed} passed, ${failed} failed`)
+process.exit(failed === 0 ? 0 : 1)

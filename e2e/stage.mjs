@@ -1,0 +1,56 @@
+// The stage of a journey: the built system on a free port, a real Chromium, one browser tab a person. Everything a person could not
+// see but would suffer from (a page error, a failed request, a console error) fails the journey.
+import { mkdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { chromium as playwright } from 'playwright-core'
+import { demoSecrets, demoSeed } from '../scripts/demo-settings.mjs'
+import { chromium, root } from '../scripts/setup.mjs'
+
+const require = createRequire(import.meta.url)
+const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+export const phone = { width: 390, height: 844 }
+export const smallPhone = { width: 320, height: 640 }
+export const shots = join(root, 'e2e/shots')
+
+export const launch = () => playwright.launch({ executablePath: chromium(), args: flags })
+
+/** The whole local system, seeded with the demo store at a chosen instant. */
+export async function openSystem({ at, dataDir = ':memory:', seeded = true, port = 0 } = {}) {
+  const { startDevcloud } = require(join(root, 'dist/devcloud/devcloud.cjs'))
+  const { collections, demoStore, secretsFrom } = require(join(root, 'dist/demo/demo.cjs'))
+  const now = at ? new Date(at).getTime() : Date.now()
+  const demo = demoStore({ seed: demoSeed, now, secrets: secretsFrom(demoSecrets) })
+  const cloud = await startDevcloud({
+    port, dataDir, functionsDir: join(root, 'dist/cloudfunctions'), staticDir: join(root, 'dist/h5'), env: demoSecrets,
+    collections: collections.map(({ name }) => name), identities: demo.identities, initialClock: now, timers: false, prewarm: true,
+  })
+  for (const { name, indexes } of collections) for (const fields of indexes) cloud.database.ensureIndex(name, fields)
+  if (seeded) for (const [name, documents] of Object.entries(demo.documents)) cloud.database.load(name, documents)
+  return { cloud, demo }
+}
+
+/** A person with their own browser context. `trouble` collects what must not happen; `forgive` allows one kind for a while (an outage on purpose). */
+export async function openPerson(browser, cloud, id, { size = phone, scheme = 'dark', path = '/pages/home/index', locale = 'zh-CN' } = {}) {
+  const context = await browser.newContext({ viewport: size, colorScheme: scheme, locale, timezoneId: 'America/Los_Angeles', hasTouch: true, isMobile: true, deviceScaleFactor: 2 })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  const trouble = []
+  let forgiven = null
+  const note = (line) => { if (!forgiven?.test(line)) trouble.push(`${id}: ${line}`) }
+  page.on('pageerror', (error) => note(`page error ${error.message}`))
+  page.on('requestfailed', (request) => { if (!/ERR_ABORTED/.test(request.failure()?.errorText ?? '')) note(`request failed ${request.url()} ${request.failure()?.errorText}`) })
+  page.on('response', (response) => { if (response.status() >= 400) note(`HTTP ${response.status()} ${response.url()}`) })
+  page.on('console', (message) => { if (message.type() === 'error') note(`console ${message.text()}`) })
+  await page.goto(cloud.enterUrl(id, path))
+  return {
+    id, page, context, trouble,
+    forgive: (pattern) => { forgiven = pattern },
+    go: (to) => page.goto(`${cloud.url}/?as=${id}#${to}`),
+    async shot(name) {
+      mkdirSync(shots, { recursive: true })
+      await page.screenshot({ path: join(shots, `${name}.png`) })
+    },
+    close: () => context.close(),
+  }
+}
