@@ -1,5 +1,6 @@
+import type { HolidayName } from '@encore/domain/calendar/calendar-record'
 import * as v from 'valibot'
-import { documentId, instantText, limits, localDateText, operationId, page, roomId, words, type Page } from './shape'
+import { documentId, instantText, limits, localDateText, operationId, page, roomId, storeId, words, type Page } from './shape'
 
 export const channels = ['online', 'phone', 'on_site', 'wechat_pay'] as const
 export type Channel = (typeof channels)[number]
@@ -9,10 +10,15 @@ export const complaintStatuses = ['registered', 'investigating', 'concluded', 'a
 export type ComplaintStatus = (typeof complaintStatuses)[number]
 export const remedyKinds = ['apology', 'replacement', 'points', 'voucher', 'refund', 'discipline'] as const
 export const verdicts = ['founded', 'partly', 'unfounded'] as const
+/** C11: why it happened; the list is closed, so that training and reports can count it (G1). */
+export const rootCauses = ['staff_conduct', 'staff_skill', 'process', 'equipment', 'environment', 'product_quality', 'pricing', 'third_party', 'misunderstanding', 'other'] as const
+export type RootCause = (typeof rootCauses)[number]
 export const clockKinds = ['firstReply', 'investigation', 'resolution', 'followUp'] as const
 export type ClockKind = (typeof clockKinds)[number]
 export type ClockStatus = 'running' | 'met' | 'met_extended' | 'breached' | 'cancelled'
 
+/** Photos are uploaded to `complaints/<operationId>/<name>` before the complaint is sent: the folder is the caller's own, and names nobody. */
+export const photoFolder = (operation: string): string => `complaints/${operation}/`
 const photo = v.pipe(v.string(), v.startsWith('cloud://'), v.maxLength(300))
 const matter = {
   category: v.picklist(complaintCategories),
@@ -21,11 +27,15 @@ const matter = {
   room: v.optional(roomId),
   billId: v.optional(documentId),
   visitAt: v.optional(instantText),
+  /** M11, C13: a minor was admitted, or somebody was hurt: the manager is told at once. */
   aboutMinor: v.optional(v.boolean(), false),
+  someoneHurt: v.optional(v.boolean(), false),
 }
 
 export const fileComplaint = v.strictObject({
   operationId,
+  /** Where it happened (HomeView.place); the chain's first store when left out. */
+  storeId: v.optional(storeId),
   ...matter,
   photos: v.optional(v.pipe(v.array(photo), v.maxLength(limits.complaintPhotos)), []),
   wishedContact: v.optional(v.picklist(['app', 'phone', 'none']), 'app'),
@@ -46,17 +56,38 @@ export interface PromiseView {
   readonly settledAt: number | null
 }
 
-/** 「为什么是这一天」: each day from receipt to the due date, counted or not, and why (C14). */
-export interface DayView { readonly date: string; readonly kind: 'received' | 'workday' | 'weekend' | 'holiday' | 'makeup'; readonly count: number | null }
+/** 「为什么是这一天」: each day from receipt to the due date of the result, counted or not, and why (C14). */
+export interface DayView {
+  readonly date: string
+  readonly kind: 'received' | 'workday' | 'weekend' | 'holiday' | 'makeup'
+  /** The number a working day got; null for day 0 and days off. */
+  readonly count: number | null
+  /** The holiday of a day off or of a make-up day. */
+  readonly holiday: HolidayName | null
+  /** Why an emergency notice changed the day, in its own words. */
+  readonly reason: string | null
+  /** The day belongs to a year whose calendar is not confirmed yet. */
+  readonly provisional: boolean
+}
+
+/** What a row of the timeline tells; the words are the screen's. */
+export const timelineKinds = [
+  'registered', 'receipt_sent', 'noted', 'assigned', 'respondent_named', 'receipt_moved', 'replied', 'waiting_began', 'waiting_ended', 'guest_wrote',
+  'concluded', 'answered', 'accepted', 'follow_up_tried', 'closed', 'reopened', 'withdrawn', 'rejected', 'merged', 'absorbed', 'linked',
+  'extension_agreed', 'clock_settled', 'breach_annulled', 'escalated',
+] as const
+export type TimelineKind = (typeof timelineKinds)[number]
 
 export interface TimelineRow {
   readonly at: number
-  readonly what: string
+  readonly what: TimelineKind
   readonly by: 'guest' | 'store' | 'system'
   readonly text: string | null
   /** Only staff see rows that are not for the guest. */
   readonly internal: boolean
   readonly staffName?: string
+  /** Facts for the words of the row: clock, percent, status, dueDate, how, because … */
+  readonly facts?: Readonly<Record<string, string | number | boolean | null>>
 }
 
 export interface ComplaintRow {
@@ -66,8 +97,12 @@ export interface ComplaintRow {
   readonly status: ComplaintStatus
   readonly cycle: number
   readonly receivedAt: number
+  /** The first words; empty for staff until the text has passed the content check (C2). */
   readonly excerpt: string
+  /** The hard clocks of the current cycle, in the order in which they fall due. */
   readonly promises: readonly PromiseView[]
+  /** A year without calendar data that a promise would need: that promise is not in the list (C7). */
+  readonly calendarMissingFor: number | null
 }
 
 export interface ComplaintView extends ComplaintRow {
@@ -137,11 +172,17 @@ export interface CaseView extends QueueRow {
   readonly days: readonly DayView[]
   readonly timeline: readonly TimelineRow[]
   readonly complainant: { readonly memberId: string | null; readonly name: string | null; readonly phoneMasked: string | null; readonly anonymous: boolean }
-  readonly findings: { readonly text: string; readonly verdict: (typeof verdicts)[number]; readonly rootCause: string } | null
+  readonly findings: { readonly text: string; readonly verdict: (typeof verdicts)[number]; readonly rootCause: RootCause } | null
   readonly answer: ComplaintView['answer']
   readonly respondentStaffId: string | null
   readonly registeredAt: number
+  /** C4: registered more than 24 hours after receipt. */
   readonly isLateRegistration: boolean
+  /** C9: how long each person had the case, in working time of 24 h a day; staffId null is nobody. Null while a year's calendar is missing. */
+  readonly heldTime: readonly { readonly staffId: string | null; readonly name: string | null; readonly workingMs: number; readonly waitingMs: number }[] | null
+  readonly internalTarget: { readonly dueAt: number; readonly status: 'running' | 'met' | 'breached' | 'cancelled' } | null
+  readonly linked: readonly string[]
+  readonly mergedInto: string | null
   readonly textCheck: 'passed' | 'review' | 'risky' | 'pending'
   /** What the caller may do now, computed by the same rules that decide it. */
   readonly steps: readonly StepKind[]
@@ -150,12 +191,11 @@ export interface CaseView extends QueueRow {
 export const complaintSteps = v.variant('step', [
   v.strictObject({ step: v.literal('claim') }),
   v.strictObject({ step: v.literal('assign'), staffId: documentId, reason: v.optional(words(limits.reason)) }),
-  v.strictObject({ step: v.literal('investigate') }),
   v.strictObject({ step: v.literal('note'), text: words(limits.noteText) }),
   v.strictObject({ step: v.literal('reply'), text: words(limits.noteText) }),
   v.strictObject({ step: v.literal('waitForGuest'), text: words(limits.reason) }),
   v.strictObject({ step: v.literal('guestResponded'), text: words(limits.noteText) }),
-  v.strictObject({ step: v.literal('conclude'), findings: words(limits.noteText), verdict: v.picklist(verdicts), rootCause: words(limits.reason) }),
+  v.strictObject({ step: v.literal('conclude'), findings: words(limits.noteText), verdict: v.picklist(verdicts), rootCause: v.picklist(rootCauses) }),
   v.strictObject({
     step: v.literal('answer'),
     text: words(limits.noteText),
@@ -166,13 +206,13 @@ export const complaintSteps = v.variant('step', [
       amountFen: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(limits.lineFen))),
     })), v.maxLength(6)), []),
   }),
-  v.strictObject({ step: v.literal('followUp'), outcome: v.picklist(['satisfied', 'unsatisfied', 'unreachable']), text: words(limits.noteText) }),
+  v.strictObject({ step: v.literal('followUp'), outcome: v.picklist(['satisfied', 'unsatisfied', 'unreachable']), messageLeft: v.optional(v.boolean(), false), text: words(limits.noteText) }),
   v.strictObject({ step: v.literal('close'), text: v.optional(words(limits.reason)) }),
   v.strictObject({ step: v.literal('reject'), reason: words(limits.reason) }),
   v.strictObject({ step: v.literal('merge'), intoId: documentId }),
   v.strictObject({ step: v.literal('link'), otherId: documentId }),
   v.strictObject({ step: v.literal('moveReceived'), receivedAt: instantText, reason: words(limits.reason) }),
-  v.strictObject({ step: v.literal('extend'), clock: v.picklist(['firstReply', 'investigation', 'resolution']), until: localDateText, consent: words(limits.reason) }),
+  v.strictObject({ step: v.literal('extend'), clock: v.picklist(['investigation', 'resolution']), until: localDateText, channel: v.optional(v.picklist(['phone', 'on_site', 'written']), 'phone'), consent: words(limits.reason) }),
   v.strictObject({ step: v.literal('nameRespondent'), staffId: documentId }),
   v.strictObject({ step: v.literal('annulBreach'), clock: v.picklist(clockKinds), cycle: v.pipe(v.number(), v.integer(), v.minValue(1)), reason: words(limits.reason) }),
 ])

@@ -61,6 +61,7 @@ const zh = {
   ATTEMPTS_MISSING: { title: '联系次数还不够', next: '至少在两个工作日内联系三次并留言' },
   MERGE_OTHER_PERSON: { title: '不是同一位客人的投诉', next: '可以关联，不能合并' },
   EXTENSION_NOT_LATER: { title: '延期要晚于原来的时限', next: '请核对日期' },
+  CLOCK_NOT_RUNNING: { title: '这个时限已经停了', next: '超时或办完后不能再延期' },
   NEEDS_SECOND_PERSON: { title: '超过你的额度', next: '需要另一位有权限的同事复核' },
   REASON_REQUIRED: { title: '需要写明原因', next: '原因会记入操作日志' },
 } satisfies Dictionary
@@ -121,6 +122,7 @@ const en: Dictionary = {
   ATTEMPTS_MISSING: { title: 'Not enough attempts yet', next: 'Three on two working days, and a message' },
   MERGE_OTHER_PERSON: { title: 'Not the same guest', next: 'You can link, not merge' },
   EXTENSION_NOT_LATER: { title: 'An extension must be later than the deadline', next: 'Check the date' },
+  CLOCK_NOT_RUNNING: { title: 'This clock no longer runs', next: 'Done or overdue: it cannot be extended' },
   NEEDS_SECOND_PERSON: { title: 'Above your limit', next: 'A second person has to approve' },
   REASON_REQUIRED: { title: 'A reason is needed', next: 'It goes into the audit log' },
 }
