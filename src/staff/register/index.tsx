@@ -1,5 +1,40 @@
+import { View } from '@tarojs/components'
+import Taro, { useRouter } from '@tarojs/taro'
+import type { Registered } from '@encore/contract/member'
+import { RegisterForm } from '../../features/register/register-form'
+import { useRegister } from '../../features/register/use-register'
+import { words } from '../../features/register/words'
+import { GuestCard } from '../../features/settle/guest-card'
+import { Button } from '../../ui/button/button'
+import { Notice } from '../../ui/notice/notice'
 import { Page } from '../../ui/page/page'
+import { useWords } from '../../words/locale'
 
 export default function RegisterPage() {
-  return <Page title="登记会员" />
+  const said = useWords(words)
+  const registering = useRegister(useRouter().params.phone ?? '')
+  const { doing, submit, another } = registering
+  if (doing.at === 'done') return <Done registered={doing.value} onAnother={another} />
+  return (
+    <Page title={said.title} broad footer={<Button words={said.submit} busy={doing.at === 'busy' ? said.submitting : undefined} onPress={() => void submit()} />}>
+      <RegisterForm registering={registering} />
+    </Page>
+  )
+}
+
+/** A phone that was known shows its card: M2, the two never become two members. */
+function Done({ registered: { card, existed, welcomePoints, phoneMasked }, onAnother }: { registered: Registered; onAnother: () => void }) {
+  const said = useWords(words)
+  const settle = () => void Taro.redirectTo({ url: `/staff/settle/index?memberNo=${card.memberNo}` })
+  const welcome = welcomePoints > 0 ? said.welcome(welcomePoints) : said.noWelcome
+  return (
+    <Page title={said.title} footer={<View className="register-next"><Button words={said.settle} icon="bill" onPress={settle} /><Button words={said.another} tone="quiet" onPress={onAnother} /></View>}>
+      <GuestCard card={card} />
+      <View className="register-done">
+        {existed
+          ? <Notice icon="info" title={`${said.existed} · ${phoneMasked}`} more={said.existedMore} announced />
+          : <Notice tone="good" title={`${said.done} · ${phoneMasked} · ${welcome}`} more={said.doneMore} announced />}
+      </View>
+    </Page>
+  )
 }

@@ -1,5 +1,94 @@
+import { View } from '@tarojs/components'
+import Taro, { useRouter } from '@tarojs/taro'
+import type { CardView, Role } from '@encore/contract/person'
+import { useCallback, useEffect, useState } from 'react'
+import { useDeskFacts } from '../../features/desk/use-desk'
+import { BillHead, BillLines } from '../../features/settle/bill-form'
+import { totalFen } from '../../features/settle/bill-draft'
+import { FindGuest } from '../../features/settle/find-guest'
+import { GuestCard } from '../../features/settle/guest-card'
+import { ManagerNotice, PreviewPanel } from '../../features/settle/preview-panel'
+import { SettleRefused } from '../../features/settle/settle-refused'
+import { SettledNext, SettledView } from '../../features/settle/settled'
+import { useFindGuest } from '../../features/settle/use-find-guest'
+import { useSettle, type Settling } from '../../features/settle/use-settle'
+import { words } from '../../features/settle/words'
+import { Button } from '../../ui/button/button'
 import { Page } from '../../ui/page/page'
+import { useWords } from '../../words/locale'
 
+const title = { zh: '结账', en: 'Settle' }
+
+/** Who, then the bill, then what came of it. The guest stays chosen for a second bill until the clerk lets go. */
 export default function SettlePage() {
-  return <Page title="结账" />
+  const { params } = useRouter()
+  const desk = useDeskFacts()
+  const [guest, setGuest] = useState<{ readonly card: CardView; readonly turn: number } | null>(null)
+  const find = useFindGuest(useCallback(({ card }) => setGuest({ card, turn: 0 }), []))
+  const { look } = find
+  const { code, memberNo } = params
+  useEffect(() => {
+    if (code) void look({ by: 'code', value: code })
+    else if (memberNo) void look({ by: 'memberNo', value: memberNo })
+  }, [code, memberNo, look])
+  const facts = desk.state.at === 'ready' ? desk.state.value : null
+  if (!guest) return <Finding find={find} />
+  return (
+    <Billing key={`${guest.card.memberId} ${guest.turn}`} card={guest.card} rooms={facts?.rooms ?? []} role={facts?.me.role ?? 'clerk'}
+      onOther={() => setGuest(null)} onSame={(card) => setGuest({ card, turn: guest.turn + 1 })} />
+  )
+}
+
+function Finding({ find }: { find: ReturnType<typeof useFindGuest> }) {
+  return (
+    <Page title={useWords(title)}>
+      <FindGuest find={find} onRegister={(phone) => void Taro.navigateTo({ url: `/staff/register/index${phone ? `?phone=${phone}` : ''}` })} />
+    </Page>
+  )
+}
+
+interface BillingProps { card: CardView; rooms: readonly string[]; role: Role; onOther: () => void; onSame: (card: CardView) => void }
+
+function Billing({ card, rooms, role, onOther, onSame }: BillingProps) {
+  const said = useWords(title)
+  const settling = useSettle(card)
+  const { draft, change, settled, doing, bill } = settling
+  const [numberTurn, setNumberTurn] = useState(0)
+  if (settled) {
+    return (
+      <Page title={said} footer={<SettledNext onNext={onOther} onSame={() => onSame(settled.result.card)} onDesk={() => void Taro.switchTab({ url: '/pages/desk/index' })} />}>
+        <SettledView settled={settled} />
+      </Page>
+    )
+  }
+  const otherNumber = () => {
+    change({ billNo: '' })
+    setNumberTurn((turn) => turn + 1)
+    void Taro.pageScrollTo({ scrollTop: 0 })
+  }
+  return (
+    <Page title={said} broad footer={<Confirm settling={settling} role={role} />}>
+      <GuestCard card={card} onOther={onOther} />
+      {doing.at === 'refused' && bill && <SettleRefused refusal={doing.refusal} bill={bill} onOtherNumber={otherNumber} />}
+      <View className="settle-columns">
+        <BillHead key={numberTurn} draft={draft} onChange={change} rooms={rooms} error={undefined} />
+        <BillLines draft={draft} onChange={change} />
+      </View>
+    </Page>
+  )
+}
+
+function Confirm({ settling, role }: { settling: Settling; role: Role }) {
+  const said = useWords(words)
+  const { preview, previewAgain, draft, missing, doing, settle } = settling
+  const needsManager = preview.at === 'ready' && preview.value.needsManager
+  return (
+    <View className="settle-footer">
+      <View>
+        <PreviewPanel preview={preview} draft={draft} missing={missing} again={previewAgain} />
+        {needsManager && <ManagerNotice role={role} />}
+      </View>
+      <Button words={said.confirm(totalFen(draft))} disabled={missing !== null || (needsManager && role === 'clerk')} busy={doing.at === 'busy' ? said.confirming : undefined} onPress={() => void settle()} />
+    </View>
+  )
 }

@@ -1,0 +1,64 @@
+import { Text, View } from '@tarojs/components'
+import type { DeskView } from '@encore/contract/staff'
+import type { ReactNode } from 'react'
+import { cloudNow } from '../../api/cloud-time'
+import { Icon, type IconName } from '../../ui/icon/icon'
+import { List, Row } from '../../ui/list/list'
+import { Notice } from '../../ui/notice/notice'
+import { Panel } from '../../ui/panel/panel'
+import { Press } from '../../ui/press/press'
+import { dayWords } from '../../words/format'
+import { useWords } from '../../words/locale'
+import { peopleWords } from '../../words/people'
+import { words } from './words'
+import './desk.scss'
+
+export interface DeskWays { readonly scan: () => void; readonly settle: () => void; readonly register: () => void; readonly complaint: () => void; readonly team: () => void; readonly queue: () => void }
+
+/** One line of numbers, one big action, what waits. Who may do what is the cloud's word; what a role cannot use is not shown. */
+export function Desk({ desk, ways, children }: { desk: DeskView; ways: DeskWays; children: ReactNode }) {
+  const said = useWords(words)
+  const { role } = useWords(peopleWords)
+  const { bills, paidFen, points } = desk.tonight
+  const settles = desk.me.role !== 'handler'
+  const leads = desk.me.role === 'owner' || desk.me.role === 'manager'
+  return (
+    <View className="desk-columns">
+      <View>
+        <View className="desk-head">
+          <Text className="desk-tonight">{bills > 0 ? said.tonight(bills, paidFen, points) : said.noBills}</Text>
+          <Text className="desk-store">{said.date(dayWords(desk.businessDate, cloudNow()))}</Text>
+        </View>
+        {settles && (
+          <Press className="desk-scan" label={`${said.scan}，${said.scanMore}`} onPress={ways.scan}>
+            <Icon name="scan" size={44} /><Text className="desk-scan-words">{said.scan}</Text><Text className="desk-scan-more">{said.scanMore}</Text>
+          </Press>
+        )}
+        <View className="desk-quick">
+          {settles && <Key icon="bill" words={said.settle} onPress={ways.settle} />}
+          {settles && <Key icon="people" words={said.register} onPress={ways.register} />}
+          <Key icon="phone" words={said.complaint} onPress={ways.complaint} />
+        </View>
+        {desk.calendarMissingFor !== null && <View className="desk-notice"><Notice tone="warn" icon="calendar" title={said.calendar(desk.calendarMissingFor)} more={said.calendarMore} /></View>}
+      </View>
+      <View>
+        {desk.queue && (
+          <Panel title={said.queue} bare action={{ words: said.all, onPress: ways.queue }}>
+            <View className="desk-counts">{said.counts(desk.queue.open, desk.queue.dueToday, desk.queue.breached)}</View>
+            {children}
+          </Panel>
+        )}
+        <Panel title={said.me} bare>
+          <List>
+            <Row icon="shield" title={desk.me.name} more={`${role[desk.me.role]} · ${desk.storeName}`} />
+            {leads && <Row icon="people" title={said.team} onPress={ways.team} />}
+          </List>
+        </Panel>
+      </View>
+    </View>
+  )
+}
+
+const Key = ({ icon, words: text, onPress }: { icon: IconName; words: string; onPress: () => void }) => (
+  <Press className="desk-key" onPress={onPress}><Icon name={icon} /><Text>{text}</Text></Press>
+)

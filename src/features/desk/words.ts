@@ -1,0 +1,37 @@
+import { count, yuan } from '../../words/format'
+import type { Words } from '../../words/locale'
+
+const zh = {
+  title: '工作台',
+  tonight: (bills: number, paidFen: number, points: number) => `今晚 ${count(bills)} 单 · 实收 ${yuan(paidFen)} · 记出 ${count(points)} 积分`,
+  noBills: '今晚还没有账单',
+  date: (day: string) => `营业日 ${day}`,
+  scan: '扫码结账',
+  scanMore: '请客人打开会员码',
+  settle: '输号结账', register: '登记会员', complaint: '电话投诉', team: '团队',
+  queue: '投诉', all: '全部',
+  counts: (open: number, dueToday: number, breached: number) => [`处理中 ${open}`, dueToday && `今天到期 ${dueToday}`, breached && `已超时 ${breached}`].filter(Boolean).join(' · '),
+  queueEmpty: '没有等着处理的投诉', queueEmptyMore: '新的会按时限排在这里', nobody: '待认领', urgent: '紧急',
+  calendar: (year: number) => `${year} 年的放假安排还没导入`, calendarMore: '跨年的时限先按「预计」显示，请老板导入',
+  me: '我', store: (name: string) => name,
+  notStaff: '这里是员工的工作台', notStaffMore: '收到店里的邀请码后，输入就能开始', enter: '输入邀请码',
+}
+type DeskWords = typeof zh
+
+const en: DeskWords = {
+  title: 'Desk',
+  tonight: (bills, paidFen, points) => `Tonight ${count(bills)} bill${bills === 1 ? '' : 's'} · ${yuan(paidFen)} paid · ${count(points)} points credited`,
+  noBills: 'No bills yet tonight',
+  date: (day) => `Business date ${day}`,
+  scan: 'Scan to settle',
+  scanMore: 'Ask the guest for the member code',
+  settle: 'Type a number', register: 'New member', complaint: 'Complaint', team: 'Team',
+  queue: 'Complaints', all: 'All',
+  counts: (open, dueToday, breached) => [`${open} open`, dueToday && `${dueToday} due today`, breached && `${breached} overdue`].filter(Boolean).join(' · '),
+  queueEmpty: 'No complaint is waiting', queueEmptyMore: 'New ones appear here by their deadline', nobody: 'Unclaimed', urgent: 'Urgent',
+  calendar: (year) => `The public holidays of ${year} are not imported yet`, calendarMore: 'Deadlines across the year are shown as expected; an owner has to import them',
+  me: 'Me', store: (name) => name,
+  notStaff: 'This is the staff desk', notStaffMore: 'With an invite code from the store you can start', enter: 'Enter an invite code',
+}
+
+export const words: Words<DeskWords> = { zh, en }

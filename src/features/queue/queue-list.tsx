@@ -1,0 +1,47 @@
+import { Text, View } from '@tarojs/components'
+import type { QueueRow } from '@encore/contract/complaint'
+import { cloudNow } from '../../api/cloud-time'
+import { classes } from '../../ui/class-names'
+import { Press } from '../../ui/press/press'
+import { semantics } from '../../ui/semantics'
+import { Tag } from '../../ui/tag/tag'
+import { complaintWords } from '../../words/complaint'
+import { dueOf } from '../../words/due'
+import { useWords } from '../../words/locale'
+import { words } from './words'
+import './queue.scss'
+
+interface QueueListProps { rows: readonly QueueRow[]; label: string; onOpen: (id: string) => void }
+
+/** Dense: 56 px a row on a phone, one line of columns on the desk's tablet. */
+export function QueueList({ rows, label, onOpen }: QueueListProps) {
+  return (
+    <View className="queue" {...semantics({ role: 'list', label })}>
+      {rows.map((row) => <View key={row.id} className="queue-item" {...semantics({ role: 'listitem' })}><QueueLine row={row} onOpen={onOpen} /></View>)}
+    </View>
+  )
+}
+
+function QueueLine({ row, onOpen }: { row: QueueRow; onOpen: (id: string) => void }) {
+  const said = useWords(words)
+  const { category, status, clock } = useWords(complaintWords)
+  const due = dueOf(row, cloudNow())
+  const who = row.handler?.name ?? said.nobody
+  const what = [category[row.category], row.room].filter(Boolean).join(' · ')
+  const late = row.breaches > 0 && due.tone !== 'bad' ? said.late(row.breaches) : null
+  return (
+    <Press className="queue-row" label={[what, row.isUrgent && said.urgent, due.words, late, status[row.status], who, row.excerpt].filter(Boolean).join('，')} onPress={() => onOpen(row.id)}>
+      <View className="queue-due">
+        <Tag words={row.nextDueAt === null ? status[row.status] : due.words} tone={due.tone} icon={due.icon} />
+        {row.nextClock && <Text className="queue-clock">{clock[row.nextClock]}</Text>}
+      </View>
+      <View className="queue-what">
+        <Text className="queue-title">{what}</Text>
+        {row.isUrgent && <View className="queue-urgent"><Tag words={said.urgent} tone="bad" icon="flag" /></View>}
+        {late && <Text className="queue-late">{late}</Text>}
+      </View>
+      <Text className="queue-text">{row.excerpt}</Text>
+      <Text className={classes('queue-who', !row.handler && 'queue-nobody')}>{who}</Text>
+    </Press>
+  )
+}
