@@ -9,6 +9,7 @@ import { calculateDocument, getDocument } from './read-actions'
 import { indexName } from './store/index-keys'
 import { openLibsqlStore } from './store/libsql-store'
 import { openMemoryStore } from './store/memory-store'
+import { refuseExistingDuplicates } from './unique'
 import { openVersions } from './versions'
 import { insertDocument, modifyAndReturnDoc, modifyDocument, putOf, removeDocument } from './write-actions'
 
@@ -99,7 +100,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     ensureCollection: (name) => store.createCollection(name),
     ensureIndex: (collection, fields, { unique = false } = {}) => {
       store.createCollection(collection)
-      store.ensureIndex(collection, { name: indexName(fields), fields, unique })
+      const index = { name: indexName(fields), fields, unique }
+      if (unique && !store.indexes(collection).some(({ name }) => name === index.name)) refuseExistingDuplicates(store, collection, index)
+      store.ensureIndex(collection, index)
     },
     load: (collection, documents) => {
       store.createCollection(collection)

@@ -3,7 +3,7 @@ import { duplicateKey } from '../wire/refusals'
 import type { Source } from './find'
 import { getAt } from './update/paths'
 import type { DocStore, StoredIndex, Write } from './store/doc-store'
-import { keysIn } from './store/index-keys'
+import { keysIn, type IndexDefinition } from './store/index-keys'
 
 /** The keys these writes would own in unique indexes, each naming a thing only one transaction may hold. */
 export function uniqueClaims(store: DocStore, writes: readonly Write[]): string[] {
@@ -26,6 +26,17 @@ export function refuseDuplicates({ store, overlay }: Source, writes: readonly Wr
   }
 }
 
+/** A unique index cannot be built over documents that already share a key. */
+export function refuseExistingDuplicates(store: DocStore, collection: string, index: IndexDefinition): void {
+  const seen = new Set<string>()
+  for (const { text } of store.scan(collection)) {
+    for (const key of keysIn(fromStored(text), index.fields).keys) {
+      if (seen.has(key)) throw duplicateKey(collection, index.name, valuesOf(text, index))
+      seen.add(key)
+    }
+  }
+}
+
 const uniqueIndexes = (store: DocStore, collection: string): StoredIndex[] => store.indexes(collection).filter(({ unique }) => unique)
 
 function hasOtherOwner(store: DocStore, collection: string, index: StoredIndex, key: string, id: string, changed: ReadonlyMap<string, string | null>): boolean {
@@ -38,5 +49,5 @@ function hasOtherOwner(store: DocStore, collection: string, index: StoredIndex, 
   return false
 }
 
-const valuesOf = (text: string, index: StoredIndex): string =>
+const valuesOf = (text: string, index: IndexDefinition): string =>
   `{ ${index.fields.map((field) => `${field}: ${toWire(getAt(fromStored(text), field) ?? null)}`).join(', ')} }`

@@ -2,6 +2,7 @@ import { limits } from '../wire/limits'
 import { transactionConflict, transactionMissing } from '../wire/refusals'
 import type { WireError } from '../wire/wire-error'
 import type { Source } from './find'
+import { openHistory } from './history'
 import type { DocStore, Write } from './store/doc-store'
 import { refuseDuplicates, uniqueClaims } from './unique'
 
@@ -38,17 +39,11 @@ interface Transaction {
   locks: Set<string>
 }
 
-/** `text` is what readers of snapshots older than `version` see. */
-interface Past {
-  version: number
-  text: string | null
-}
-
 export function openVersions(store: DocStore, clock: { elapsedMs(): number; newId(): string }): Versions {
   let version = 0
   const open = new Map<string, Transaction>()
   const locks = new Map<string, Transaction>()
-  const history = new Map<string, Map<string, Past[]>>()
+  const history = openHistory()
   const waiting = new Set<() => void>()
   const present: Source = { store, overlay: () => nothing }
 
@@ -68,50 +63,36 @@ export function openVersions(store: DocStore, clock: { elapsedMs(): number; newI
   function end(transaction: Transaction): void {
     open.delete(transaction.id)
     for (const lock of transaction.locks) locks.delete(lock)
-    forgetHistory()
+    history.keepFor(openSnapshots())
     for (const wake of [...waiting]) wake()
   }
 
-  /** Keeps only what the oldest open snapshot may still ask for. */
-  function forgetHistory(): void {
-    const snapshots = [...open.values()].flatMap(({ snapshot }) => snapshot ?? [])
-    if (snapshots.length === 0) return history.clear()
-    const oldest = Math.min(...snapshots)
-    for (const pasts of history.values()) {
-      for (const [id, list] of pasts) {
-        const kept = list.filter((past) => past.version > oldest)
-        if (kept.length === 0) pasts.delete(id)
-        else pasts.set(id, kept)
-      }
-    }
-  }
+  const openSnapshots = (): number[] => [...open.values()].flatMap(({ snapshot }) => snapshot ?? [])
 
   function sourceOf(transaction: Transaction): Source {
-    return { store, overlay: (collection) => overlayOf(transaction, collection) }
+    // One action changes nothing until it has decided, so what it sees of a collection is put together once.
+    const known = new Map<string, ReadonlyMap<string, string | null>>()
+    return {
+      store,
+      overlay: (collection) => {
+        const found = known.get(collection) ?? overlayOf(transaction, collection)
+        known.set(collection, found)
+        return found
+      },
+    }
   }
 
   function overlayOf({ snapshot, writes }: Transaction, collection: string): ReadonlyMap<string, string | null> {
-    const overlay = new Map<string, string | null>()
-    for (const [id, list] of history.get(collection) ?? []) {
-      const seen = list.find((past) => past.version > (snapshot ?? version))
-      if (seen) overlay.set(id, seen.text)
-    }
+    const overlay = history.differences(collection, snapshot ?? version)
     for (const [id, text] of writes.get(collection) ?? []) overlay.set(id, text)
     return overlay
   }
 
   function persist(writes: readonly Write[]): void {
-    const snapshotsOpen = [...open.values()].some(({ snapshot }) => snapshot !== undefined)
-    const before = snapshotsOpen ? writes.map(({ collection, id }) => store.get(collection, id) ?? null) : []
+    const before = openSnapshots().length > 0 ? writes.map(({ collection, id }) => store.get(collection, id) ?? null) : []
     store.commit(writes)
     version++
-    before.forEach((text, i) => remember(writes[i] as Write, text))
-  }
-
-  function remember({ collection, id }: Write, text: string | null): void {
-    const pasts = history.get(collection) ?? new Map<string, Past[]>()
-    history.set(collection, pasts)
-    pasts.set(id, [...(pasts.get(id) ?? []), { version, text }])
+    before.forEach((text, i) => history.remember(writes[i] as Write, text, version))
   }
 
   const locksFor = (writes: readonly Write[]): string[] => [...writes.map(({ collection, id }) => `${collection}\0${id}`), ...uniqueClaims(store, writes)]
@@ -119,9 +100,10 @@ export function openVersions(store: DocStore, clock: { elapsedMs(): number; newI
   function hold(transaction: Transaction, writes: readonly Write[]): void {
     const wanted = locksFor(writes)
     const taken = wanted.some((lock) => (locks.get(lock) ?? transaction) !== transaction)
-    const changed = writes.some(({ collection, id }) => history.get(collection)?.get(id)?.some((past) => past.version > (transaction.snapshot ?? version)))
+    const changed = writes.some((write) => history.changedSince(write, transaction.snapshot ?? version))
     if (taken || changed) throw transactionConflict()
-    refuseDuplicates(sourceOf(transaction), writes)
+    // Against the present, not the snapshot: a key taken since then is taken.
+    refuseDuplicates({ store, overlay: (collection) => transaction.writes.get(collection) ?? nothing }, writes)
     for (const lock of wanted) {
       locks.set(lock, transaction)
       transaction.locks.add(lock)
@@ -204,7 +186,6 @@ export function openVersions(store: DocStore, clock: { elapsedMs(): number; newI
     },
     forget: () => {
       for (const transaction of [...open.values()]) end(transaction)
-      history.clear()
     },
   }
 }

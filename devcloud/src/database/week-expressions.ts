@@ -1,4 +1,4 @@
-import { evalExpr } from 'mingo/core'
+import type { evalExpr } from 'mingo/core'
 import { $dateToString, $dayOfWeek, $dayOfYear, $isoDayOfWeek, $year } from 'mingo/operators/expression'
 import { isPlainObject } from '../wire/ejson'
 

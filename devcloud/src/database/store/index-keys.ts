@@ -24,7 +24,6 @@ function payload(value: unknown): string {
 
 /** No character may sort at or below the closing one. */
 const escaped = (text: string): string =>
-  // eslint-disable-next-line no-control-regex
   /[\u0000-\u0002]/.test(text) ? text.replace(/[\u0000-\u0002]/g, (c) => '\u0002' + String.fromCharCode(c.charCodeAt(0) + 2)) : text
 
 /** The bits of a double, arranged so that hex digits sort as the numbers do. */

@@ -53,6 +53,7 @@ function checkPath({ operator, path, operand }: Change): void {
   if (dollar !== undefined) {
     throw writeRefused(`The dollar ($) prefixed field '${dollar}' in '${path}' is not valid for storage.`)
   }
+  if (operator === '$rename' && operand === path) throw writeRefused(`The source and target field for $rename must differ: ${path}: ${toWire(operand)}`)
   if (steps[0] === '_id' && operator !== '$set') throw idChanged()
   if (operator === '$set' || operator === '$push' || operator === '$addToSet') checkNames(operand, path, operator !== '$set')
 }
@@ -78,7 +79,6 @@ function changeValue(document: Document, operator: string, path: string, operand
 
 function rename(document: Document, path: string, target: unknown): Document {
   if (typeof target !== 'string') throw writeRefused(`The 'to' field for $rename must be a string: ${path}: ${toWire(target)}`)
-  if (target === path) throw writeRefused(`The source and target field for $rename must differ: ${path}: ${toWire(target)}`)
   checkPath({ operator: '$rename', path: target, operand: undefined })
   const moved = getAt(document, path)
   if (moved === undefined) return document

@@ -1,0 +1,146 @@
+import { fromStored, toWire, type Document } from '../wire/ejson'
+import { openDatabase, type Database, type QueryReport } from './open-database'
+import { codeOf, wireClient } from './testing/wire-client'
+
+describe('a database', () => {
+  let database: Database
+  let reports: QueryReport[]
+  beforeEach(() => {
+    reports = []
+    let ids = 0
+    database = openDatabase({ file: ':memory:', now: () => Date.UTC(2026, 0, 1), newId: () => `id-${++ids}`, onQuery: (report) => reports.push(report) })
+    database.ensureCollection('c')
+  })
+  afterEach(() => database.close())
+
+  const aggregate = async (...stages: [string, unknown][]): Promise<Document[]> => {
+    const { data } = await database.handle('database.aggregateDocuments', {
+      collectionName: 'c', stages: stages.map(([stageKey, value]) => ({ stageKey, stageValue: toWire(value) })),
+    })
+    return ((data as Document).list as string[]).map(fromStored)
+  }
+
+  it('shows its collections and documents to the console', () => {
+    database.load('c', [{ _id: 1, a: 'x' }, { a: 'y' }])
+    database.load('c', [{ _id: 1, a: 'replaced' }])
+    expect(database.collections()).toEqual([{ name: 'c', documents: 2 }])
+    expect(database.documents('c', { skip: 0, limit: 10 })).toEqual([{ _id: 1, a: 'replaced' }, { _id: 'id-1', a: 'y' }])
+    expect(database.documents('c', { skip: 1, limit: 1 })).toEqual([{ _id: 'id-1', a: 'y' }])
+    expect(database.documents('nowhere', { skip: 0, limit: 1 })).toEqual([])
+    database.reset()
+    expect(database.collections()).toEqual([])
+  })
+
+  it('names the index a query would need once it has read a thousand documents in vain', async () => {
+    database.load('c', Array.from({ length: 2_500 }, (_, n) => ({ _id: n, stage: n === 7 ? 'open' : 'closed', due: n })))
+    const c = wireClient(database, 'c')
+    await c.where({ stage: 'open' }, { order: '{"due":1}' })
+    expect(reports.at(-1)).toEqual({
+      action: 'getDocument', collection: 'c', examined: 2_500, returned: 1,
+      hint: 'c: 2500 documents examined to return 1: an index on (stage, due) would answer {stage: =, sort: due}',
+    })
+    database.ensureIndex('c', ['stage', 'due'])
+    await c.where({ stage: 'open' }, { order: '{"due":1}' })
+    expect(reports.at(-1)).toEqual({ action: 'getDocument', collection: 'c', examined: 1, returned: 1 })
+  })
+
+  it.each<[string, Document]>([
+    ['a limit above 1,000', { limit: 1_001 }],
+    ['a negative limit', { limit: -1 }],
+    ['half an offset', { offset: 0.5 }],
+    ['an order that is no direction', { order: '{"a":2}' }],
+    ['a query that is no object', { query: '[1]' }],
+    ['no collection', { collectionName: '' }],
+  ])('refuses %s', async (_name, body) => {
+    expect(await codeOf(database.handle('database.getDocument', { collectionName: 'c', ...body }))).toBe('INVALID_PARAM')
+  })
+
+  it('refuses an action it does not know, also one that every object has', async () => {
+    expect(await codeOf(database.handle('database.dropEverything', {}))).toBe('INVALID_PARAM')
+    expect(await codeOf(database.handle('constructor', {}))).toBe('INVALID_PARAM')
+  })
+
+  it('answers a hundred documents unless told otherwise, in the order of insertion', async () => {
+    database.load('c', Array.from({ length: 150 }, (_, n) => ({ _id: `k${149 - n}` })))
+    const found = await wireClient(database, 'c').where({})
+    expect([found.length, found[0]?._id, found[99]?._id]).toEqual([100, 'k149', 'k50'])
+  })
+
+  it('sorts by several fields in the order in which they are named', async () => {
+    database.load('c', [{ _id: 1, a: 2, b: 1 }, { _id: 2, a: 1, b: 1 }, { _id: 3, a: 1, b: 2 }])
+    const c = wireClient(database, 'c')
+    expect((await c.where({}, { order: '{"b":{"$numberInt":"1"},"a":{"$numberInt":"-1"}}' })).map(({ _id }) => _id)).toEqual([1, 2, 3])
+    expect((await c.where({}, { order: '{"a":1,"b":-1}' })).map(({ _id }) => _id)).toEqual([3, 2, 1])
+  })
+
+  it('keeps the documents of an ordered insert that came before the refused one', async () => {
+    const c = wireClient(database, 'c')
+    expect(await codeOf(c.add({ _id: 1 }, { _id: 2 }, { _id: 1 }, { _id: 3 }))).toBe('DATABASE_REQUEST_FAILED')
+    expect((await c.where({})).map(({ _id }) => _id)).toEqual([1, 2])
+  })
+
+  it('refuses a document above 16 MB, and one nested a hundred levels deep', async () => {
+    const c = wireClient(database, 'c')
+    expect(await codeOf(c.add({ text: 'x'.repeat(17 * 1024 * 1024) }))).toBe('DATABASE_REQUEST_FAILED')
+    let deep: Document = {}
+    for (let i = 0; i < 120; i++) deep = { deep }
+    expect(await codeOf(c.add(deep))).toBe('DATABASE_REQUEST_FAILED')
+  })
+
+  it('counts an update that changes nothing as none, a replacement as one', async () => {
+    const c = wireClient(database, 'c')
+    await c.add({ _id: 'a', n: 1 })
+    expect([await c.update('a', { $set: { n: 1 } }), await c.update('a', { $set: { n: 2 } }), await c.update('none', { $set: { n: 2 } })]).toEqual([0, 1, 0])
+    expect([await c.set('a', { n: 2 }), await c.set('b', { n: 2 })]).toEqual([{ updated: 1 }, { updated: 0, upsert_id: 'b' }])
+  })
+
+  it('updates and returns one document', async () => {
+    database.load('c', [{ _id: 1, n: 1 }, { _id: 2, n: 1 }])
+    const send = async (query: Document) => (await database.handle('database.modifyAndReturnDoc', { collectionName: 'c', queryType: 'WHERE', query: toWire(query), data: toWire({ $inc: { n: 1 } }) })).data
+    expect(await send({ n: 1 })).toEqual({ updated: 1, doc: '{"_id":1,"n":2}' })
+    expect(await send({ n: 9 })).toEqual({ updated: 0, doc: null })
+  })
+
+  it('joins through the index of the foreign field, and a missing collection joins nothing', async () => {
+    database.load('c', [{ _id: 1, room: 'A08' }, { _id: 2, room: 'B01' }, { _id: 3 }])
+    database.load('rooms', [{ _id: 'A08', seats: 6 }, { _id: 'B02', seats: 9 }])
+    expect(await aggregate(['$lookup', { from: 'rooms', localField: 'room', foreignField: '_id', as: 'r' }], ['$project', { seats: '$r.seats' }]))
+      .toEqual([{ _id: 1, seats: [6] }, { _id: 2, seats: [] }, { _id: 3, seats: [] }])
+    expect(await aggregate(['$match', { _id: 1 }], ['$lookup', { from: 'nowhere', localField: 'room', foreignField: '_id', as: 'r' }])).toEqual([{ _id: 1, room: 'A08', r: [] }])
+    expect(await aggregate(['$match', { _id: 1 }], ['$lookup', { from: 'rooms', let: { mine: '$room' }, pipeline: [{ $match: { $expr: { $eq: ['$_id', '$$mine'] } } }], as: 'r' }]))
+      .toEqual([{ _id: 1, room: 'A08', r: [{ _id: 'A08', seats: 6 }] }])
+  })
+
+  it('reads the first $match of an aggregation through an index, and groups what has no value under null', async () => {
+    database.load('c', Array.from({ length: 50 }, (_, n) => ({ _id: n, stage: n < 5 ? 'open' : 'closed', ...(n === 0 ? {} : { store: 's1' }) })))
+    database.ensureIndex('c', ['stage'])
+    const groups = await aggregate(['$match', { stage: 'open' }], ['$group', { _id: '$store', n: { $sum: 1 } }], ['$sort', { n: 1 }])
+    expect(groups).toEqual([{ _id: null, n: 1 }, { _id: 's1', n: 4 }])
+    expect(reports.at(-1)).toMatchObject({ action: 'aggregateDocuments', examined: 5, returned: 5 })
+  })
+
+  it('counts weeks and bytes as MongoDB does, where mingo does not', async () => {
+    database.load('c', ['2020-12-31', '2021-01-01', '2021-01-03', '2024-12-30'].map((day, _id) => ({ _id, day: new Date(day), name: '会员a' })))
+    const rows = await aggregate(['$project', {
+      week: { $week: '$day' }, isoYear: { $isoWeekYear: '$day' }, text: { $dateToString: { date: '$day', format: '%G-%V %U 100%%' } },
+      at: { $indexOfCP: ['$name', '员'] }, atByte: { $indexOfBytes: ['$name', '员'] }, bytes: { $strLenBytes: '$name' }, rest: { $substr: ['$name', 3, -1] }, none: { $indexOfCP: ['$name', 'z'] },
+    }], ['$sort', { _id: 1 }])
+    expect(rows.map(({ week, isoYear, text }) => [week, isoYear, text])).toEqual([
+      [52, 2020, '2020-53 52 100%'], [0, 2020, '2020-53 00 100%'], [1, 2020, '2020-53 01 100%'], [52, 2025, '2025-01 52 100%'],
+    ])
+    expect(rows[0]).toMatchObject({ at: 1, atByte: 3, bytes: 7, rest: '员a', none: -1 })
+  })
+
+  it.each<[string, [string, unknown][]]>([
+    ['$out', [['$out', 'elsewhere']]],
+    ['$merge inside a $facet', [['$facet', { a: [{ $merge: 'elsewhere' }] }]]],
+    ['code in a $match', [['$match', { $where: 'true' }]]],
+    ['code in a later $match', [['$limit', 1], ['$match', { $or: [{ $where: 'true' }] }]]],
+    ['code in an expression', [['$project', { a: { $function: { body: 'function() {}', args: [], lang: 'js' } } }]]],
+    ['an unknown stage', [['$frobnicate', {}]]],
+    ['a stage that is no object', [['$match', 5]]],
+  ])('refuses %s in an aggregation', async (_name, stages) => {
+    database.load('c', [{ _id: 1 }])
+    expect(await codeOf(aggregate(...stages))).toBe('DATABASE_REQUEST_FAILED')
+  })
+})
