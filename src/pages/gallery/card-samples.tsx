@@ -1,9 +1,9 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Material } from '../../ui/member-card/material'
 import { MemberCard } from '../../ui/member-card/member-card'
 import { MemberCardMini } from '../../ui/member-card/member-card-mini'
 import './gallery.scss'
+import { Stack } from '../../ui/stack/stack'
 
 interface Sample { material: Material; tier: string; points: number; note?: string; value: number; max: number; words: string }
 
@@ -17,7 +17,7 @@ const samples: readonly Sample[] = [
 export function CardSamples() {
   const [turned, setTurned] = useState<Material>()
   return (
-    <View className="samples">
+    <Stack>
       {samples.map(({ material, tier, points, note, ...progress }) => (
         <MemberCard
           key={material}
@@ -37,6 +37,6 @@ export function CardSamples() {
       {samples.map(({ material, tier, points }) => (
         <MemberCardMini key={material} material={material} name="会员姓名" number="8800 1234" tier={tier} pointsLabel="可用积分" points={points} />
       ))}
-    </View>
+    </Stack>
   )
 }

@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { AmountKeypad } from '../../ui/amount-keypad/amount-keypad'
 import { Button } from '../../ui/button/button'
@@ -6,6 +5,7 @@ import { CheckChoice, SwitchChoice } from '../../ui/choice/check-choice'
 import { RadioChoice } from '../../ui/choice/radio-choice'
 import { Field } from '../../ui/field/field'
 import { Stepper } from '../../ui/stepper/stepper'
+import { Stack } from '../../ui/stack/stack'
 
 const kinds = [
   { value: 'service', words: '服务' }, { value: 'sound', words: '音响' }, { value: 'hygiene', words: '卫生' }, { value: 'food', words: '餐饮' },
@@ -25,7 +25,7 @@ export function FormSamples() {
   const [fen, setFen] = useState(12_850)
   const nothing = () => undefined
   return (
-    <View className="samples">
+    <Stack>
       <Field label="手机号" kind="tel" maxLength={11} example="11 位数字" hint="只用来确认是你本人" onText={nothing} />
       <Field label="验证码" kind="number" start="4829" maxLength={6} error="验证码不对，还可以再试 2 次" onText={nothing} />
       <Field label="称呼" kind="nickname" optional maxLength={20} onText={nothing} trailing={<Button words="随机" tone="plain" wide={false} onPress={nothing} />} />
@@ -38,6 +38,6 @@ export function FormSamples() {
       <SwitchChoice words="生日礼遇" more="设置生日后可用" on={false} disabled onChange={nothing} />
       <Stepper label="份数" value={count} min={1} max={5} onChange={setCount} />
       <AmountKeypad label="应收" startFen={12_850} maxFen={9_999_900} onFen={setFen} error={fen === 0 ? '输入金额后继续' : undefined} hint={`共 ${fen} 分钱`} />
-    </View>
+    </Stack>
   )
 }

@@ -5,6 +5,7 @@ import type { FontScale, Theme } from '../../look/look-store'
 import { RadioChoice } from '../../ui/choice/radio-choice'
 import { Page } from '../../ui/page/page'
 import { Panel } from '../../ui/panel/panel'
+import { Stack } from '../../ui/stack/stack'
 import { ActionSamples } from './action-samples'
 import { CardSamples } from './card-samples'
 import { FormSamples } from './form-samples'
@@ -25,8 +26,10 @@ export default function GalleryPage() {
   }, [params.theme, params.fs, choose])
   return (
     <Page title="组件一览">
-      <RadioChoice label="主题" options={themes} value={theme} onChoose={(value) => choose({ theme: value })} />
-      <RadioChoice label="字号" options={scales} value={fontScale === 1 ? 'system' : String(fontScale) as '1.4'} onChoose={(value) => choose({ fontScale: scaleOf(value) })} />
+      <Stack>
+        <RadioChoice label="主题" options={themes} value={theme} onChoose={(value) => choose({ theme: value })} />
+        <RadioChoice label="字号" options={scales} value={fontScale === 1 ? 'system' : String(fontScale) as '1.4'} onChoose={(value) => choose({ fontScale: scaleOf(value) })} />
+      </Stack>
       <Panel title="会员卡" bare><CardSamples /></Panel>
       <Panel title="按钮"><ActionSamples /></Panel>
       <Panel title="填写"><FormSamples /></Panel>

@@ -5,12 +5,13 @@ import { Figure } from '../../ui/figure/figure'
 import { List, Row } from '../../ui/list/list'
 import { ProgressLine } from '../../ui/progress-line/progress-line'
 import { Tag } from '../../ui/tag/tag'
+import { Line, Stack } from '../../ui/stack/stack'
 
 export function ListSamples() {
   const [points, setPoints] = useState(12_480)
   const open = () => undefined
   return (
-    <View className="samples">
+    <Stack>
       <Figure label="可用积分" value={points} unit="分" more="另有 640 分明天 12:00 起可用" tone="accent" />
       <Button words="加 441 分" tone="quiet" onPress={() => setPoints(points + 441)} />
       <View className="samples-pair">
@@ -19,10 +20,10 @@ export function ListSamples() {
       </View>
       <ProgressLine label="升级" value={2_180} max={6_000} words="再消费 ¥3,820 升到金卡" />
       <ProgressLine label="时限" value={3} max={4} words="还剩 1 个工作日" tone="warn" />
-      <View className="samples-line">
+      <Line>
         <Tag words="已登记" /><Tag words="可用" tone="accent" icon="points" /><Tag words="按时" tone="good" /><Tag words="还剩 1 个工作日" tone="warn" />
         <Tag words="超时 2 小时" tone="bad" /><Tag words="生日周" tone="celebrate" />
-      </View>
+      </Line>
       <List label="流水">
         <Row icon="bill" title="消费得分" more="6 月 9 日 · A08 包厢" value="+441" valueTone="good" valueMore="待生效" onPress={open} />
         <Row icon="gift" title="兑换小果盘两份，送到包厢，今晚使用" more="6 月 9 日" value="−1,200" onPress={open} />
@@ -30,6 +31,6 @@ export function ListSamples() {
         <Row title="会员编号" value="8800 1234" valueTone="quiet" />
         <Row title="银卡" more="有效期到 2027 年 6 月 30 日" value={<Tag words="有效" tone="good" />} />
       </List>
-    </View>
+    </Stack>
   )
 }

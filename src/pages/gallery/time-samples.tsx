@@ -1,10 +1,11 @@
-import { Text, View } from '@tarojs/components'
+import { Text } from '@tarojs/components'
 import { CodeView } from '../../ui/code-view/code-view'
 import { DayStrip } from '../../ui/day-strip/day-strip'
 import type { Day } from '../../ui/day-strip/day-strip'
 import { Panel } from '../../ui/panel/panel'
 import { Timeline } from '../../ui/timeline/timeline'
 import type { TimelineStep } from '../../ui/timeline/timeline'
+import { Stack } from '../../ui/stack/stack'
 
 // 30 September 2026, 18:00: the National Day holidays and a make-up Saturday lie between receipt and promise (C7).
 const days: readonly Day[] = [
@@ -27,10 +28,10 @@ const steps: readonly TimelineStep[] = [
 
 export function TimeSamples() {
   return (
-    <View className="samples">
+    <Stack>
       <Panel><DayStrip label="为什么是这一天" days={days} /></Panel>
       <Panel><Timeline label="进展" steps={steps} /></Panel>
       <CodeView content="https://example.com/v/7K3M-Q2XP-9RTD" label="核销码" digits="7K3M Q2XP 9RTD" />
-    </View>
+    </Stack>
   )
 }

@@ -1,5 +1,5 @@
 import { Page } from '../../ui/page/page'
 
 export default function HomePage() {
-  return <Page title="首页" />
+  return <Page title="首页" tab="home" />
 }

@@ -1,5 +1,5 @@
 import { Page } from '../../ui/page/page'
 
 export default function ServicePage() {
-  return <Page title="服务" />
+  return <Page title="服务" tab="service" />
 }

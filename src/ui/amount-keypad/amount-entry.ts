@@ -22,5 +22,5 @@ export function entryOf(fen: number): AmountEntry {
   if (fen === 0) return ''
   const rest = fen % 100
   const yuan = String((fen - rest) / 100)
-  return rest === 0 ? yuan : `${yuan}.${String(rest).padStart(2, '0').replace(/0$/, '')}`
+  return rest === 0 ? yuan : `${yuan}.${String(rest).padStart(2, '0')}`
 }

@@ -31,7 +31,7 @@ export function AmountKeypad({ label, startFen = 0, onFen, maxFen = 99_999_999, 
   return (
     <View className="amount" {...semantics({ role: 'group', label })}>
       <View className="amount-label">{label}</View>
-      <View className="amount-shown" {...semantics({ role: 'status', live: 'polite' })}>
+      <View className="amount-shown" style={`--n:${Math.max(entry.length, 6)}`} {...semantics({ role: 'status', live: 'polite' })}>
         <Text className="amount-sign">¥</Text>
         <Text className={entry ? 'amount-figure' : 'amount-figure amount-none'}>{entry || '0'}</Text>
       </View>

@@ -17,7 +17,7 @@ export function CodeView({ content, label, digits, size = 'large' }: CodeViewPro
   const image = useMemo(() => codeImage(content), [content])
   return (
     <View className={`code code-${size}`} {...semantics({ role: 'img', label: digits ? `${label}，${digits}` : label })}>
-      <Image className="code-image" src={image} mode="aspectFit" {...{ nativeProps: { alt: '' } }} />
+      <Image className="code-image" src={image} mode="scaleToFill" {...{ nativeProps: { alt: '' } }} />
       {digits && <Text className="code-digits">{digits}</Text>}
     </View>
   )

@@ -1,4 +1,6 @@
 import { ScrollView, Text, View } from '@tarojs/components'
+import { useEffect, useState } from 'react'
+import { fontFactor, useLook } from '../../look/look-store'
 import { classes } from '../class-names'
 import { semantics } from '../semantics'
 import './day-strip.scss'
@@ -20,10 +22,17 @@ export interface Day {
   said: string
 }
 
+const DAY_PX = 44 // as in day-strip.scss
+
 /** Days side by side: which of them count, where we are, where the promise ends. Colour is never the only sign. */
 export function DayStrip({ label, days }: { label: string; days: readonly Day[] }) {
+  const factor = fontFactor(useLook())
+  const today = days.findIndex((day) => day.when === 'today')
+  const [left, setLeft] = useState(0)
+  // After the first drawing: a strip cannot move to a day that is not there yet. (By id, browsers would move the page too.)
+  useEffect(() => setLeft(Math.max(today - 2, 0) * DAY_PX * factor), [today, factor])
   return (
-    <ScrollView scrollX className="days" {...{ tabIndex: 0 }} {...semantics({ role: 'list', label })}>
+    <ScrollView scrollX className="days" scrollLeft={left} {...{ tabIndex: 0 }} {...semantics({ role: 'list', label })}>
       <View className="days-line">
         {days.map((day) => (
           <View key={day.key} className={classes('day', `day-${day.kind}`, `day-${day.when}`)}

@@ -23,7 +23,7 @@ export function Figure({ label, value, unit, more, size = 'large', tone = 'plain
   return (
     <View className={classes('figure', `figure-${size}`)} {...semantics({ role: 'img', label: [label, `${format(value)}${unit ?? ''}`, more].filter(Boolean).join('，') })}>
       <View className="figure-label">{label}</View>
-      <View className={`figure-line figure-${tone}`}>
+      <View className={`figure-line figure-${tone}`} style={`--n:${format(value).length}`}>
         <Text className="figure-value">{format(shown)}</Text>
         {unit && <Text className="figure-unit">{unit}</Text>}
       </View>

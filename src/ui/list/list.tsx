@@ -42,15 +42,17 @@ export function Row({ onPress, label, ...look }: RowProps) {
 function RowWords({ title, more, value, valueTone = 'plain', valueMore, icon, leading }: Omit<RowProps, 'onPress' | 'label'>) {
   return <>
     {leading ?? (icon && <View className="row-icon"><Icon name={icon} size={20} /></View>)}
-    <View className="row-words">
-      <Text className="row-title">{title}</Text>
-      {more && <View className="row-more">{more}</View>}
-    </View>
-    {(value !== undefined || valueMore) && (
-      <View className={classes('row-value', `row-${valueTone}`)}>
-        {value}
-        {valueMore && <View className="row-more">{valueMore}</View>}
+    <View className="row-main">
+      <View className="row-words">
+        <Text className="row-title">{title}</Text>
+        {more && <View className="row-more">{more}</View>}
       </View>
-    )}
+      {(value !== undefined || valueMore) && (
+        <View className={classes('row-value', `row-${valueTone}`)}>
+          {value}
+          {valueMore && <View className="row-more">{valueMore}</View>}
+        </View>
+      )}
+    </View>
   </>
 }

@@ -20,7 +20,7 @@ export function MemberCardMini(face: CardFace) {
           </View>
           <View className="mcard-mini-points">
             <View className="mcard-label">{face.pointsLabel}</View>
-            <View className="mcard-figure">{grouped(shown)}</View>
+            <View className="mcard-figure" style={`--n:${grouped(face.points).length}`}>{grouped(shown)}</View>
           </View>
         </View>
       </View>

@@ -70,12 +70,12 @@ function Front({ name, number, tier, pointsLabel, points, note, progress, childr
           <Text className="mcard-name">{name}</Text>
           {number && <Text className="mcard-number">{number}</Text>}
         </View>
-        <View className="mcard-tier">{tier}</View>
+        <View className="mcard-tier"><Icon name="encore" size={20} /><Text className="mcard-tier-words">{tier}</Text></View>
       </View>
       <View className="mcard-middle">
         <View className="mcard-points">
           <View className="mcard-label"><Text>{pointsLabel}</Text>{note && <Text className="mcard-note">{note}</Text>}</View>
-          <View className="mcard-figure">{grouped(shown)}</View>
+          <View className="mcard-figure" style={`--n:${grouped(points).length}`}>{grouped(shown)}</View>
         </View>
         {children}
       </View>
@@ -104,11 +104,10 @@ function Back({ code, id, onHide }: { code: CardCode; id: string; onHide: () => 
   )
 }
 
-/** Texture, light and the repeat sign of the score (encore): drawn in style sheets alone. */
+/** Texture and light, drawn in style sheets alone. */
 export const Surface = () => (
   <View className="mcard-surface" {...semantics({ hidden: true })}>
     <View className="mcard-texture" />
-    <View className="mcard-mark" />
     <View className="mcard-light" />
   </View>
 )
