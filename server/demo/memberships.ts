@@ -1,0 +1,99 @@
+import { TERMS_VERSION } from '@encore/contract/person'
+import { addDays, type BusinessDate, businessDate, instant, later, MS_PER_MINUTE, type Instant } from '@encore/domain/kernel/time'
+import { EMPTY_PROFILE, type Profile } from '@encore/domain/member/profile'
+import { parsePhone, type Phone } from '@encore/domain/member/phone'
+import { type Account, openAccount, post } from '@encore/domain/points/account'
+import { settleDraft, welcomeDraft } from '@encore/domain/points/drafts'
+import type { Bill } from '@encore/domain/points/bill'
+import { fen } from '@encore/domain/kernel/amount'
+import { consentRecords } from '../member/asked-profile'
+import type { GuestDoc, MemberDoc, PhoneDoc } from '../member/member.port'
+import { nameOnCard, planSignup } from '../member/new-member'
+import type { Chance, Secrets } from '../platform/world'
+import { cardView } from '../points/card-view'
+import { earnEntryDoc, settledOutcome } from '../points/earn-entry'
+import type { AccountDoc, EntryDoc } from '../points/points.port'
+import { rulesInForce } from '../points/rule-versions'
+import { dice, type Dice } from './dice'
+import type { GuestPlan } from './guests'
+import { GUEST_OPENIDS } from './identities'
+import { atMinute, toMinute } from './moments'
+import { STORE_ID } from './venue'
+import type { Visit } from './visits'
+
+/** One member with everything that was written for them, by the rules that write it in the cloud. */
+export interface Membership {
+  readonly plan: GuestPlan
+  readonly visits: readonly Visit[]
+  readonly member: MemberDoc
+  readonly account: AccountDoc
+  readonly phone: PhoneDoc
+  readonly guest: GuestDoc | null
+  readonly entries: readonly EntryDoc[]
+}
+
+const seededChance = (source: Dice): Pick<Chance, 'id' | 'letters' | 'bytesHex'> => ({
+  id: () => source.hex(32),
+  letters: (length, alphabet) => Array.from({ length }, () => source.pick([...alphabet])).join(''),
+  bytesHex: (count) => source.hex(count * 2),
+})
+
+/** Two shifts a week each; the clerk of the evening both registers and settles. */
+const clerkOn = (date: BusinessDate): string => (Number(date.slice(8)) % 2 === 0 ? 'staff-clerk' : 'staff-clerk-2')
+
+/** Guests scan the code in the room of their first evening; a clerk registers at the counter just before the bill. */
+function joinedAt(plan: GuestPlan, first: Visit | undefined, own: Dice, now: Instant): Instant {
+  if (!first) return toMinute(atMinute(addDays(businessDate(now), -own.between(2, 40)), own.between(20 * 60, 24 * 60)))
+  return plan.channel === 'desk' ? later(first.settledAt, -4 * MS_PER_MINUTE) : later(first.cameAt, own.between(5, 30) * MS_PER_MINUTE)
+}
+
+const profileOf = ({ nickname, gender, birthday, tastes }: GuestPlan): Profile => ({ ...EMPTY_PROFILE, nickname, gender, birthday, tastes })
+
+const billOf = (visit: Visit): Bill => ({
+  storeId: STORE_ID, businessDate: visit.businessDate, billNumber: visit.billNumber, lines: visit.lines, paidByVouchersFen: fen(0), paidByPointsFen: fen(0),
+})
+
+type Books = { readonly account: AccountDoc; readonly entries: readonly EntryDoc[] }
+
+/** M1: welcome points first. What the guest was told has been delivered long ago. */
+function opened(member: MemberDoc, at: Instant): Books {
+  const empty: Account = openAccount(member._id, at)
+  const { account, entry } = post(empty, welcomeDraft(empty, { storeId: STORE_ID, staffId: member.registeredBy, channel: member.registeredBy === null ? 'self' : 'desk', at }, rulesInForce(businessDate(at))))
+  return {
+    account: { _id: member._id, ledger: account, memberNo: member.memberNo, name: nameOnCard(member.profile, member.phoneMasked), openid: member.openid, termsVersion: TERMS_VERSION, lastVisit: null },
+    entries: [{ _id: entry.entryId, memberId: member._id, version: entry.accountVersion, kind: entry.kind, storeId: STORE_ID, businessDate: entry.businessDate, at, points: entry.delta, paidFen: 0, entry, bill: null, room: null, message: null }],
+  }
+}
+
+/** A settled bill, as settle-bill writes it (P1–P5, T3). */
+function settled({ account, entries }: Books, visit: Visit): Books {
+  const bill = billOf(visit)
+  const draft = settleDraft(account.ledger, bill, { staffId: clerkOn(visit.businessDate), managerLooks: false, at: visit.settledAt }, rulesInForce(visit.businessDate))
+  if (!draft.ok) throw new Error(`bill ${visit.businessDate} ${visit.billNumber}: ${draft.refusal.code}`)
+  const posted = post(account.ledger, draft.value)
+  const after: AccountDoc = { ...account, ledger: posted.account, lastVisit: visit.businessDate }
+  const outcome = settledOutcome(posted.entry, cardView({ ...after, name: '' }, visit.settledAt))
+  const doc = earnEntryDoc(posted.entry, { memberId: account._id, bill, room: visit.room }, outcome)
+  return { account: after, entries: [...entries, doc.message ? { ...doc, message: { ...doc.message, state: 'delivered' } } : doc] }
+}
+
+export interface MakingOf { readonly seed: number; readonly now: Instant; readonly secrets: Secrets }
+
+/** Signs a guest up and settles their evenings one after the other. */
+export function membershipOf(plan: GuestPlan, visits: readonly Visit[], { seed, now, secrets }: MakingOf): Membership {
+  const own = dice(seed, `member ${plan.order}`)
+  const at = instant(Math.min(joinedAt(plan, visits[0], own, now), now))
+  const consents = consentRecords(
+    { terms: { version: TERMS_VERSION, agreed: true }, marketing: own.happens(45), birthday: plan.birthday !== null && own.happens(plan.openid === GUEST_OPENIDS.gold ? 100 : 80), personalisation: own.happens(50) },
+    at, plan.channel,
+  )
+  const phone = parsePhone(plan.phone) as Phone
+  const registeredBy = plan.channel === 'desk' ? clerkOn(businessDate(at)) : null
+  const signup = planSignup({ phone, openid: plan.openid, profile: profileOf(plan), consents, storeId: STORE_ID, registeredBy }, at, { secrets, chance: seededChance(own) })
+  const books = visits.reduce(settled, opened(signup.member, at))
+  return {
+    plan, visits, member: signup.member, ...books,
+    phone: { _id: signup.phoneKey, memberId: signup.memberId, welcomedAt: at },
+    guest: plan.openid === null ? null : { _id: plan.openid, memberId: signup.memberId, staff: null },
+  }
+}
