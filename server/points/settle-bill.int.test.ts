@@ -1,0 +1,183 @@
+import type { InputOf } from '@encore/contract/ask'
+import type { StaffAsks } from '@encore/contract/staff'
+import { join, openTeam, operation, startTestCloud, testSecrets, type TestCloud } from '../platform/test-cloud.testkit'
+
+// The bundled functions with the real wx-server-sdk over devcloud: what P8 and P9 promise, under the production's lock rules.
+type Bill = InputOf<StaffAsks['settleBill']>
+let test: TestCloud
+let bills = 0
+
+beforeAll(async () => {
+  test = await startTestCloud()
+  await openTeam(test)
+}, 60_000)
+afterAll(() => test.cloud.close())
+
+const bill = (memberId: string, change: Partial<Bill> = {}): Bill => {
+  bills += 1
+  return { operationId: operation(), memberId, billNo: `B${bills}`, lines: [{ category: 'room', paidFen: 10_000 }], ...change }
+}
+const pointsOf = async (who: string): Promise<{ available: number; pending: number }> => {
+  const { card } = await test.guestDoes(who, 'openHome', {})
+  if (!card) throw new Error(`${who} has no card`)
+  return card.points
+}
+
+describe('P9 parallel earns', () => {
+  it('P9 fifty bills settled at the same time add up exactly', async () => {
+    const memberId = await join(test, 'g1')
+    const before = await pointsOf('g1')
+    const replies = await Promise.all(Array.from({ length: 50 }, () => retried(() => test.staff('manager', 'settleBill', bill(memberId)))))
+    expect(replies.map((reply) => (reply.ok ? 'ok' : reply.refusal.code))).toEqual(Array.from({ length: 50 }, () => 'ok'))
+    const earned = replies.reduce((sum, reply) => sum + (reply.ok ? reply.value.points : 0), 0)
+    const after = await pointsOf('g1')
+    expect(after.available + after.pending - before.available - before.pending).toBe(earned)
+    // ¥5,000 in one night passes silver (×1.2) on the way, so the sum is more than 50 × 100 and was computed bill by bill.
+    expect(earned).toBeGreaterThan(5_000)
+    const { rows } = await test.guestDoes('g1', 'listEntries', { limit: 50 })
+    expect(rows).toHaveLength(50)
+  }, 120_000)
+})
+
+/** As the phone does: BUSY means nothing changed, try again. */
+async function retried<R extends { ok: boolean; refusal?: { code: string } }>(run: () => Promise<R>): Promise<R> {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const reply = await run()
+    if (reply.ok || reply.refusal?.code !== 'BUSY') return reply
+  }
+  throw new Error('busy twenty times')
+}
+
+describe('P8 one operation, one effect', () => {
+  it('P8 the same operation posted ten times in parallel counts once, and all ten hear the same', async () => {
+    const memberId = await join(test, 'g2')
+    const asked = bill(memberId)
+    const replies = await Promise.all(Array.from({ length: 10 }, () => retried(() => test.staff('clerk', 'settleBill', asked))))
+    const values = replies.map((reply) => (reply.ok ? { ...reply.value, replayed: null } : reply.refusal))
+    expect(new Set(values.map((value) => JSON.stringify(value))).size).toBe(1)
+    expect(replies.filter((reply) => reply.ok && !reply.value.replayed)).toHaveLength(1)
+    expect((await pointsOf('g2')).pending).toBe(100)
+  })
+
+  it('P1 the same bill posted ten times in parallel by ten operations counts once; nine hear BILL_ALREADY_SETTLED', async () => {
+    const memberId = await join(test, 'g3')
+    const once = bill(memberId)
+    const replies = await Promise.all(Array.from({ length: 10 }, () => {
+      const mine = { ...once, operationId: operation() }
+      return retried(() => test.staff('clerk', 'settleBill', mine))
+    }))
+    expect(replies.filter((reply) => reply.ok)).toHaveLength(1)
+    expect(replies.filter((reply) => !reply.ok && reply.refusal.code === 'BILL_ALREADY_SETTLED')).toHaveLength(9)
+    expect((await pointsOf('g3')).pending).toBe(100)
+  })
+
+  it('P8 the same operation with another payload is refused and changes nothing', async () => {
+    const memberId = await join(test, 'g4')
+    const asked = bill(memberId)
+    await test.staffDoes('clerk', 'settleBill', asked)
+    for (const change of [{ lines: [{ category: 'room' as const, paidFen: 10_001 }] }, { billNo: 'OTHER' }, { room: 'A08' }]) {
+      const reply = await test.staff('clerk', 'settleBill', { ...asked, ...change })
+      expect(reply.ok ? null : reply.refusal.code).toBe('IDEMPOTENCY_CONFLICT')
+    }
+    expect((await pointsOf('g4')).pending).toBe(100)
+  })
+
+  it('P8 a function killed between commit and reply loses nothing; the retry returns the first result', async () => {
+    const memberId = await join(test, 'g5')
+    const asked = bill(memberId)
+    const fault = test.cloud.faults.plan('staff', { do: 'kill', when: 'after', request: 'database.commitTransaction' }, { action: 'settleBill' })
+    await expect(test.staff('clerk', 'settleBill', asked)).rejects.toThrow()
+    expect(fault.fired).toBe(1)
+    expect((await pointsOf('g5')).pending).toBe(100)
+    const again = await test.staffDoes('clerk', 'settleBill', asked)
+    expect(again).toMatchObject({ points: 100, replayed: true })
+    expect((await pointsOf('g5')).pending).toBe(100)
+  })
+
+  it('P8 killed before any of its requests, the bill counts once after the retry', async () => {
+    const memberId = await join(test, 'g6')
+    await test.staffDoes('manager', 'settleBill', bill(memberId))
+    const { requests } = test.cloud.calls().filter(({ action }) => action === 'settleBill').slice(-1)[0] ?? { requests: [] }
+    expect(requests.length).toBeGreaterThan(3)
+    for (let nth = 1; nth <= requests.length; nth += 1) {
+      for (const when of ['before', 'after'] as const) {
+        const asked = bill(memberId)
+        const { pending } = await pointsOf('g6')
+        test.cloud.faults.plan('staff', { do: 'kill', when, request: nth }, { action: 'settleBill' })
+        await expect(test.staff('manager', 'settleBill', asked)).rejects.toThrow()
+        const settled = await retried(() => test.staff('manager', 'settleBill', asked))
+        if (!settled.ok) throw new Error(`${when} request ${nth}: ${settled.refusal.code}`)
+        expect((await pointsOf('g6')).pending - pending).toBe(settled.value.points)
+      }
+    }
+  }, 120_000)
+})
+
+describe('PRODUCT §2 and X2: who may', () => {
+  it('X2 a guest cannot ask for a staff action, in either function', async () => {
+    const memberId = await join(test, 'g7')
+    const asked = bill(memberId)
+    expect(await test.cloud.invoke('guest', { action: 'settleBill', input: asked }, 'g7')).toMatchObject({ ok: false, refusal: { code: 'UNKNOWN_ACTION' } })
+    expect(await test.cloud.invoke('staff', { action: 'settleBill', input: asked }, 'g7')).toMatchObject({ ok: false, refusal: { code: 'FORBIDDEN' } })
+    expect(await test.cloud.invoke('jobs', { Type: 'Timer', TriggerName: 'sweep' }, 'g7')).toMatchObject({ ok: false, refusal: { code: 'FORBIDDEN' } })
+  })
+
+  it('M1 an openid in the request has no effect', async () => {
+    const owner = 'o-owner'
+    for (const forged of [{ openid: owner }, { OPENID: owner }, { userInfo: { openId: owner } }, { wxContext: { OPENID: owner } }]) {
+      const reply = await test.cloud.invoke('staff', { action: 'listStaff', input: {}, ...forged }, 'g7') as { ok: boolean }
+      expect(reply.ok).toBe(false)
+    }
+  })
+
+  it('X2 no value field gets through: unknown fields are refused, and the card stays as it was', async () => {
+    const memberId = await join(test, 'g8')
+    const before = await pointsOf('g8')
+    for (const field of ['points', 'balance', 'delta', 'tier', 'growth', 'role', 'verified', 'paid', '__proto__', 'openid']) {
+      for (const action of ['updateProfile', 'openHome', 'setConsent', 'listEntries']) {
+        const input = JSON.parse(`{${action === 'setConsent' ? '"scope":"marketing","granted":true,' : ''}"${field}":99999}`) as object
+        const reply = await test.cloud.invoke('guest', { action, input }, 'g8')
+        expect(reply).toMatchObject({ ok: false, refusal: { code: 'BAD_REQUEST' } })
+      }
+      const reply = await test.cloud.invoke('staff', { action: 'settleBill', input: JSON.parse(JSON.stringify(bill(memberId)).replace(/}$/, `,"${field}":99999}`)) }, 'clerk')
+      expect(reply).toMatchObject({ ok: false, refusal: { code: 'BAD_REQUEST' } })
+    }
+    expect(await pointsOf('g8')).toEqual(before)
+  })
+
+  it('§2 nobody posts to their own account, and a wrong bootstrap secret opens nothing', async () => {
+    const memberId = await join(test, 'g9')
+    const { token } = await test.staffDoes('owner', 'createInvite', { operationId: operation(), role: 'clerk', storeId: 'S01' })
+    await test.staffDoes('g9', 'acceptInvite', { token, name: '会员店员' })
+    const own = await test.staff('g9', 'settleBill', bill(memberId))
+    expect(own.ok ? null : own.refusal.code).toBe('OWN_ACCOUNT')
+    const wrong = await test.staff('g10', 'bindFirstOwner', { secret: `${testSecrets.BOOTSTRAP_SECRET}x`, name: 'x', storeId: 'S01' })
+    expect(wrong.ok).toBe(false)
+    const second = await test.staff('g11', 'bindFirstOwner', { secret: testSecrets.BOOTSTRAP_SECRET, name: 'x', storeId: 'S01' })
+    expect(second.ok ? null : second.refusal.code).toBe('BOOTSTRAP_REFUSED')
+    const reused = await test.staff('g12', 'acceptInvite', { token, name: 'x' })
+    expect(reused.ok ? null : reused.refusal.code).toBe('INVITE_INVALID')
+  })
+
+  it('§2 staff who have left are refused at once where only some may, within 15 seconds at the till', async () => {
+    const memberId = await join(test, 'g13')
+    const { token } = await test.staffDoes('owner', 'createInvite', { operationId: operation(), role: 'manager', storeId: 'S01' })
+    const { staffId } = await test.staffDoes('g14', 'acceptInvite', { token, name: '将离职' })
+    await test.staffDoes('g14', 'settleBill', bill(memberId))
+    await test.staffDoes('owner', 'disableStaff', { staffId, reason: '离职' })
+    expect(await test.staff('g14', 'listQueue', {})).toMatchObject({ ok: false, refusal: { code: 'FORBIDDEN' } })
+    test.cloud.clock.moveBy(15_000)
+    expect(await test.staff('g14', 'settleBill', bill(memberId))).toMatchObject({ ok: false, refusal: { code: 'FORBIDDEN' } })
+  })
+})
+
+describe('T3 and P11 along the way', () => {
+  it('T3 one large bill lifts to the highest tier reached, and the entry explains its number', async () => {
+    const memberId = await join(test, 'g15')
+    const settled = await test.staffDoes('clerk', 'settleBill', bill(memberId, { lines: [{ category: 'room', paidFen: 650_000 }, { category: 'tobacco', paidFen: 10_000 }] }))
+    expect(settled).toMatchObject({ tierBefore: 'regular', tierAfter: 'gold', points: 5_000 })
+    const explained = await test.guestDoes('g15', 'explainEntry', { entryId: settled.entryId })
+    expect(explained.trace).toMatchObject({ eligibleFen: 650_000, isCapped: true, capPoints: 5_000, tier: 'regular' })
+    expect(explained.lines).toContainEqual({ category: 'tobacco', paidFen: 10_000, earns: false })
+  })
+})
