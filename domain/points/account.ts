@@ -2,7 +2,7 @@ import { type Points, points } from '../kernel/amount'
 import { addDays, type BusinessDate, businessDate, type Instant, MS_PER_DAY } from '../kernel/time'
 import { addSpend, forgetSpendBefore, monthsBefore, type SpendDay } from '../tier/spend'
 import { newcomer, type TierState } from '../tier/standing'
-import { type Entry, type EntryDraft, genesisHash, hashOfEntry } from './entry'
+import { type Entry, type EntryDraft, genesisHash, hashOfEntry, type Posted } from './entry'
 import { applyMoves, deltaOf, type Hold, type Lot } from './lots'
 
 /** Limits of the account document, whatever the history. */
@@ -49,15 +49,15 @@ const isForgettable = (lot: Lot, at: Instant): boolean =>
   lot.remaining === 0 && lot.expiresAt + ACCOUNT_LIMITS.emptyLotDaysKept * MS_PER_DAY <= at
 
 /** P4: posts one entry. Pure; the caller writes both values in one transaction. */
-export function post(account: Account, draft: EntryDraft): { readonly account: Account; readonly entry: Entry } {
+export function post<D extends EntryDraft>(account: Account, draft: D): { readonly account: Account; readonly entry: Posted<D> } {
   if (draft.memberId !== account.memberId) throw new Error(`entry of ${draft.memberId} posted to ${account.memberId}`)
   const delta = deltaOf(draft.movement)
   const debt = points(account.debt + draft.movement.debtChange)
   if (debt < 0) throw new Error(`P7: debt of ${account.memberId} would be ${debt}`)
-  const unsealed: Entry = {
+  const unsealed: Posted<D> = {
     ...draft, delta, balanceAfter: points(account.balance + delta), accountVersion: account.version + 1, prevHash: account.headHash, hash: '',
   }
-  const entry: Entry = { ...unsealed, hash: hashOfEntry(unsealed) }
+  const entry: Posted<D> = { ...unsealed, hash: hashOfEntry(unsealed) }
   return { account: accountAfter(account, entry), entry }
 }
 

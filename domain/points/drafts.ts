@@ -13,13 +13,13 @@ import type { RuleVersion } from './rules'
 /** Who settles, where and when. `managerLooks` is true when the person at the till is at least a manager (P2). */
 export type Till = { readonly staffId: string; readonly managerLooks: boolean; readonly at: Instant }
 
-export type BillRefusal =
+export type BillDateRefusal =
   | { readonly code: 'BILL_DATE_IN_FUTURE'; readonly latest: BusinessDate }
   | { readonly code: 'BILL_TOO_OLD'; readonly earliest: BusinessDate }
-  | { readonly code: 'BILL_NEEDS_MANAGER'; readonly billsToday: number }
+export type BillRefusal = BillDateRefusal | { readonly code: 'BILL_NEEDS_MANAGER'; readonly billsToday: number }
 
 /** A bill of tonight or of the last days; older ones are claims (P14), later ones a slip of the finger. */
-export function checkBillDate(date: BusinessDate, rules: RuleVersion, now: Instant): Result<BusinessDate, BillRefusal> {
+export function checkBillDate(date: BusinessDate, rules: RuleVersion, now: Instant): Result<BusinessDate, BillDateRefusal> {
   const latest = businessDate(now)
   const earliest = addDays(latest, -rules.billAgeDays)
   if (date > latest) return refuse({ code: 'BILL_DATE_IN_FUTURE', latest })
@@ -30,27 +30,34 @@ export function checkBillDate(date: BusinessDate, rules: RuleVersion, now: Insta
 export const needsManager = (account: Account, date: BusinessDate, rules: RuleVersion): boolean =>
   billsOn(account, date) >= rules.billsADayBeforeReview
 
+export type EarnDraft = Extract<EntryDraft, { kind: 'earn' }>
+
 /**
  * The entry of a settled bill: points (P2, P3), debt repaid (P7), growth (T1) and the tier it leads to (T3).
- * The multiplier is that of the tier held before this bill.
+ * The multiplier is that of the tier held before this bill. Whether the bill may be settled is settleDraft's question.
  */
-export function earnDraft(account: Account, bill: Bill, till: Till, rules: RuleVersion): Result<EntryDraft, BillRefusal> {
-  const dated = checkBillDate(bill.businessDate, rules, till.at)
-  if (!dated.ok) return dated
-  if (needsManager(account, bill.businessDate, rules) && !till.managerLooks) {
-    return refuse({ code: 'BILL_NEEDS_MANAGER', billsToday: billsOn(account, bill.businessDate) })
-  }
+export function earnDraft(account: Account, bill: Bill, till: Till, rules: RuleVersion): EarnDraft {
   const today = businessDate(till.at)
   const before = standingOn(account.tier, account.spend, today, rules.tiers).state
   const { points, trace } = earn(bill, before.tier, rules)
   const key = billKey(bill)
-  return accept({
+  return {
     kind: 'earn', entryId: key, memberId: account.memberId, storeId: bill.storeId, staffId: till.staffId, businessDate: bill.businessDate, at: till.at,
     trace, source: { of: 'bill', billKey: key, billFingerprint: billFingerprint(bill) },
     movement: issueToLot(account, trace.lot, points),
     growthFen: trace.netFen,
     tierAfter: tierAfterSettlement(account.tier, addSpend(account.spend, bill.businessDate, trace.netFen), today, rules.tiers),
-  })
+  }
+}
+
+/** P2: the same, if the bill may be settled now by this person. */
+export function settleDraft(account: Account, bill: Bill, till: Till, rules: RuleVersion): Result<EarnDraft, BillRefusal> {
+  const dated = checkBillDate(bill.businessDate, rules, till.at)
+  if (!dated.ok) return dated
+  if (needsManager(account, bill.businessDate, rules) && !till.managerLooks) {
+    return refuse({ code: 'BILL_NEEDS_MANAGER', billsToday: billsOn(account, bill.businessDate) })
+  }
+  return accept(earnDraft(account, bill, till, rules))
 }
 
 export type Signup = { readonly storeId: string; readonly staffId: string | null; readonly channel: 'self' | 'desk'; readonly at: Instant }
@@ -58,7 +65,7 @@ export type Signup = { readonly storeId: string; readonly staffId: string | null
 export const welcomeEntryId = (memberId: string): string => `welcome:${memberId}`
 
 /** M1: 50 welcome points, to be spent at once; once per phone is the phone document's business. */
-export function welcomeDraft(account: Account, signup: Signup, rules: RuleVersion): EntryDraft {
+export function welcomeDraft(account: Account, signup: Signup, rules: RuleVersion): Extract<EntryDraft, { kind: 'welcome' }> {
   const today = businessDate(signup.at)
   const lot = grantedLot(today, signup.at, rules)
   const movement = issueToLot(account, lot, rules.welcomePoints)

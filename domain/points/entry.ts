@@ -64,7 +64,9 @@ export type EntryDraft = EntryReason & EntryStamp & {
 }
 
 /** An immutable entry 流水 (P4). `hash` covers every other field, `prevHash` the entry before it (P10). */
-export type Entry = EntryDraft & {
+export type Entry = Posted<EntryDraft>
+export type EarnEntry = Posted<Extract<EntryDraft, { kind: 'earn' }>>
+export type Posted<D extends EntryDraft> = D & {
   readonly delta: Points
   readonly balanceAfter: Points
   readonly accountVersion: number

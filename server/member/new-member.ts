@@ -1,0 +1,82 @@
+import { TERMS_VERSION } from '@encore/contract/person'
+import { businessDate, type Instant } from '@encore/domain/kernel/time'
+import { memberNumber, showMemberNumber } from '@encore/domain/member/number'
+import { maskPhone, type Phone, phoneTail } from '@encore/domain/member/phone'
+import type { ConsentRecord } from '@encore/domain/member/consent'
+import type { Profile } from '@encore/domain/member/profile'
+import { openAccount, post } from '@encore/domain/points/account'
+import { welcomeDraft } from '@encore/domain/points/drafts'
+import { ledger, type OperationDoc } from '../platform/operation'
+import type { Doc, Transaction } from '../platform/store'
+import type { World } from '../platform/world'
+import { accounts, type AccountDoc, type EntryDoc } from '../points/points.port'
+import { rulesInForce } from '../points/rule-versions'
+import { type MemberDoc, members, type PhoneDoc, phones } from './member.port'
+import { phoneKey, sealPhone } from './phone-vault'
+
+/** Everything about a sign-up that is decided before the transaction; it may run several times and makes nothing up (M16). */
+export interface Signup {
+  readonly memberId: string
+  readonly memberNo: string
+  readonly phoneKey: string
+  readonly member: MemberDoc
+  readonly storeId: string
+  readonly at: Instant
+}
+
+interface Person {
+  readonly phone: Phone
+  readonly openid: string | null
+  readonly profile: Profile
+  readonly consents: readonly ConsentRecord[]
+  readonly storeId: string
+  readonly registeredBy: string | null
+}
+
+/** The name on the card: the nickname, else the masked phone. */
+export const nameOnCard = (profile: Profile, phoneMasked: string): string => profile.nickname ?? phoneMasked
+
+export function planSignup(person: Person, at: Instant, { secrets, chance }: Pick<World, 'secrets' | 'chance'>): Signup {
+  const memberId = memberNumber(chance.bytesHex(6))
+  const key = phoneKey(person.phone, secrets)
+  const { openid, profile, consents, storeId, registeredBy } = person
+  const member: MemberDoc = {
+    _id: memberId, memberNo: showMemberNumber(memberId), openid, phoneKey: key, phone: sealPhone(person.phone, secrets, chance),
+    phoneMasked: maskPhone(person.phone), phoneTail: phoneTail(person.phone), nickname: profile.nickname, profile, consents, phoneViews: [],
+    joinedAt: at, joinedStoreId: storeId, registeredBy,
+  }
+  return { memberId, memberNo: member.memberNo, phoneKey: key, member, storeId, at }
+}
+
+export interface Entered { readonly account: AccountDoc; readonly welcomePoints: number }
+
+/** The account with its first entry; a phone that had its welcome before opens an empty one (M1). */
+function firstAccount({ member, memberId, memberNo, storeId, at }: Signup, isWelcome: boolean): { readonly account: AccountDoc; readonly entry: EntryDoc | null } {
+  const opened = openAccount(memberId, at)
+  const account: AccountDoc = { _id: memberId, ledger: opened, memberNo, name: nameOnCard(member.profile, member.phoneMasked), openid: member.openid, termsVersion: TERMS_VERSION, lastVisit: null }
+  if (!isWelcome) return { account, entry: null }
+  const channel = member.registeredBy === null ? 'self' : 'desk'
+  const posted = post(opened, welcomeDraft(opened, { storeId, staffId: member.registeredBy, channel, at }, rulesInForce(businessDate(at))))
+  const { entry } = posted
+  return {
+    account: { ...account, ledger: posted.account },
+    entry: {
+      _id: entry.entryId, memberId, version: entry.accountVersion, kind: entry.kind, storeId, businessDate: entry.businessDate, at, points: entry.delta,
+      paidFen: 0, entry, bill: null, room: null, message: null,
+    },
+  }
+}
+
+/**
+ * M3: phone, member and account, each under its own key, so that of two sign-ups with one phone at the same moment one finds the
+ * other's. Answers null when a key was taken meanwhile: the caller abandons and looks again.
+ */
+export async function enterMember<O>(tx: Transaction, signup: Signup, known: PhoneDoc | null, operationOf: (entered: Entered) => OperationDoc<O>): Promise<Entered | null> {
+  const { account, entry } = firstAccount(signup, known === null)
+  const phone: PhoneDoc = { _id: signup.phoneKey, memberId: signup.memberId, welcomedAt: known ? known.welcomedAt : signup.at }
+  const isPhoneFree = known === null ? await tx.add(phones, phone) : await tx.put(phones, phone).then(() => true)
+  if (!isPhoneFree || !(await tx.add(members, signup.member)) || !(await tx.add(accounts, account))) return null
+  const entered: Entered = { account, welcomePoints: entry ? entry.points : 0 }
+  const rows: readonly Doc[] = entry ? [entry, operationOf(entered)] : [operationOf(entered)]
+  return (await tx.addAll(ledger, rows)) ? entered : null
+}

@@ -1,0 +1,59 @@
+import type { RefusalCode } from '@encore/contract/refusal'
+import { fen } from '@encore/domain/kernel/amount'
+import { fingerprint } from '@encore/domain/kernel/hash'
+import { accept, refuse, type Result } from '@encore/domain/kernel/result'
+import { businessDate, type BusinessDate, type Instant, type LocalDate } from '@encore/domain/kernel/time'
+import type { Bill, BillLine } from '@encore/domain/points/bill'
+import type { Till } from '@encore/domain/points/drafts'
+import type { Staff } from '../platform/actor'
+import type { Store } from '../platform/store'
+import { readVenues } from '../venue/store-directory'
+
+/** What a clerk sends for a bill, read by the contract. */
+export interface BillInput {
+  readonly memberId: string
+  readonly billNo: string
+  readonly businessDate?: LocalDate | undefined
+  readonly room?: string | undefined
+  readonly lines: readonly BillLine[]
+}
+
+export interface BillOrder {
+  readonly memberId: string
+  readonly bill: Bill
+  readonly room: string | null
+}
+
+export type BillFault = { readonly code: Extract<RefusalCode, 'UNKNOWN_ROOM'>; readonly room: string }
+
+/** The business date is the clerk's, or tonight's (§14). The two types meet here and nowhere else. */
+const dateOf = (input: BillInput, now: Instant): BusinessDate =>
+  input.businessDate === undefined ? businessDate(now) : (input.businessDate as string as BusinessDate)
+
+export function orderOf(actor: Staff, input: BillInput, now: Instant): BillOrder {
+  return {
+    memberId: input.memberId,
+    room: input.room ?? null,
+    bill: {
+      storeId: actor.storeId, businessDate: dateOf(input, now), billNumber: input.billNo,
+      lines: input.lines.map(({ category, paidFen }) => ({ category, paidFen })), paidByVouchersFen: fen(0), paidByPointsFen: fen(0),
+    },
+  }
+}
+
+/** P8: what was asked, as it was sent: a date left out stays left out, so a retry after 08:00 is the same operation. */
+export const fingerprintOfBill = (actor: Staff, input: BillInput): string => fingerprint({
+  action: 'settleBill', staffId: actor.staffId, memberId: input.memberId, billNo: input.billNo, businessDate: input.businessDate ?? null, room: input.room ?? null,
+  lines: input.lines.map(({ category, paidFen }) => ({ category, paidFen })),
+})
+
+/** P2: a manager at the till has looked by being there. */
+export const tillOf = (actor: Staff, at: Instant): Till =>
+  ({ staffId: actor.staffId, managerLooks: actor.role === 'manager' || actor.role === 'owner', at })
+
+/** Rooms are the store's own list, kept in the instance for some minutes. */
+export async function checkRoom(store: Store, actor: Staff, order: BillOrder, now: Instant): Promise<Result<BillOrder, BillFault>> {
+  if (order.room === null) return accept(order)
+  const venue = (await readVenues(store, now)).find((one) => one._id === actor.storeId)
+  return venue?.rooms.includes(order.room) ? accept(order) : refuse({ code: 'UNKNOWN_ROOM', room: order.room })
+}

@@ -1,0 +1,51 @@
+import type { EntryExplained } from '@encore/contract/points'
+import { points } from '@encore/domain/kernel/amount'
+import { accept, refuse, type Result } from '@encore/domain/kernel/result'
+import type { Instant } from '@encore/domain/kernel/time'
+import { memberOf } from '../member/guest-link'
+import type { Guest } from '../platform/actor'
+import type { World } from '../platform/world'
+import { readVenues } from '../venue/store-directory'
+import { entryRow } from './list-entries'
+import { entries, type EntryDoc } from './points.port'
+
+function traceView({ entry }: EntryDoc): EntryExplained['trace'] {
+  if (entry.kind !== 'earn') return null
+  const { trace } = entry
+  return {
+    eligibleFen: trace.netFen,
+    fenPerPoint: trace.rate.perFen,
+    tier: trace.tier,
+    multiplier: [trace.multiplier.numerator, trace.multiplier.denominator],
+    beforeRounding: { points: trace.rounded, remainder: trace.exact.numerator - trace.rounded * trace.exact.denominator, denominator: trace.exact.denominator },
+    capPoints: trace.cap,
+    isCapped: trace.capped,
+    repaidDebt: points(0 - entry.movement.debtChange),
+    ruleVersion: trace.rulesVersion,
+  }
+}
+
+function explained(doc: EntryDoc, storeName: string, now: Instant): EntryExplained {
+  const excluded = doc.entry.kind === 'earn' ? doc.entry.trace.excluded : []
+  return {
+    ...entryRow(doc, now),
+    storeName,
+    billNo: doc.bill ? doc.bill.billNumber : null,
+    lines: (doc.bill ? doc.bill.lines : []).map(({ category, paidFen }) => ({ category, paidFen, earns: !excluded.some((line) => line.category === category) })),
+    trace: traceView(doc),
+    hash: doc.entry.hash,
+    version: doc.version,
+  }
+}
+
+/** P11 「这 128 分怎么来的」: read from the entry's own trace, nothing recomputed. Another member's entry does not exist. */
+export async function explainEntry(actor: Guest, input: { readonly entryId: string }, { store, clock }: Pick<World, 'store' | 'clock'>): Promise<Result<EntryExplained, { readonly code: 'NOT_A_MEMBER' } | { readonly code: 'NOT_FOUND' }>> {
+  const memberId = await memberOf(store, actor.openid)
+  if (memberId === null) return refuse({ code: 'NOT_A_MEMBER' })
+  const doc = await store.get(entries, input.entryId)
+  // Operations lie in the same collection; they belong to nobody.
+  if (!doc || doc.memberId !== memberId) return refuse({ code: 'NOT_FOUND' })
+  const now = clock.now()
+  const venue = (await readVenues(store, now)).find((one) => one._id === doc.storeId)
+  return accept(explained(doc, venue ? venue.name : doc.storeId, now))
+}

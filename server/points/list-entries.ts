@@ -1,0 +1,34 @@
+import type { EntryRow } from '@encore/contract/points'
+import type { Page } from '@encore/contract/shape'
+import { accept, refuse, type Result } from '@encore/domain/kernel/result'
+import type { Instant } from '@encore/domain/kernel/time'
+import type { LotMove } from '@encore/domain/points/lots'
+import { memberOf } from '../member/guest-link'
+import type { Guest } from '../platform/actor'
+import { pageOf, readCursor } from '../platform/paging'
+import type { World } from '../platform/world'
+import { entries, type EntryDoc } from './points.port'
+
+/** The lot an entry gave points into; entries that only take have none. */
+const givenLot = ({ entry }: EntryDoc): LotMove | undefined => entry.movement.moves.find((move) => move.issued > 0)
+
+export function entryRow(doc: EntryDoc, now: Instant): EntryRow {
+  const lot = givenLot(doc)
+  return {
+    id: doc._id, kind: doc.kind, delta: doc.entry.delta, balanceAfter: doc.entry.balanceAfter, businessDate: doc.businessDate, at: doc.at,
+    availableFrom: lot && lot.availableAt > now ? lot.availableAt : null,
+    expiresAt: lot ? lot.expiresAt : null,
+    room: doc.room,
+    netFen: doc.entry.kind === 'earn' ? doc.entry.trace.netFen : null,
+  }
+}
+
+/** The guest's own entries, newest first, paged by account version (never by offset, M5). */
+export async function listEntries(actor: Guest, input: { readonly after?: string | undefined; readonly limit: number }, { store, clock }: Pick<World, 'store' | 'clock'>): Promise<Result<Page<EntryRow>, { readonly code: 'NOT_A_MEMBER' }>> {
+  const memberId = await memberOf(store, actor.openid)
+  if (memberId === null) return refuse({ code: 'NOT_A_MEMBER' })
+  const after = readCursor(input.after)
+  const found = await store.find(entries, { where: { memberId }, orderBy: [['version', 'desc']], limit: input.limit + 1, ...(after && { after }) })
+  const now = clock.now()
+  return accept(pageOf(found, input.limit, (doc) => entryRow(doc, now), (doc) => doc.version))
+}

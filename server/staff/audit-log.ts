@@ -1,0 +1,82 @@
+import { fingerprint } from '@encore/domain/kernel/hash'
+import type { Refusal, Result } from '@encore/domain/kernel/result'
+import { businessDate, type Instant } from '@encore/domain/kernel/time'
+import { collection, type Doc, type Store, StoreBusy, type Transaction } from '../platform/store'
+
+/** What was done to whom and why (X4). `facts` are codes and numbers: never a phone number, never a guest's text. */
+export type Deed = {
+  readonly what: string
+  readonly whom: string
+  readonly why: string | null
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>
+}
+
+/** A row of the log: `_id` is store, business date, staff and place in that person's day. */
+export type AuditRow = Deed & {
+  readonly _id: string
+  readonly storeId: string
+  readonly businessDate: string
+  readonly staffId: string
+  readonly seq: number
+  readonly at: number
+  readonly prevHash: string
+  readonly hash: string
+}
+
+export const audit = collection<AuditRow & Doc>('audit')
+
+export interface Doer { readonly staffId: string; readonly storeId: string }
+
+const MOST_TRIES = 5
+const SEQ_DIGITS = 6
+
+/**
+ * Each person's day at a store is a chain of its own, from this root. One person does one thing at a time, so the chains need no
+ * head document that a whole store would fight over; the store's day is the set of its chains.
+ */
+export const auditRoot = (storeId: string, date: string, staffId: string): string => fingerprint({ log: 'encore-audit', storeId, date, staffId })
+
+const hashOf = (row: AuditRow): string => fingerprint({ ...row, hash: undefined })
+const prefixOf = ({ storeId, staffId }: Doer, date: string): string => `${storeId}:${date}:${staffId}:`
+
+async function nextRow(store: Pick<Store, 'find'>, doer: Doer, deed: Deed, at: Instant): Promise<AuditRow> {
+  const date = businessDate(at)
+  const prefix = prefixOf(doer, date)
+  const [last] = await store.find(audit, { where: { _id: { gte: prefix, lt: `${prefix}~` } }, orderBy: [['seq', 'desc']], limit: 1 })
+  const seq = (last?.seq ?? 0) + 1
+  const row: AuditRow = {
+    ...deed, _id: `${prefix}${String(seq).padStart(SEQ_DIGITS, '0')}`, storeId: doer.storeId, businessDate: date, staffId: doer.staffId,
+    seq, at, prevHash: last ? last.hash : auditRoot(doer.storeId, date, doer.staffId), hash: '',
+  }
+  return { ...row, hash: hashOf(row) }
+}
+
+/**
+ * X4: does the work and writes its row in one transaction: neither is ever there without the other. A refusal leaves no row.
+ * The row's place is its `_id`; when the same person's other request took it, both steps are done again.
+ */
+export async function audited<T, R extends Refusal>(store: Store, doer: Doer, deed: Deed, now: Instant, work: (tx: Transaction) => Promise<Result<T, R>>): Promise<Result<T, R>> {
+  for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
+    const row = await nextRow(store, doer, deed, now)
+    const done = await store.atomically<Result<T, R> | 'place taken'>(async (tx) => {
+      const result = await work(tx)
+      if (!result.ok) return tx.abandon<Result<T, R>>(result)
+      return (await tx.add(audit, row)) ? result : tx.abandon<'place taken'>('place taken')
+    })
+    if (done !== 'place taken') return done
+  }
+  throw new StoreBusy(MOST_TRIES)
+}
+
+export type AuditVerdict = { readonly intact: true; readonly rows: number } | { readonly intact: false; readonly rowId: string }
+
+/** The first row of a person's day that was edited, or that follows a removed one; rows in order of seq (X4, P10). */
+export function verifyAuditDay(doer: Doer, date: string, rows: readonly AuditRow[]): AuditVerdict {
+  let prevHash = auditRoot(doer.storeId, date, doer.staffId)
+  for (const [place, row] of rows.entries()) {
+    const isOurs = row._id === `${prefixOf(doer, date)}${String(place + 1).padStart(SEQ_DIGITS, '0')}` && row.seq === place + 1
+    if (!isOurs || row.prevHash !== prevHash || row.hash !== hashOf(row)) return { intact: false, rowId: row._id }
+    prevHash = row.hash
+  }
+  return { intact: true, rows: rows.length }
+}

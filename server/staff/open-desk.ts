@@ -1,0 +1,33 @@
+import type { DeskView } from '@encore/contract/staff'
+import { accept, type Result } from '@encore/domain/kernel/result'
+import { businessDate } from '@encore/domain/kernel/time'
+import type { Staff } from '../platform/actor'
+import { staff } from '../platform/staff-directory'
+import type { World } from '../platform/world'
+import { entries } from '../points/points.port'
+import { readVenues } from '../venue/store-directory'
+import { calendarMissingFor, queueCounts } from './desk-queue'
+import { staffRow } from './staff-record'
+
+/** 工作台: tonight in this store, by business date (§14), and what waits. */
+export async function openDesk(actor: Staff, _input: object, { store, clock }: Pick<World, 'store' | 'clock'>): Promise<Result<DeskView, never>> {
+  const now = clock.now()
+  const date = businessDate(now)
+  const [me, tonight, queue, venues] = await Promise.all([
+    store.get(staff, actor.openid),
+    store.sum(entries, { storeId: actor.storeId, businessDate: date, kind: 'earn' }, ['paidFen', 'points']),
+    queueCounts(store, actor.role, actor.storeId, now),
+    readVenues(store, now),
+  ])
+  const { staffId, name, role, storeId } = actor
+  const venue = venues.find((one) => one._id === storeId)
+  return accept({
+    me: me ? staffRow(me) : { staffId, name, role, storeId, isActive: true, since: now },
+    storeName: venue ? venue.name : storeId,
+    rooms: venue ? venue.rooms : [],
+    businessDate: date,
+    tonight: { bills: tonight.documents, paidFen: tonight.paidFen ?? 0, points: tonight.points ?? 0 },
+    queue,
+    calendarMissingFor: calendarMissingFor(now),
+  })
+}
