@@ -99,7 +99,7 @@ function heard(name: string, also: string | undefined, wrong: boolean, kind: key
       'aria-description': also ?? '',
       'aria-invalid': wrong ? 'true' : 'false',
       inputMode: keyboards[kind],
-      autocomplete: kind === 'tel' ? 'tel' : 'off',
+      autoComplete: kind === 'tel' ? 'tel' : 'off',
     },
   }
 }
