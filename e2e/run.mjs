@@ -2,10 +2,10 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBrowser, root, say } from '../scripts/setup.mjs'
-import { buildAll } from '../scripts/build.mjs'
+import { buildOrStop } from '../scripts/build.mjs'
 
 ensureBrowser()
-await buildAll(['cloud', 'devcloud', 'demo', 'h5'])
+await buildOrStop(['cloud', 'devcloud', 'demo', 'h5'])
 const { launch } = await import('./stage.mjs')
 
 const asked = process.argv.slice(2)

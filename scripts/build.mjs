@@ -42,7 +42,7 @@ function buildOne(name) {
   mkdirSync(logs, { recursive: true })
   rmSync(stampOf(name), { force: true })
   const log = join(logs, `build-${name}.log`)
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
     const file = createWriteStream(log)
     child.stdout.pipe(file)
@@ -51,7 +51,8 @@ function buildOne(name) {
       // Taro exits 0 on some failures, so the product itself is the proof.
       if (status !== 0 || !existsSync(join(root, made))) {
         process.stderr.write(`${readFileSync(log, 'utf8').split('\n').slice(-40).join('\n')}\n`)
-        fail(`building the ${says} failed; the whole output is in ${relative(root, log)}`)
+        reject(new Error(`building the ${says} failed; the whole output is in ${relative(root, log)}`))
+        return
       }
       mkdirSync(join(root, 'dist/.made'), { recursive: true })
       writeFileSync(stampOf(name), wanted)
@@ -60,10 +61,11 @@ function buildOne(name) {
   })
 }
 
-/** Builds the named targets side by side; those that are up to date cost a fingerprint. */
+/** Builds the named targets side by side; those that are up to date cost a fingerprint. Rejects with one line that says where to look. */
 export const buildAll = (names) => Promise.all(names.map(buildOne))
+export const buildOrStop = (names) => buildAll(names).catch((error) => fail(error.message))
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const asked = process.argv.slice(2)
-  await buildAll(asked.length > 0 ? asked : Object.keys(targets))
+  await buildOrStop(asked.length > 0 ? asked : Object.keys(targets))
 }
