@@ -17,8 +17,7 @@ export const clockKinds = ['firstReply', 'investigation', 'resolution', 'followU
 export type ClockKind = (typeof clockKinds)[number]
 export type ClockStatus = 'running' | 'met' | 'met_extended' | 'breached' | 'cancelled'
 
-/** Photos are uploaded to `complaints/<operationId>/<name>` before the complaint is sent: the folder is the caller's own, and names nobody. */
-export const photoFolder = (operation: string): string => `complaints/${operation}/`
+/** Photos are uploaded into photoFolder(operationId) of @encore/domain/complaint/complaint-id before the complaint is sent. */
 const photo = v.pipe(v.string(), v.startsWith('cloud://'), v.maxLength(300))
 const matter = {
   category: v.picklist(complaintCategories),
