@@ -1,5 +1,113 @@
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
+import type { CaseView, StepKind } from '@encore/contract/complaint'
+import { useState } from 'react'
+import type { Refusal } from '../../api/client'
+import { messageNow, useMessage } from '../../api/messages'
+import { CasePromises } from '../../features/case/case-promises'
+import { CaseHead, CaseStory } from '../../features/case/case-story'
+import { CaseTimeline } from '../../features/case/case-timeline'
+import { Complainant } from '../../features/case/complainant'
+import { StepForm } from '../../features/case/step-form'
+import { otherSteps, primaryStep } from '../../features/case/step-order'
+import type { StepSent } from '../../features/case/step-sent'
+import { useCase, type CaseWork } from '../../features/case/use-case'
+import { stepNames, words } from '../../features/case/words'
+import { stripDays } from '../../features/complaint/complaint-days'
+import { promiseWords } from '../../features/complaint/promise-words'
+import { usePhotoAddresses } from '../../features/complaint/use-complaints'
+import { Button } from '../../ui/button/button'
+import { ErrorState } from '../../ui/error-state/error-state'
+import { List, Row } from '../../ui/list/list'
 import { Page } from '../../ui/page/page'
+import { Sheet } from '../../ui/sheet/sheet'
+import { Skeleton } from '../../ui/skeleton/skeleton'
+import { say } from '../../ui/toast/toast-store'
+import { useWords } from '../../words/locale'
 
 export default function CasePage() {
-  return <Page title="投诉详情" />
+  const said = useWords(words)
+  const working = useCase(useRouter().params.id ?? '')
+  const { state, again } = working
+  usePullDownRefresh(() => void again().finally(() => Taro.stopPullDownRefresh()))
+  if (state.at === 'ready') return <OpenCase view={state.value} working={working} />
+  return (
+    <Page title={said.title} broad>
+      {state.at === 'loading' ? <Skeleton shape="text" count={8} /> : <Refused refusal={state.refusal} again={() => void again()} />}
+    </Page>
+  )
+}
+
+type Open = { readonly at: 'none' } | { readonly at: 'more' } | { readonly at: 'step'; readonly step: StepKind }
+
+function OpenCase({ view, working }: { view: CaseView; working: CaseWork }) {
+  const said = useWords(words)
+  const { done } = useWords(stepNames)
+  const [open, setOpen] = useState<Open>({ at: 'none' })
+  const addresses = usePhotoAddresses(view.photos)
+  const close = () => setOpen({ at: 'none' })
+  const send = async (step: StepSent): Promise<boolean> => {
+    const outcome = await working.work(view, step)
+    if (!outcome?.ok) {
+      if (outcome && step.step === 'claim') say({ words: messageNow(outcome.refusal).title, tone: 'bad' })
+      return false
+    }
+    close()
+    say({ words: done[step.step], tone: 'good' })
+    return true
+  }
+  const start = (step: StepKind) => {
+    working.rest()
+    if (step === 'claim') void send({ step })
+    else setOpen({ at: 'step', step })
+  }
+  return (
+    <Page title={said.title} broad footer={<Steps view={view} isBusy={working.doing.at === 'busy'} onStart={start} onMore={() => setOpen({ at: 'more' })} />}>
+      <CaseHead view={view} />
+      <View className="case-columns">
+        <View>
+          <CaseStory view={view} addresses={addresses} />
+          <Complainant complainant={view.complainant} />
+        </View>
+        <View>
+          <CasePromises view={view} sayPromise={promiseWords} days={stripDays(view)} />
+          <CaseTimeline view={view} />
+        </View>
+      </View>
+      <OtherSteps view={view} open={open.at === 'more'} onStart={start} onClose={close} />
+      {open.at === 'step' && <StepForm view={view} step={open.step} doing={working.doing} onSend={send} onClose={close} />}
+    </Page>
+  )
+}
+
+interface StepsProps { view: CaseView; isBusy: boolean; onStart: (step: StepKind) => void; onMore: () => void }
+
+/** One primary action in thumb reach; the rest behind one word. */
+function Steps({ view, isBusy, onStart, onMore }: StepsProps) {
+  const said = useWords(words)
+  const { name } = useWords(stepNames)
+  const primary = primaryStep(view)
+  const hasMore = otherSteps(view).length > 0
+  if (!primary && !hasMore) return <View className="case-more">{said.nothing}</View>
+  return (
+    <View className="case-footer">
+      {primary ? <Button words={name[primary]} disabled={isBusy} onPress={() => onStart(primary)} /> : <Button words={said.nothing} tone="quiet" disabled />}
+      {hasMore && <Button words={said.more} tone="quiet" wide={false} onPress={onMore} />}
+    </View>
+  )
+}
+
+function OtherSteps({ view, open, onStart, onClose }: { view: CaseView; open: boolean; onStart: (step: StepKind) => void; onClose: () => void }) {
+  const said = useWords(words)
+  const { name } = useWords(stepNames)
+  return (
+    <Sheet open={open} title={said.moreTitle} onClose={onClose}>
+      <List label={said.moreTitle}>{otherSteps(view).map((step) => <Row key={step} title={name[step]} onPress={() => onStart(step)} />)}</List>
+    </Sheet>
+  )
+}
+
+function Refused({ refusal, again }: { refusal: Refusal; again: () => void }) {
+  const { title, next, code } = useMessage(refusal)
+  return <ErrorState title={title} more={next} trace={code} onRetry={again} />
 }

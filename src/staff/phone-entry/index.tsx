@@ -1,5 +1,56 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import type { CaseView } from '@encore/contract/complaint'
+import { useState } from 'react'
+import type { Refusal } from '../../api/client'
+import { useMessage } from '../../api/messages'
+import { IntakeDone } from '../../features/case/intake-done'
+import { IntakeForm } from '../../features/case/intake-form'
+import { intakeWords } from '../../features/case/intake-words'
+import { useIntake } from '../../features/case/use-intake'
+import { stripDays } from '../../features/complaint/complaint-days'
+import { promiseWords } from '../../features/complaint/promise-words'
+import { useDeskFacts } from '../../features/desk/use-desk'
+import { Button } from '../../ui/button/button'
+import { Notice } from '../../ui/notice/notice'
 import { Page } from '../../ui/page/page'
+import { useWords } from '../../words/locale'
 
 export default function PhoneEntryPage() {
-  return <Page title="电话登记" />
+  const said = useWords(intakeWords)
+  const desk = useDeskFacts().state
+  const intake = useIntake()
+  const [turn, setTurn] = useState(0)
+  const { doing, submit, another, isRestored } = intake
+  const facts = desk.at === 'ready' ? desk.value : null
+  if (doing.at === 'done') return <Registered view={doing.value} worksCases={facts !== null && facts.queue !== null} onAnother={another} />
+  const startOver = () => {
+    another()
+    setTurn((n) => n + 1)
+  }
+  return (
+    <Page title={said.title} broad footer={<Button words={said.submit} busy={doing.at === 'busy' ? said.submitting : undefined} onPress={() => void submit()} />}>
+      {doing.at === 'refused' && <Refused refusal={doing.refusal} />}
+      {isRestored && <View className="intake-refused"><Notice icon="info" title={said.restored} action={{ words: said.discard, onPress: startOver }} /></View>}
+      <IntakeForm key={turn} intake={intake} rooms={facts?.rooms ?? []} />
+    </Page>
+  )
+}
+
+function Registered({ view, worksCases, onAnother }: { view: CaseView; worksCases: boolean; onAnother: () => void }) {
+  const said = useWords(intakeWords)
+  const open = () => void Taro.redirectTo({ url: `/staff/case/index?id=${encodeURIComponent(view.id)}` })
+  const desk = () => void Taro.switchTab({ url: '/pages/desk/index' })
+  return (
+    <Page title={said.title} footer={<View className="intake-next"><Button words={worksCases ? said.open : said.desk} onPress={worksCases ? open : desk} /><Button words={said.another} tone="quiet" onPress={onAnother} /></View>}>
+      <IntakeDone view={view} sayPromise={promiseWords} days={stripDays(view)} />
+    </Page>
+  )
+}
+
+function Refused({ refusal }: { refusal: Refusal }) {
+  const said = useWords(intakeWords)
+  const message = useMessage(refusal)
+  const isOutage = ['OFFLINE', 'TIMEOUT', 'BUSY', 'INTERNAL', 'BROKEN'].includes(refusal.code)
+  return <View className="intake-refused"><Notice tone="bad" title={message.title} more={isOutage ? said.safe : message.next} announced /></View>
 }

@@ -2,7 +2,6 @@ import { View } from '@tarojs/components'
 import { Icon } from '../icon/icon'
 import { Press } from '../press/press'
 import { semantics } from '../semantics'
-import './day-stepper.scss'
 
 interface DayStepperProps {
   label: string

@@ -1,0 +1,82 @@
+import { Image, Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import type { CaseView } from '@encore/contract/complaint'
+import { cloudNow } from '../../api/cloud-time'
+import { Notice } from '../../ui/notice/notice'
+import { Panel } from '../../ui/panel/panel'
+import { Press } from '../../ui/press/press'
+import { Tag } from '../../ui/tag/tag'
+import { complaintWords } from '../../words/complaint'
+import { dueOf } from '../../words/due'
+import { momentWords } from '../../words/format'
+import { useWords } from '../../words/locale'
+import { words } from './words'
+import './case.scss'
+
+/** What it is and how urgent, before anything else. */
+export function CaseHead({ view }: { view: CaseView }) {
+  const said = useWords(words)
+  const { category, status, channel, clock } = useWords(complaintWords)
+  const now = cloudNow()
+  const due = dueOf(view, now)
+  return (
+    <View className="case-head">
+      <View className="case-tags">
+        <Tag words={view.nextClock ? `${clock[view.nextClock]} · ${due.words}` : due.words} tone={due.tone} icon={due.icon} />
+        <Tag words={status[view.status]} />
+        {view.isUrgent && <Tag words={said.urgent} tone="bad" icon="flag" />}
+        {view.cycle > 1 && <Tag words={said.cycle(view.cycle)} tone="warn" icon="undo" />}
+      </View>
+      <Text className="case-line">{[category[view.category], channel[view.channel], view.room].filter(Boolean).join(' · ')}</Text>
+      <Text className="case-more">{`${said.number} ${view.number} · ${said.received(momentWords(view.receivedAt, now))}`}</Text>
+      <Text className="case-more">{view.handler ? said.handler(view.handler.name) : said.nobody}{view.isLateRegistration ? ` · ${said.late}（${said.registered(momentWords(view.registeredAt, now))}）` : ''}</Text>
+      {view.internalTarget?.status === 'running' && <Text className="case-more">{said.internalTarget(momentWords(view.internalTarget.dueAt, now))}</Text>}
+    </View>
+  )
+}
+
+/** The guest's own words and photos. */
+export function CaseStory({ view, addresses }: { view: CaseView; addresses: readonly (string | null)[] }) {
+  const said = useWords(words)
+  const { category } = useWords(complaintWords)
+  const seen = addresses.filter((address): address is string => address !== null)
+  return (
+    <View>
+      <Panel title={category[view.category]}>
+        {view.textCheck !== 'passed' && <Notice tone="warn" icon="shield" title={said.check[view.textCheck]} />}
+        <Text className="case-text" userSelect>{view.text || said.hidden}</Text>
+        {view.wishedRemedy && <Text className="case-wish">{said.wished}：{view.wishedRemedy}</Text>}
+        {view.photos.length > 0 && (
+          <View className="case-photos">
+            {view.photos.map((photo, at) => {
+              const address = addresses[at]
+              return address
+                ? <Press key={photo} className="case-photo" label={said.photo(at + 1)} onPress={() => void Taro.previewImage({ urls: seen, current: address })}><Image className="case-image" src={address} mode="aspectFill" /></Press>
+                : <View key={photo} className="case-photo case-photo-gone"><Text>{address === null ? said.photoGone : ''}</Text></View>
+            })}
+          </View>
+        )}
+      </Panel>
+      {view.findings && (
+        <Panel title={said.findings}>
+          <Text className="case-line">{said.verdict[view.findings.verdict]}</Text>
+          <Text className="case-text" userSelect>{view.findings.text}</Text>
+        </Panel>
+      )}
+      {view.answer && <CaseAnswer answer={view.answer} />}
+    </View>
+  )
+}
+
+function CaseAnswer({ answer }: { answer: NonNullable<CaseView['answer']> }) {
+  const said = useWords(words)
+  const { remedy } = useWords(complaintWords)
+  return (
+    <Panel title={`${said.answer} · ${momentWords(answer.at, cloudNow())}`}>
+      <Text className="case-text" userSelect>{answer.text}</Text>
+      {answer.remedies.map((each, at) => (
+        <Text key={at} className="case-wish">{[remedy[each.kind], each.points !== null && said.pointsOf(each.points), each.amountFen !== null && said.yuanOf(each.amountFen), each.text].filter(Boolean).join(' · ')}</Text>
+      ))}
+    </Panel>
+  )
+}

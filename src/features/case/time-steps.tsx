@@ -1,0 +1,96 @@
+import { Text, View } from '@tarojs/components'
+import type { ClockKind } from '@encore/contract/complaint'
+import { addDays, localDate, type LocalDate } from '@encore/domain/kernel/time'
+import { useState } from 'react'
+import { cloudNow } from '../../api/cloud-time'
+import { RadioChoice } from '../../ui/choice/radio-choice'
+import { DayStepper } from '../../ui/day-stepper/day-stepper'
+import { Field } from '../../ui/field/field'
+import { complaintWords } from '../../words/complaint'
+import { dayWords } from '../../words/format'
+import { useWords } from '../../words/locale'
+import { iso } from './moment-entry'
+import { MomentField } from './moment-field'
+import { StepFrame, type StepProps } from './step-frame'
+import { forms } from './step-words'
+import { useDraft } from './use-draft'
+
+/** C4: receipt may only move earlier, with a reason. */
+export function MoveReceivedStep(props: StepProps) {
+  const { view, onSend } = props
+  const said = useWords(forms)
+  const { draft, change, drop } = useDraft(`case:${view.id}:moveReceived`, { reason: '' })
+  const [at, setAt] = useState<number | null>(view.receivedAt)
+  const [isChecked, setChecked] = useState(false)
+  const send = async () => {
+    setChecked(true)
+    if (at === null || !draft.reason.trim()) return
+    if (await onSend({ step: 'moveReceived', receivedAt: iso(at), reason: draft.reason.trim() })) drop()
+  }
+  return (
+    <StepFrame {...props} onSend={() => void send()}>
+      <Text className="case-more">{said.receivedMore}</Text>
+      <MomentField label={said.received} start={view.receivedAt} onMoment={setAt} />
+      <View className="case-gap"><Field label={said.reason} start={draft.reason} maxLength={200} error={isChecked && !draft.reason.trim() ? said.reasonMissing : undefined} onText={(reason) => change({ reason })} /></View>
+    </StepFrame>
+  )
+}
+
+type Extensible = 'investigation' | 'resolution'
+type Channel = 'phone' | 'on_site' | 'written'
+const channels: readonly Channel[] = ['phone', 'on_site', 'written']
+const isExtensible = (clock: ClockKind): clock is Extensible => clock === 'investigation' || clock === 'resolution'
+
+/** C9: only with the guest's recorded consent; the first date stays. */
+export function ExtendStep(props: StepProps) {
+  const { view, onSend } = props
+  const said = useWords(forms)
+  const { clock: clockWords } = useWords(complaintWords)
+  const running = view.promises.flatMap(({ clock, status, dueDate, extendedTo }) => (isExtensible(clock) && status === 'running' ? [{ clock, last: extendedTo ?? dueDate }] : []))
+  const { draft, change, drop } = useDraft<{ consent: string; channel: Channel }>(`case:${view.id}:extend`, { consent: '', channel: 'phone' })
+  const [chosen, setChosen] = useState<Extensible | undefined>(running[running.length - 1]?.clock)
+  const last = running.find(({ clock }) => clock === chosen)?.last
+  const [until, setUntil] = useState<LocalDate | null>(null)
+  const [isChecked, setChecked] = useState(false)
+  const first = last ? addDays(localDate(last), 1) : null
+  const shown = first && until && until > first ? until : first
+  const send = async () => {
+    setChecked(true)
+    if (!chosen || !shown || !draft.consent.trim()) return
+    if (await onSend({ step: 'extend', clock: chosen, until: shown, channel: draft.channel, consent: draft.consent.trim() })) drop()
+  }
+  return (
+    <StepFrame {...props} onSend={() => void send()}>
+      <RadioChoice label={said.clock} value={chosen} onChoose={setChosen} options={running.map(({ clock }) => ({ value: clock, words: clockWords[clock] }))} />
+      {shown && first && (
+        <View className="case-gap"><DayStepper label={said.until} words={dayWords(shown, cloudNow())} more={said.consentMore} earlier={said.earlier} later={said.later}
+          onEarlier={shown > first ? () => setUntil(addDays(shown, -1)) : undefined} onLater={() => setUntil(addDays(shown, 1))} /></View>
+      )}
+      <View className="case-gap"><RadioChoice label={said.channel} value={draft.channel} onChoose={(channel) => change({ channel })} options={channels.map((value) => ({ value, words: said.channels[value] }))} /></View>
+      <Field label={said.consent} start={draft.consent} example={said.consentExample} maxLength={200} error={isChecked && !draft.consent.trim() ? said.consentMissing : undefined} onText={(consent) => change({ consent })} />
+    </StepFrame>
+  )
+}
+
+/** C8: the breach stays a fact; the owner adds another, with a reason. */
+export function AnnulStep(props: StepProps) {
+  const { view, onSend } = props
+  const said = useWords(forms)
+  const { clock: clockWords } = useWords(complaintWords)
+  const late = view.promises.filter(({ status }) => status === 'breached').map(({ clock }) => clock)
+  const [clock, setClock] = useState<ClockKind | undefined>(late[0])
+  const { draft, change, drop } = useDraft(`case:${view.id}:annulBreach`, { reason: '' })
+  const [isChecked, setChecked] = useState(false)
+  const send = async () => {
+    setChecked(true)
+    if (!clock || !draft.reason.trim()) return
+    if (await onSend({ step: 'annulBreach', clock, cycle: view.cycle, reason: draft.reason.trim() })) drop()
+  }
+  return (
+    <StepFrame {...props} onSend={() => void send()}>
+      {late.length === 0 ? <Text className="case-more">{said.noBreach}</Text>
+        : <RadioChoice label={said.annul} value={clock} onChoose={setClock} error={isChecked && !clock ? said.annulMissing : undefined} options={late.map((value) => ({ value, words: clockWords[value] }))} />}
+      <View className="case-gap"><Field label={said.reason} start={draft.reason} maxLength={200} error={isChecked && !draft.reason.trim() ? said.reasonMissing : undefined} onText={(reason) => change({ reason })} /></View>
+    </StepFrame>
+  )
+}
