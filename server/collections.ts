@@ -16,7 +16,7 @@ export const collections: readonly CollectionPlan[] = [
   { name: 'outbox', indexes: [['state', 'sendAt']] },
   // points
   { name: 'accounts', indexes: [] },
-  { name: 'entries', indexes: [['memberId', 'version'], ['storeId', 'businessDate']] },
+  { name: 'entries', indexes: [['memberId', 'version'], ['storeId', 'businessDate'], ['message.state']] },
   // staff
   { name: 'staff', indexes: [['storeId']] },
   { name: 'invites', indexes: [] },

@@ -1,6 +1,6 @@
 import { Abandoned, StoreBusy, type Change, type Collection, type Doc, type Query, type Store, type Test, type Transaction } from './store'
 
-const MOST_TRIES = 40
+const MOST_TRIES = 100
 
 type Table = Map<string, Doc>
 interface Draft { readonly writes: Map<string, Map<string, Doc | null>>; readonly seen: Map<string, number> }
