@@ -16,6 +16,8 @@ export interface CloudClock {
   run(): void
   /** Back to the machine's own time. */
   useMachineTime(): void
+  /** Time that has passed, in ms: the machine's, plus every jump forward. What expires (a transaction after 30 s) ages by it, frozen clock or not. */
+  elapsedMs(): number
   /** Shared with every function's worker. */
   readonly buffer: SharedArrayBuffer
   onChange(listener: () => void): void
@@ -33,8 +35,11 @@ export function openClock(initial?: InitialClock, machineNow: () => number = Dat
   const cell = newClockCell()
   const listeners: (() => void)[] = []
   const now = (): number => readClock(cell, machineNow())
+  let jumped = 0
   const change = (mode: ClockMode): void => {
+    const before = now()
     writeMode(cell, mode)
+    jumped += Math.max(0, now() - before)
     for (const listener of listeners) listener()
   }
   const runFrom = (instant: number): void => change({ frozen: false, offset: instant - machineNow() })
@@ -57,6 +62,7 @@ export function openClock(initial?: InitialClock, machineNow: () => number = Dat
     freeze: (instant) => stopAt(instant === undefined ? now() : toInstant(instant)),
     run: () => runFrom(now()),
     useMachineTime: () => change({ frozen: false, offset: 0 }),
+    elapsedMs: () => performance.now() + jumped,
     buffer: cell.buffer as SharedArrayBuffer,
     onChange: (listener) => void listeners.push(listener),
   }

@@ -36,16 +36,13 @@ export function liveInUtc(scope: { Date: DateConstructor; Intl: typeof Intl } = 
   scope.Date = UtcDate as unknown as DateConstructor
 }
 
-/** A text without a zone means local time; read its local fields again as UTC ones. */
+/** A text without a zone means local time: say UTC for it. */
 function parseInUtc(RealDate: DateConstructor): (text: string) => number {
-  const { getFullYear, getMonth, getDate, getHours, getMinutes, getSeconds, getMilliseconds } = RealDate.prototype
   return (text) => {
     const instant = RealDate.parse(text)
-    const trimmed = text.trim()
+    const trimmed = String(text).trim()
     if (Number.isNaN(instant) || STATES_ITS_ZONE.test(trimmed) || DATE_ONLY_ISO.test(trimmed)) return instant
-    const local = new RealDate(instant)
-    const day = [getFullYear.call(local), getMonth.call(local), getDate.call(local)] as const
-    return RealDate.UTC(...day, getHours.call(local), getMinutes.call(local), getSeconds.call(local), getMilliseconds.call(local))
+    return RealDate.parse(/^[+-]?\d{4,6}-\d{2}-\d{2}T/.test(trimmed) ? `${trimmed}Z` : `${trimmed} UTC`)
   }
 }
 
@@ -56,7 +53,7 @@ function overrideMethods(prototype: Date): void {
     methods[`set${field}`] = methods[`setUTC${field}`]!
   }
   methods['getDay'] = methods['getUTCDay']!
-  methods['getTimezoneOffset'] = () => 0
+  methods['getTimezoneOffset'] = function (this: Date) { return this.getTime() * 0 }
   const day = (date: Date): string => date.toUTCString().replace(/^(\w+), (\d+) (\w+) (-?\d+).*/, '$1 $3 $2 $4')
   const time = (date: Date): string => `${date.toISOString().slice(-13, -5)} GMT+0000 (Coordinated Universal Time)`
   const valid = (date: Date, words: (date: Date) => string): string => (Number.isNaN(date.getTime()) ? 'Invalid Date' : words(date))

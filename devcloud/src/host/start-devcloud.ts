@@ -44,7 +44,7 @@ export async function startDevcloud(options: DevcloudOptions): Promise<Devcloud>
   }
   let url = ''
 
-  const database = openDatabase({ file: home.databaseFile, now })
+  const database = openDatabase({ file: home.databaseFile, now, elapsedMs: clock.elapsedMs })
   const createCollections = (): void => options.collections?.forEach((name) => database.ensureCollection(name))
   createCollections()
   const storage = openCloudStorage({ shelf: openFileShelf(home.storageDir, now), env: facts.env, now, baseUrl: () => url })

@@ -80,25 +80,18 @@ export function openFunctions(options: FunctionsOptions): Functions {
 
   const runEvent = async (of: FunctionFolder, { eventJson, caller, source, nested = false }: Invocation, record: CallRecord): Promise<Outcome> => {
     const armed = faults.arm(of.name, record.action)
-    let key = ''
+    const event = { id: record.id, eventJson, callEnvironment: callEnvironment(caller, source, options.facts()) }
     const began = performance.now()
-    const outcome = await pool.run(
-      of,
-      { id: record.id, eventJson, callEnvironment: callEnvironment(caller, source, options.facts()) },
-      {
-        nested,
-        onInstance(instance) {
-          key = instance.key
-          record.instance = key
-          busy.set(key, { instance, record, caller, source, faults: armed })
-          last.set(key, record)
-        },
-      },
-    )
-    const { instance } = busy.get(key)!
-    busy.delete(key)
+    const outcome = await pool.use(of, nested, async (instance) => {
+      record.instance = instance.key
+      busy.set(instance.key, { instance, record, caller, source, faults: armed })
+      last.set(instance.key, record)
+      const answered = await instance.run(event)
+      busy.delete(instance.key)
+      if (instance.calls === 1) record.coldStartMs = instance.coldStartMs
+      return answered
+    })
     record.ms = performance.now() - began
-    if (instance.calls === 1) record.coldStartMs = instance.coldStartMs
     return armed.losesResult() ? { ok: false, failure: failure('FUNCTION_INVOCATION_FAILED', 'the result was lost on the way') } : outcome
   }
 

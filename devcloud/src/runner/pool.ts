@@ -1,7 +1,5 @@
-import type { Outcome } from './failure'
 import type { FunctionFolder } from './function-folder'
 import type { Instance } from './instance'
-import type { EventMessage } from './worker-messages'
 
 export interface PoolLimits {
   /** More concurrent events than this wait for a free instance. Nested calls may go over it, else a function that calls itself would wait for ever. */
@@ -11,8 +9,8 @@ export interface PoolLimits {
 }
 
 export interface Pool {
-  /** Runs one event on a free instance, a new one, or the first that becomes free. `onInstance` is told which, before the event is sent. */
-  run(of: FunctionFolder, event: EventMessage, options: { nested: boolean; onInstance(instance: Instance): void }): Promise<Outcome>
+  /** Lends a free instance, a new one, or the first that becomes free, until the work is done. */
+  use<Done>(of: FunctionFolder, nested: boolean, work: (instance: Instance) => Promise<Done>): Promise<Done>
   warm(of: FunctionFolder): void
   instances(): Instance[]
   /** Ends idle instances at once (a rebuild, a reset); busy ones when they are done. */
@@ -88,12 +86,13 @@ export function openPool(limits: PoolLimits, start: (of: FunctionFolder, onGone:
   sweep.unref()
 
   return {
-    async run(of, event, { nested, onInstance }) {
+    async use(of, nested, work) {
       const instance = await acquire(of, nested)
-      onInstance(instance)
-      const outcome = await instance.run(event)
-      release(instance)
-      return outcome
+      try {
+        return await work(instance)
+      } finally {
+        release(instance)
+      }
     },
     warm: (of) => {
       if (countOf(of.name) === 0) free.add(create(of))
