@@ -6,7 +6,8 @@ import { decide, register } from '@encore/domain/complaint/decide'
 import { nextNoticeAt } from '@encore/domain/complaint/escalation'
 import type { Fact } from '@encore/domain/complaint/facts'
 import { CURRENT_POLICY } from '@encore/domain/complaint/policy'
-import { type Category, type Channel, type Person, SYSTEM, type Urgency } from '@encore/domain/complaint/words'
+import { type Category, type Channel, type Person, SYSTEM } from '@encore/domain/complaint/words'
+import { urgencyOf } from '../complaint/open-complaint'
 import { onDay } from './moments'
 
 export type Who = 'guest' | 'clerk' | 'clerk2' | 'handler' | 'handler2' | 'manager' | 'owner'
@@ -29,8 +30,7 @@ export interface CaseScript {
   readonly complainant: Complainant
   readonly channel: Channel
   readonly category: Category
-  readonly urgency?: Urgency
-  readonly respondent?: Who
+  readonly isAboutMinor?: boolean
   readonly anonymity?: 'store' | 'respondent'
   readonly text: string
   readonly wishedRemedy?: string
@@ -42,47 +42,54 @@ export interface CaseScript {
 
 export interface Stage { readonly now: Instant; readonly calendar: WorkCalendar; readonly personOf: (who: Who) => Person }
 
+/** Facts that were written together, by a person's step or by the timer. */
+export interface Batch { readonly at: Instant; readonly by: 'people' | 'timer'; readonly facts: readonly Fact[] }
+
 const SWEEP_MS = 10 * MS_PER_MINUTE
 const MOST_SWEEPS = 40
 
 const whenOf = (when: When, receivedAt: Instant, now: Instant): Instant =>
   'minutesAgo' in when ? instant(now - when.minutesAgo * MS_PER_MINUTE) : onDay(addDays(civilDay(receivedAt), when[0]), when[1])
 
+const factsOf = (batches: readonly Batch[]): readonly Fact[] => batches.flatMap(({ facts }) => facts)
+
 /** What the timer would have recorded up to an instant, at the sweeps in which it would have found it (C8, C13). */
-function sweptUntil(facts: readonly Fact[], until: Instant, { calendar }: Stage): readonly Fact[] {
-  let swept = facts
+function sweptUntil(batches: readonly Batch[], until: Instant, { calendar }: Stage): readonly Batch[] {
+  let swept = batches
   for (let sweeps = 0; sweeps < MOST_SWEEPS; sweeps += 1) {
-    const from = swept[swept.length - 1]?.at ?? until
-    const due = nextNoticeAt(swept, clocksOf(swept, calendar, from), { policy: CURRENT_POLICY, calendar, now: from })
+    const facts = factsOf(swept)
+    const from = facts[facts.length - 1]?.at ?? until
+    const due = nextNoticeAt(facts, clocksOf(facts, calendar, from), { policy: CURRENT_POLICY, calendar, now: from })
     const sweep = due === null ? null : instant(Math.ceil(due / SWEEP_MS) * SWEEP_MS)
     if (sweep === null || sweep > until) return swept
-    const added = decide(swept, { kind: 'keepTime' }, SYSTEM, { now: sweep, calendar })
+    const added = decide(facts, { kind: 'keepTime' }, SYSTEM, { now: sweep, calendar })
     if (!added.ok || added.value.length === 0) return swept
-    swept = [...swept, ...added.value]
+    swept = [...swept, { at: sweep, by: 'timer', facts: added.value }]
   }
   return swept
 }
 
-/** The facts of a script, made by the commands that people would have given. A step the rules refuse is a bug of the script. */
-export function play(script: CaseScript, stage: Stage): readonly Fact[] {
-  const { now, calendar, personOf } = stage
+function opening(script: CaseScript, { calendar, personOf }: Stage): Batch {
   const [writer, minutesLater] = script.registeredBy ?? ['guest', 0]
-  const registeredAt = instant(script.receivedAt + minutesLater * MS_PER_MINUTE)
-  const respondentId = script.respondent ? personOf(script.respondent).id : null
-  const opened = register(
-    { channel: script.channel, category: script.category, urgency: script.urgency ?? null, receivedAt: script.receivedAt, respondentId },
-    personOf(writer), { now: registeredAt, calendar },
-  )
+  const at = instant(script.receivedAt + minutesLater * MS_PER_MINUTE)
+  const { channel, category, receivedAt } = script
+  const urgency = urgencyOf({ category, aboutMinor: script.isAboutMinor ?? false, someoneHurt: false })
+  const opened = register({ channel, category, urgency, receivedAt, respondentId: null }, personOf(writer), { now: at, calendar })
   if (!opened.ok) throw new Error(`${script.key}: ${opened.refusal.code}`)
-  let facts = opened.value
+  return { at, by: 'people', facts: opened.value }
+}
+
+/** A script's facts, made by the commands that people would have given. A step the rules refuse is a bug of the script. */
+export function play(script: CaseScript, stage: Stage): readonly Batch[] {
+  const { now, calendar, personOf } = stage
+  let batches: readonly Batch[] = [opening(script, stage)]
   for (const [when, who, command] of script.steps) {
     const at = whenOf(when, script.receivedAt, now)
-    const before = facts[facts.length - 1]?.at ?? registeredAt
-    if (at > now || at < before) throw new Error(`${script.key}: ${command.kind} out of order`)
-    facts = sweptUntil(facts, at, stage)
-    const added = decide(facts, command, personOf(who), { now: at, calendar })
+    if (at > now || at < (batches[batches.length - 1]?.at ?? at)) throw new Error(`${script.key}: ${command.kind} out of order`)
+    batches = sweptUntil(batches, at, stage)
+    const added = decide(factsOf(batches), command, personOf(who), { now: at, calendar })
     if (!added.ok) throw new Error(`${script.key}: ${command.kind} refused, ${added.refusal.code}`)
-    facts = [...facts, ...added.value]
+    batches = [...batches, { at, by: 'people', facts: added.value }]
   }
-  return sweptUntil(facts, now, stage)
+  return sweptUntil(batches, now, stage)
 }

@@ -1,4 +1,5 @@
-import { addDays, civilDay, type Instant } from '@encore/domain/kernel/time'
+import type { WorkCalendar } from '@encore/domain/calendar/work-calendar'
+import { addDays, civilDay, dayNumber, type Instant } from '@encore/domain/kernel/time'
 import type { Category, RootCause, Verdict } from '@encore/domain/complaint/words'
 import type { CaseScript, Step } from './case-script'
 import { daysAgo } from './moments'
@@ -18,10 +19,10 @@ interface Ordinary {
   readonly answer: string
 }
 
-// The way most complaints go: replied to within the hour, answered within two days, followed up by somebody else.
+// The way most complaints go: replied to before the evening begins, answered within two days, followed up by somebody else.
 const ORDINARY: readonly Ordinary[] = [
   { key: 'past-mic', days: 31, clock: '14:20', category: 'sound', text: '两支话筒有一支一直断音。', reply: '马上检查话筒。', findings: '接收器电池接触不良。', verdict: 'founded', rootCause: 'equipment', answer: '已更换接收器，抱歉影响了您的兴致。' },
-  { key: 'past-fruit', days: 46, clock: '22:10', category: 'food', text: '果盘里的西瓜不新鲜。', reply: '抱歉，正在核实当天的进货批次。', findings: '当日最后一批西瓜切后存放超过四小时。', verdict: 'founded', rootCause: 'product_quality', answer: '水果改为现切，超过两小时不再出品。' },
+  { key: 'past-fruit', days: 46, clock: '17:10', category: 'food', text: '果盘里的西瓜不新鲜。', reply: '抱歉，正在核实当天的进货批次。', findings: '当日最后一批西瓜切后存放超过四小时。', verdict: 'founded', rootCause: 'product_quality', answer: '水果改为现切，超过两小时不再出品。' },
   { key: 'past-air', days: 63, clock: '13:15', category: 'hygiene', text: '包厢烟味很重，换气没有开。', reply: '已安排检查新风。', findings: '新风定时器没有随闭店时间调整。', verdict: 'founded', rootCause: 'environment', answer: '已重设新风时间，并在每场之间通风十五分钟。' },
   { key: 'past-count', days: 77, clock: '15:45', category: 'price', text: '觉得酒水数量和账单对不上。', reply: '正在核对出品单。', findings: '出品单与账单一致，客人朋友另点了一打。', verdict: 'unfounded', rootCause: 'misunderstanding', answer: '已把出品单明细发给您核对，数量一致。' },
   { key: 'past-queue', days: 98, clock: '12:30', category: 'service', text: '周六到店等位一个半小时，没有人说明还要多久。', reply: '抱歉让您久等，正在了解当晚的叫号情况。', findings: '叫号屏故障，靠口头通知。', verdict: 'partly', rootCause: 'process', answer: '叫号屏已修好，等位超过三十分钟会主动告知。' },
@@ -32,8 +33,8 @@ const ORDINARY: readonly Ordinary[] = [
 const ordinary = (now: Instant, { key, days, clock, category, text, reply, findings, verdict, rootCause, answer }: Ordinary): CaseScript => ({
   key, complainant: visitor, channel: 'online', category, receivedAt: daysAgo(now, days, clock), text,
   steps: [
-    [[0, '23:10'], 'handler', { kind: 'claim' }],
-    [[0, '23:20'], 'handler', { kind: 'reply', text: reply }],
+    [[0, '18:30'], 'handler', { kind: 'claim' }],
+    [[0, '18:40'], 'handler', { kind: 'reply', text: reply }],
     [[1, '14:00'], 'handler', { kind: 'conclude', findings: { text: findings, verdict, rootCause } }],
     [[1, '17:30'], 'handler', { kind: 'answer', text: answer, remedies: [{ kind: 'apology', note: '书面致歉' }] }],
     [[2, '15:00'], 'handler2', { kind: 'followUp', outcome: 'satisfied', messageLeft: false, text: '客人满意' }],
@@ -44,9 +45,29 @@ const ordinary = (now: Instant, { key, days, clock, category, text, reply, findi
 const worked = (findings: string, verdict: Verdict, rootCause: RootCause): Extract<Step[2], { kind: 'conclude' }> =>
   ({ kind: 'conclude', findings: { text: findings, verdict, rootCause } })
 
+const CALLED = [[2, '无人接听，已留言'], [6, '无人接听'], [11, '通话中']] as const
+
+/** C11: three calls on working days and a message. A year without a calendar counts no working days, so there the guest picks up. */
+function unreachableCalls(receivedAt: Instant, calendar: WorkCalendar): readonly Step[] {
+  const received = civilDay(receivedAt)
+  const reached: readonly Step[] = [[[2, '15:00'], 'handler2', { kind: 'followUp', outcome: 'satisfied', messageLeft: false, text: '客人满意' }], [[2, '15:05'], 'handler2', { kind: 'close' }]]
+  const calls: Step[] = []
+  let last = 0
+  for (const [days, text] of CALLED) {
+    const day = calendar.workingDayAfter(addDays(received, Math.max(days, last + 1)), 1)
+    if (!day.ok) return reached
+    last = dayNumber(day.value.date) - dayNumber(received)
+    calls.push([[last, '18:00'], 'handler2', { kind: 'followUp', outcome: 'unreachable', messageLeft: days === CALLED[0][0], text }])
+  }
+  return [...calls, [[last, '18:30'], 'handler2', { kind: 'close' }]]
+}
+
 /** Closed in less usual ways, withdrawn, rejected, merged. `idOf` names another case. */
-function unusual(now: Instant, idOf: (key: string) => string): readonly CaseScript[] {
+function unusual(now: Instant, idOf: (key: string) => string, calendar: WorkCalendar): readonly CaseScript[] {
   const mergedAt = daysAgo(now, 4, '11:20')
+  // Without the year's calendar nothing has been breached that could be annulled (C7).
+  const annulment: readonly Step[] = calendar.workingDayAfter(civilDay(daysAgo(now, 88, '12:00')), 7).ok
+    ? [[[25, '12:00'], 'owner', { kind: 'annulBreach', clock: 'resolution', cycle: 1, reason: '片区停电，供电公司有证明' }]] : []
   return [
     {
       key: 'late-reply', complainant: visitor, channel: 'online', category: 'service', receivedAt: daysAgo(now, 54, '12:00'),
@@ -66,11 +87,11 @@ function unusual(now: Instant, idOf: (key: string) => string): readonly CaseScri
       steps: [
         [[0, '14:00'], 'handler', { kind: 'claim' }],
         [[0, '14:10'], 'handler', { kind: 'reply', text: '工程正在排查。' }],
-        [[14, '12:00'], 'handler', worked('片区停电后功放保护，配件等了两周。', 'founded', 'third_party')],
-        [[14, '15:00'], 'handler', { kind: 'answer', text: '配件已到，功放已修复，让您久等了。', remedies: [{ kind: 'apology', note: '书面致歉' }] }],
-        [[15, '12:00'], 'owner', { kind: 'annulBreach', clock: 'resolution', cycle: 1, reason: '片区停电，供电公司有证明' }],
-        [[16, '16:00'], 'handler2', { kind: 'followUp', outcome: 'satisfied', messageLeft: false, text: '客人理解' }],
-        [[16, '16:05'], 'handler2', { kind: 'close' }],
+        [[24, '12:00'], 'handler', worked('片区停电后功放保护，配件等了三周。', 'founded', 'third_party')],
+        [[24, '15:00'], 'handler', { kind: 'answer', text: '配件已到，功放已修复，让您久等了。', remedies: [{ kind: 'apology', note: '书面致歉' }] }],
+        ...annulment,
+        [[26, '16:00'], 'handler2', { kind: 'followUp', outcome: 'satisfied', messageLeft: false, text: '客人理解' }],
+        [[26, '16:05'], 'handler2', { kind: 'close' }],
       ],
     },
     {
@@ -93,11 +114,7 @@ function unusual(now: Instant, idOf: (key: string) => string): readonly CaseScri
         [[0, '19:40'], 'handler', { kind: 'claim' }],
         [[1, '11:00'], 'handler', worked('油温不足，出品前没有试切。', 'founded', 'staff_skill')],
         [[1, '14:30'], 'handler', { kind: 'answer', text: '已重新培训油炸岗位，为您带来的不适道歉。', remedies: [{ kind: 'apology', note: '书面致歉' }] }],
-        [[2, '11:00'], 'handler2', { kind: 'followUp', outcome: 'unreachable', messageLeft: true, text: '已留言' }],
-        [[6, '18:00'], 'handler2', { kind: 'followUp', outcome: 'unreachable', messageLeft: false, text: '无人接听' }],
-        [[14, '15:00'], 'handler2', { kind: 'followUp', outcome: 'unreachable', messageLeft: true, text: '再次留言' }],
-        [[22, '15:00'], 'handler2', { kind: 'followUp', outcome: 'unreachable', messageLeft: false, text: '无人接听' }],
-        [[22, '15:30'], 'handler2', { kind: 'close' }],
+        ...unreachableCalls(daysAgo(now, 110, '19:00'), calendar),
       ],
     },
     {
@@ -134,5 +151,5 @@ function unusual(now: Instant, idOf: (key: string) => string): readonly CaseScri
 }
 
 /** Six months of complaints that are over. */
-export const endedCases = (now: Instant, idOf: (key: string) => string): readonly CaseScript[] =>
-  [...ORDINARY.map((story) => ordinary(now, story)), ...unusual(now, idOf)]
+export const endedCases = (now: Instant, idOf: (key: string) => string, calendar: WorkCalendar): readonly CaseScript[] =>
+  [...ORDINARY.map((story) => ordinary(now, story)), ...unusual(now, idOf, calendar)]

@@ -69,16 +69,17 @@ export function waitingCases(now: Instant, calendar: WorkCalendar): readonly Cas
       ],
     },
     {
-      key: 'about-clerk', complainant: visitor, channel: 'online', category: 'service', anonymity: 'respondent', respondent: 'clerk2', receivedAt: daysAgo(now, 5, '23:05'),
+      key: 'about-clerk', complainant: visitor, channel: 'online', category: 'service', anonymity: 'respondent', receivedAt: daysAgo(now, 5, '23:05'),
       text: '结账时问了两次积分怎么算，前台语气很不耐烦。不希望对方知道是我反映的。', wishedRemedy: '希望改善态度',
       steps: [
         [[1, '10:30'], 'handler2', { kind: 'claim' }],
+        [[1, '10:40'], 'handler2', { kind: 'nameRespondent', respondentId: 'staff-clerk-2' }],
         [[1, '11:00'], 'handler2', { kind: 'reply', text: '已收到，您的身份不会告诉被反映的同事。' }],
         [[1, '18:10'], 'handler2', { kind: 'waitForGuest', question: '方便告诉我们大概是几点结的账吗？' }],
       ],
     },
     {
-      key: 'minor', complainant: { of: 'caller', name: '邻桌客人', phone: demoPhone(9002) }, channel: 'on_site', category: 'safety', urgency: 'minor', receivedAt: daysAgo(now, 1, '20:50'), registeredBy: ['clerk', 4],
+      key: 'minor', complainant: { of: 'caller', name: '邻桌客人', phone: demoPhone(9002) }, channel: 'on_site', category: 'safety', isAboutMinor: true, receivedAt: daysAgo(now, 1, '20:50'), registeredBy: ['clerk', 4],
       text: '隔壁包厢里有看起来未成年的客人，请店里核实。',
       steps: [
         [[0, '20:58'], 'manager', { kind: 'assign', handlerId: 'staff-manager', reason: '涉及未成年人，店长直接处理' }],
@@ -89,7 +90,7 @@ export function waitingCases(now: Instant, calendar: WorkCalendar): readonly Cas
 }
 
 /** A result is found or told; the guest or the follow-up call has the next word. */
-export function toldCases(now: Instant): readonly CaseScript[] {
+export function toldCases(now: Instant, idOf: (key: string) => string): readonly CaseScript[] {
   return [
     {
       key: 'concluded', complainant: visitor, channel: 'online', category: 'sound', receivedAt: daysAgo(now, 4, '11:00'),
@@ -97,6 +98,8 @@ export function toldCases(now: Instant): readonly CaseScript[] {
       steps: [
         [[0, '12:00'], 'handler', { kind: 'claim' }],
         [[0, '12:20'], 'handler', { kind: 'reply', text: '已安排工程检查这台点歌屏。' }],
+        // The guest wrote a second time; 'merged' is the other side (C10).
+        [[0, '12:41'], 'handler', { kind: 'absorb', fromId: idOf('merged'), receivedAt: daysAgo(now, 4, '11:20') }],
         [[2, '15:30'], 'handler', { kind: 'conclude', findings: { text: '点歌屏硬盘老化，曲库索引重建超时；当晚有三个包厢受影响。', verdict: 'founded', rootCause: 'equipment' } }],
       ],
     },

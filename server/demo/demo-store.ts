@@ -1,11 +1,16 @@
 import { businessDate, type Instant } from '@encore/domain/kernel/time'
+import { trackingCodeOf } from '../complaint/ownership'
+import { calendarInForce } from '../complaint/work-calendar-in-force'
 import type { Doc } from '../platform/store'
 import type { Secrets } from '../platform/world'
+import { playedCases } from './cases'
+import { filed } from './complaints'
 import { demoIdentities, type DemoIdentity } from './identities'
 import { guestPlans } from './guests'
 import { type Membership, membershipOf } from './memberships'
 import { lastPendingMoment } from './moments'
-import { staffDocs, staffGuests } from './team'
+import { bootstrapDoc, staffDocs, staffGuests } from './team'
+import { inboxDocs } from './told'
 import { demoVenue } from './venue'
 import { type Visit, visitsOf } from './visits'
 
@@ -27,23 +32,39 @@ function membershipsOf(order: DemoOrder): Membership[] {
   return plans.map((plan) => membershipOf(plan, byGuest.get(plan.order) ?? [], order))
 }
 
+/** How the developer finds the anonymous complaint: the code is all there is (C1). */
+function identitiesWith(trackingCode: string): readonly DemoIdentity[] {
+  return demoIdentities.map((identity) =>
+    (identity.id === 'guest-new' ? { ...identity, note: `${identity.note} · 匿名投诉查询码 code of the anonymous complaint: ${trackingCode}` } : identity))
+}
+
 /**
  * A believable KTV with 200 members, six months of bills and complaints in every state, made relative to the day of `now` so that
  * promises and birthdays are live (PRODUCT §15). Pure: the same seed, clock and secrets give the same bytes. Every point, tier and
  * deadline comes out of the domain's own rules.
  */
 export function demoStore(order: DemoOrder): DemoStore {
+  const { seed, now, secrets } = order
   const memberships = membershipsOf(order)
+  const calendar = calendarInForce()
+  const played = playedCases(memberships, { seed, now, calendar })
+  const complaints = played.map((one) => filed(one, { seed, now, calendar, secrets }))
+  const anonymous = played.find(({ script }) => script.anonymity === 'store')
   return {
-    identities: demoIdentities,
+    identities: identitiesWith(anonymous ? trackingCodeOf(anonymous.operationId, secrets) : '—'),
     documents: {
       venues: [demoVenue],
-      staff: staffDocs(order.now),
+      staff: staffDocs(now),
+      invites: [bootstrapDoc(now)],
       guests: [...staffGuests(), ...memberships.flatMap(({ guest }) => guest ?? [])],
       members: memberships.map(({ member }) => member),
       phones: memberships.map(({ phone }) => phone),
       accounts: memberships.map(({ account }) => account),
       entries: memberships.flatMap(({ entries }) => entries),
+      complaints: complaints.map(({ doc }) => doc),
+      trackings: complaints.flatMap(({ tracking }) => tracking ?? []),
+      inbox: inboxDocs(memberships, complaints.flatMap(({ messages }) => messages), now),
+      outbox: complaints.flatMap(({ notices }) => notices),
     },
   }
 }

@@ -31,9 +31,11 @@ export const demoIdentities: readonly DemoIdentity[] = [
   { id: 'newcomer', openid: 'demo-newcomer', label: '新员工 Newcomer', note: '还没有角色：接受邀请 · no role yet: accepts an invite' },
 ]
 
+export const OWNER_SINCE_DAYS = 420
+
 /** The staff of the demo store. */
 export const demoStaff: readonly { readonly openid: string; readonly staffId: string; readonly name: string; readonly role: Role; readonly daysHere: number }[] = [
-  { openid: 'demo-owner', staffId: 'staff-owner', name: '老板 山渡', role: 'owner', daysHere: 420 },
+  { openid: 'demo-owner', staffId: 'staff-owner', name: '老板 山渡', role: 'owner', daysHere: OWNER_SINCE_DAYS },
   { openid: 'demo-manager', staffId: 'staff-manager', name: '店长 青禾', role: 'manager', daysHere: 410 },
   { openid: 'demo-clerk', staffId: 'staff-clerk', name: '前台 小荷', role: 'clerk', daysHere: 405 },
   { openid: 'demo-clerk-2', staffId: 'staff-clerk-2', name: '前台 阿栗', role: 'clerk', daysHere: 400 },
