@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '投诉进展' })
+export default definePageConfig({ navigationBarTitleText: '投诉进展', enablePullDownRefresh: true })

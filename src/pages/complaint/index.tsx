@@ -1,5 +1,25 @@
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
+import { ComplaintDetail } from '../../features/complaint/complaint-detail'
+import { useComplaint, type ComplaintKey } from '../../features/complaint/use-complaints'
+import { words } from '../../features/complaint/words'
+import { LastKnown, Trouble } from '../../features/session/trouble'
 import { Page } from '../../ui/page/page'
+import { Skeleton } from '../../ui/skeleton/skeleton'
+import { useWords } from '../../words/locale'
 
 export default function ComplaintPage() {
-  return <Page title="投诉进展" />
+  const said = useWords(words)
+  const { params } = useRouter()
+  const key: ComplaintKey = { id: decodeURIComponent(params.id ?? '') }
+  const { state, again } = useComplaint(key)
+  usePullDownRefresh(() => void again().finally(() => Taro.stopPullDownRefresh()))
+  return (
+    <Page title={said.timeline}>
+      <LastKnown state={state} />
+      {state.at === 'loading' && <View><Skeleton shape="text" count={2} /><Skeleton shape="rows" count={4} /></View>}
+      {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
+      {state.at === 'ready' && <ComplaintDetail complaint={state.value} complaintKey={key} />}
+    </Page>
+  )
 }

@@ -1,5 +1,40 @@
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import { Entries } from '../../features/points/entries'
+import { PointsFigure } from '../../features/points/points-figure'
+import { useEntries } from '../../features/points/use-entries'
+import { words } from '../../features/points/words'
+import { LastKnown, Trouble } from '../../features/session/trouble'
+import { useHome } from '../../features/session/use-home'
+import { EmptyState } from '../../ui/empty-state/empty-state'
 import { Page } from '../../ui/page/page'
+import { Skeleton } from '../../ui/skeleton/skeleton'
+import { useWords } from '../../words/locale'
+
+const openEntry = (id: string): void => void Taro.navigateTo({ url: `/pages/entry/index?id=${encodeURIComponent(id)}` })
 
 export default function PointsPage() {
-  return <Page title="积分" tab="points" />
+  const said = useWords(words)
+  const home = useHome()
+  const card = home.state.at === 'ready' ? home.state.value.card : null
+  const { state, again, more } = useEntries(card !== null)
+  const isNoMember = home.state.at === 'ready' && card === null
+  const refresh = () => Promise.all([home.again(), ...(card ? [again()] : [])])
+  usePullDownRefresh(() => void refresh().finally(() => Taro.stopPullDownRefresh()))
+  useReachBottom(() => void more())
+  return (
+    <Page title={said.title} tab="points">
+      <LastKnown state={home.state} />
+      {card && <PointsFigure points={card.points} />}
+      {home.state.at === 'loading' && <Skeleton shape="figure" />}
+      {isNoMember && <Trouble refusal={{ code: 'NOT_A_MEMBER' }} onRetry={() => void home.again()} />}
+      {home.state.at === 'refused' && <Trouble refusal={home.state.refusal} onRetry={() => void refresh()} />}
+      {card && state.at === 'refused' && <View className="points-below"><Trouble refusal={state.refusal} onRetry={() => void again()} /></View>}
+      {(home.state.at === 'loading' || (card && state.at === 'loading')) && <View className="points-below"><Skeleton shape="rows" count={6} /></View>}
+      {card && state.at === 'ready' && state.value.rows.length === 0 && (
+        <View className="points-below"><EmptyState icon="points" title={said.emptyTitle} more={said.emptyMore} action={{ words: said.emptyAction, onPress: () => void Taro.switchTab({ url: '/pages/home/index' }) }} /></View>
+      )}
+      {card && state.at === 'ready' && state.value.rows.length > 0 && <Entries page={state.value} onMore={() => void more()} onOpen={openEntry} />}
+    </Page>
+  )
 }

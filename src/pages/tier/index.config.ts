@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '等级权益' })
+export default definePageConfig({ navigationBarTitleText: '等级与权益', enablePullDownRefresh: true })

@@ -1,5 +1,34 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { ComplaintDetail } from '../../features/complaint/complaint-detail'
+import { TrackForm } from '../../features/complaint/track-form'
+import { useComplaint } from '../../features/complaint/use-complaints'
+import { words } from '../../features/complaint/words'
+import { Trouble } from '../../features/session/trouble'
+import { Button } from '../../ui/button/button'
 import { Page } from '../../ui/page/page'
+import { Skeleton } from '../../ui/skeleton/skeleton'
+import { useWords } from '../../words/locale'
 
 export default function TrackPage() {
-  return <Page title="凭码查询" />
+  const said = useWords(words)
+  const [code, setCode] = useState<string | null>(null)
+  return (
+    <Page title={said.trackTitle}>
+      {code === null ? <TrackForm onTrack={setCode} /> : <Tracked code={code} onOther={() => setCode(null)} />}
+    </Page>
+  )
+}
+
+function Tracked({ code, onOther }: { code: string; onOther: () => void }) {
+  const said = useWords(words)
+  const { state, again } = useComplaint({ trackingCode: code })
+  return (
+    <View>
+      {state.at === 'loading' && <Skeleton shape="rows" count={3} label={said.tracking} />}
+      {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
+      {state.at === 'ready' && <ComplaintDetail complaint={state.value} complaintKey={{ trackingCode: code }} />}
+      <Button words={said.trackOther} tone="plain" onPress={onOther} />
+    </View>
+  )
 }

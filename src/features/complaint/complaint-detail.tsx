@@ -1,0 +1,35 @@
+import { Text, View } from '@tarojs/components'
+import type { ComplaintView } from '@encore/contract/complaint'
+import { cloudNow } from '../../api/cloud-time'
+import { Panel } from '../../ui/panel/panel'
+import { momentWords } from '../../words/format'
+import { useWords } from '../../words/locale'
+import { ComplaintChoices } from './complaint-choices'
+import { ComplaintStory } from './complaint-story'
+import { Promises, StatusTag } from './promise-card'
+import type { ComplaintKey } from './use-complaints'
+import { WhyThisDay } from './why-this-day'
+import { words } from './words'
+import './complaint.scss'
+
+/** One complaint, seen by the guest who filed it or by who holds its tracking code. */
+export function ComplaintDetail({ complaint, complaintKey }: { complaint: ComplaintView; complaintKey: ComplaintKey }) {
+  const said = useWords(words)
+  const facts = [complaint.number, complaint.room && `${said.room} ${complaint.room}`, said.receivedOn(momentWords(complaint.receivedAt, cloudNow()))].filter(Boolean).join(' · ')
+  return (
+    <View className="complaint">
+      <View className="promise-head">
+        <Text className="complaint-about">{said.categories[complaint.category]}</Text>
+        <StatusTag row={complaint} />
+      </View>
+      <View className="quiet-words">{facts}</View>
+      <Panel>
+        <Promises row={complaint} spoken />
+        {complaint.calendarMissingFor !== null && <View className="quiet-words">{said.calendarMissing(complaint.calendarMissingFor)}</View>}
+        <WhyThisDay complaint={complaint} />
+      </Panel>
+      <ComplaintStory complaint={complaint} />
+      <ComplaintChoices complaint={complaint} complaintKey={complaintKey} />
+    </View>
+  )
+}

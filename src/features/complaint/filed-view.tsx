@@ -1,0 +1,58 @@
+import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import type { Filed } from '@encore/contract/complaint'
+import { cloudNow } from '../../api/cloud-time'
+import { Button } from '../../ui/button/button'
+import { DayStrip } from '../../ui/day-strip/day-strip'
+import { Panel } from '../../ui/panel/panel'
+import { semantics } from '../../ui/semantics'
+import { say } from '../../ui/toast/toast-store'
+import { dayWords } from '../../words/format'
+import { useWords } from '../../words/locale'
+import { stripDays } from './complaint-days'
+import { Promises } from './promise-card'
+import { words } from './words'
+import './complaint.scss'
+
+interface FiledViewProps { filed: Filed; onSee: () => void; onNoted: () => void; onBack: () => void }
+
+/** Received: both dates in words, and once, for an anonymous complaint, the code that opens it. */
+export function FiledView({ filed: { complaint, trackingCode }, onSee, onNoted, onBack }: FiledViewProps) {
+  const said = useWords(words)
+  const dueOf = (clock: string): string | undefined => complaint.promises.find((promise) => promise.clock === clock)?.dueDate
+  const [reply, result] = [dueOf('firstReply'), dueOf('resolution')]
+  return (
+    <View>
+      <View {...semantics({ role: 'status', live: 'polite' })}>
+        <View className="filed-title" {...semantics({ role: 'heading', level: 2 })}>{said.filedTitle(complaint.number)}</View>
+        {reply && result && <Text className="filed-promise">{said.filedPromise(dayWords(result, cloudNow()), dayWords(reply, cloudNow()))}</Text>}
+      </View>
+      {trackingCode && <Tracking code={trackingCode} onNoted={onNoted} />}
+      <Panel>
+        <Promises row={complaint} spoken />
+        <DayStrip label={said.stripLabel} days={stripDays(complaint)} />
+      </Panel>
+      <View className="choices">
+        {!trackingCode && <Button words={said.seeProgress} onPress={onSee} />}
+        {!trackingCode && <Button words={said.backToService} tone="plain" onPress={onBack} />}
+      </View>
+    </View>
+  )
+}
+
+export function Tracking({ code, onNoted }: { code: string; onNoted: () => void }) {
+  const said = useWords(words)
+  const copy = async () => {
+    await Taro.setClipboardData({ data: code }).catch(() => undefined)
+    say({ words: said.copied, tone: 'good' })
+  }
+  return (
+    <View className="tracking">
+      <View className="promise-about">{said.trackingTitle}</View>
+      <Text className="tracking-code" userSelect>{code}</Text>
+      <View className="filed-promise">{said.trackingMore}</View>
+      <Button words={said.copy} onPress={() => void copy()} />
+      <Button words={said.notedDown} tone="plain" onPress={onNoted} />
+    </View>
+  )
+}

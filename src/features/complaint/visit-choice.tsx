@@ -1,0 +1,43 @@
+import { View } from '@tarojs/components'
+import { addDays, asBusinessDate, businessDate, instant } from '@encore/domain/kernel/time'
+import { cloudNow } from '../../api/cloud-time'
+import { RadioChoice } from '../../ui/choice/radio-choice'
+import { DayStepper } from '../../ui/day-stepper/day-stepper'
+import { dayWords } from '../../words/format'
+import { useWords } from '../../words/locale'
+import type { Draft } from './draft'
+import type { ChangeDraft } from './filing-form'
+import { words } from './words'
+
+const DAYS_BACK = 60
+/** From afternoon to closing at 02:00 (M11), as hours of the evening's date. */
+const hours = ['14', '16', '18', '20', '22', '24', '25'] as const
+
+/** The evening of the visit: 01:30 belongs to the one before (§14), so guests choose evenings, not dates. */
+export function VisitChoice({ draft, change }: { draft: Draft; change: ChangeDraft }) {
+  const said = useWords(words)
+  const tonight = businessDate(instant(cloudNow()))
+  const evening = draft.evening
+  const named = evening === tonight ? said.visitTonight : evening === addDays(tonight, -1) ? said.visitLastNight : undefined
+  const earliest = addDays(tonight, -DAYS_BACK)
+  const move = (days: number) => () => change({ evening: evening ? addDays(asBusinessDate(evening), days) : tonight })
+  return (
+    <View>
+      <DayStepper
+        label={said.visit}
+        words={evening ? dayWords(evening, cloudNow()) : said.visitUnset}
+        more={named}
+        earlier={said.visitEarlier}
+        later={said.visitLater}
+        onEarlier={evening && evening <= earliest ? undefined : move(-1)}
+        onLater={!evening ? undefined : evening >= tonight ? () => change({ evening: null }) : move(1)}
+      />
+      {evening && (
+        <View className="form-part">
+          <RadioChoice label={said.visitHour} options={hours.map((value) => ({ value, words: said.hour(Number(value) % 24) }))}
+            value={hours.find((hour) => Number(hour) === draft.hour)} onChoose={(hour) => change({ hour: Number(hour) })} />
+        </View>
+      )}
+    </View>
+  )
+}

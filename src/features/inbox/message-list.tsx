@@ -1,0 +1,44 @@
+import { View } from '@tarojs/components'
+import type { InboxRow } from '@encore/contract/member'
+import { cloudNow } from '../../api/cloud-time'
+import { List, Row } from '../../ui/list/list'
+import type { IconName } from '../../ui/icon/icon'
+import { Tag } from '../../ui/tag/tag'
+import { count, momentWords } from '../../words/format'
+import { useWords } from '../../words/locale'
+import { tierNames } from '../../words/tier-words'
+import { tierName, words } from './words'
+
+interface Told { readonly title: string; readonly more: string; readonly icon: IconName; readonly url: string | null }
+
+/** Topics and facts come from the cloud; the words and the way to what they are about are the phone's. */
+function useTold(): (row: InboxRow) => Told {
+  const said = useWords(words)
+  const tiers = useWords(tierNames)
+  return ({ topic, facts, link }) => {
+    const entry = link && `/pages/entry/index?id=${encodeURIComponent(link)}`
+    if (topic === 'points_earned') return { title: said.earned(count(Number(facts.points ?? 0))), more: said.earnedMore(momentWords(Number(facts.availableFrom ?? 0), cloudNow())), icon: 'points', url: entry }
+    if (topic === 'tier_upgraded') return { title: said.upgraded(tierName(tiers, facts.tier)), more: said.upgradedMore, icon: 'crown', url: '/pages/tier/index' }
+    if (topic.startsWith('complaint')) return { title: said.complaint, more: said.complaintMore, icon: 'chat', url: link && `/pages/complaint/index?id=${encodeURIComponent(link)}` }
+    return { title: said.other, more: '', icon: 'bell', url: null }
+  }
+}
+
+export function MessageList({ rows, onOpen }: { rows: readonly InboxRow[]; onOpen: (row: InboxRow, url: string | null) => void }) {
+  const said = useWords(words)
+  const told = useTold()
+  return (
+    <List label={said.title}>
+      {rows.map((row) => {
+        const { title, more, icon, url } = told(row)
+        return (
+          <Row key={row.id} icon={icon} title={title}
+            more={<View>{[momentWords(row.at, cloudNow()), more].filter(Boolean).join(' · ')}</View>}
+            value={row.isRead ? undefined : <Tag words={said.unreadOne} tone="accent" icon="bell" />}
+            label={[title, more, row.isRead ? '' : said.unreadOne].filter(Boolean).join('，')}
+            onPress={url || !row.isRead ? () => onOpen(row, url) : undefined} />
+        )
+      })}
+    </List>
+  )
+}

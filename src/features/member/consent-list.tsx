@@ -1,0 +1,58 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import type { ProfileView } from '@encore/contract/member'
+import { civilDay, instant } from '@encore/domain/kernel/time'
+import { cloudNow } from '../../api/cloud-time'
+import { messageNow } from '../../api/messages'
+import { SwitchChoice } from '../../ui/choice/check-choice'
+import { EmptyState } from '../../ui/empty-state/empty-state'
+import { List, Row } from '../../ui/list/list'
+import { Panel } from '../../ui/panel/panel'
+import { say } from '../../ui/toast/toast-store'
+import { dateWords, momentWords } from '../../words/format'
+import { useWords } from '../../words/locale'
+import { TermsSheet } from './terms-sheet'
+import { useConsent, type ConsentChange } from './use-profile'
+import { words } from './words'
+
+const scopes = ['marketing', 'birthday', 'personalisation'] as const
+
+/** M9: each consent by itself, revocable here, with the version and time of what was agreed. */
+export function ConsentList({ profile }: { profile: ProfileView }) {
+  const said = useWords(words)
+  const [isReading, setReading] = useState(false)
+  const { state, act } = useConsent()
+  const more = { marketing: said.marketingMore, birthday: said.birthdayMore, personalisation: said.personalisationMore }
+  const change = async (to: ConsentChange): Promise<void> => {
+    const outcome = await act(to)
+    if (outcome && !outcome.ok) say({ words: messageNow(outcome.refusal).title, tone: 'bad' })
+  }
+  const terms = profile.consents.find(({ scope }) => scope === 'terms')
+  const now = cloudNow()
+  return (
+    <Panel title={said.consents}>
+      <View className="choice-rows">
+        {scopes.map((scope) => (
+          <SwitchChoice key={scope} words={said[scope]} more={more[scope]} disabled={state.at === 'busy'}
+            on={profile.consents.some((consent) => consent.scope === scope && consent.granted)} onChange={(granted) => void change({ scope, granted })} />
+        ))}
+      </View>
+      <List>
+        <Row icon="shield" title={said.readTerms} more={terms && said.termsAgreed(terms.version, dateWords(civilDay(instant(terms.at)), now))} onPress={() => setReading(true)} />
+      </List>
+      <TermsSheet open={isReading} onClose={() => setReading(false)} />
+    </Panel>
+  )
+}
+
+/** M8: who looked at the whole number, when and why. */
+export function PhoneViews({ profile }: { profile: ProfileView }) {
+  const said = useWords(words)
+  return (
+    <Panel title={said.phoneViews} bare>
+      {profile.phoneViews.length === 0
+        ? <EmptyState icon="eye" title={said.phoneViewsNone} />
+        : <List label={said.phoneViews}>{profile.phoneViews.map((view) => <Row key={`${view.at}`} icon="eye" title={said.roles[view.role]} more={view.reason} value={momentWords(view.at, cloudNow())} valueTone="quiet" />)}</List>}
+    </Panel>
+  )
+}

@@ -1,0 +1,52 @@
+import { View } from '@tarojs/components'
+import type { EntryRow } from '@encore/contract/points'
+import { cloudNow } from '../../api/cloud-time'
+import type { Rows } from '../../api/use-pages'
+import { Button } from '../../ui/button/button'
+import { List, Row } from '../../ui/list/list'
+import { Panel } from '../../ui/panel/panel'
+import { clockWords, count, dayWords, momentWords, signed, yuan } from '../../words/format'
+import { useWords } from '../../words/locale'
+import { byEvening } from './use-entries'
+import { words } from './words'
+
+interface EntriesProps { page: Rows<EntryRow>; onMore: () => void; onOpen: (id: string) => void }
+
+export function Entries({ page, onMore, onOpen }: EntriesProps) {
+  const said = useWords(words)
+  return (
+    <View>
+      {byEvening(page.rows).map(({ businessDate, rows }) => (
+        <Panel key={businessDate} bare title={said.evening(dayWords(businessDate, cloudNow()))}>
+          <List label={said.evening(dayWords(businessDate, cloudNow()))}>
+            {rows.map((row) => <EntryLine key={row.id} row={row} onOpen={() => onOpen(row.id)} />)}
+          </List>
+        </Panel>
+      ))}
+      <View className="list-end">
+        {page.hasMore
+          ? <Button tone="plain" words={said.more} busy={page.isReadingMore ? said.readingMore : undefined} onPress={onMore} />
+          : <View className="quiet-words">{said.end}</View>}
+      </View>
+    </View>
+  )
+}
+
+function EntryLine({ row, onOpen }: { row: EntryRow; onOpen: () => void }) {
+  const said = useWords(words)
+  const now = cloudNow()
+  const pending = row.availableFrom !== null && row.availableFrom > now
+  const where = [clockWords(row.at), row.room && said.room(row.room), row.netFen !== null && said.netPaid(yuan(row.netFen))].filter(Boolean).join(' · ')
+  const kind = said.kinds[row.kind]
+  return (
+    <Row
+      title={kind}
+      more={where}
+      value={signed(row.delta)}
+      valueTone={row.delta > 0 ? 'accent' : 'quiet'}
+      valueMore={pending && row.availableFrom !== null ? said.pendingEntry(momentWords(row.availableFrom, now)) : count(row.balanceAfter)}
+      label={`${kind} ${signed(row.delta)}，${where}，${said.balance} ${count(row.balanceAfter)}，${said.howTitle}`}
+      onPress={onOpen}
+    />
+  )
+}

@@ -1,0 +1,73 @@
+import { Text, View } from '@tarojs/components'
+import type { EntryExplained } from '@encore/contract/points'
+import { cloudNow } from '../../api/cloud-time'
+import { Figure } from '../../ui/figure/figure'
+import { List, Row } from '../../ui/list/list'
+import { Panel } from '../../ui/panel/panel'
+import { count, dateWords, dayWords, lastDayBefore, momentWords, signed, yuan } from '../../words/format'
+import { useWords } from '../../words/locale'
+import { tierNames } from '../../words/tier-words'
+import { words } from './words'
+import './points.scss'
+
+/** P11 「怎么来的」: everything the number came from, in the order in which it was computed. */
+export function EntryExplanation({ entry }: { entry: EntryExplained }) {
+  const said = useWords(words)
+  return (
+    <View>
+      <Figure label={said.kinds[entry.kind]} value={entry.delta} format={signed} tone={entry.delta > 0 ? 'accent' : 'plain'} more={`${said.balance} ${count(entry.balanceAfter)}`} />
+      <Panel title={said.howTitle} bare>
+        {entry.trace ? <Computed entry={entry} trace={entry.trace} /> : <View className="panel-body">{entry.kind === 'welcome' ? said.welcomeHow : said.givenHow}</View>}
+      </Panel>
+      <Facts entry={entry} />
+    </View>
+  )
+}
+
+function Computed({ entry, trace }: { entry: EntryExplained; trace: NonNullable<EntryExplained['trace']> }) {
+  const said = useWords(words)
+  const tiers = useWords(tierNames)
+  const [numerator, denominator] = trace.multiplier
+  return (
+    <List label={said.howTitle}>
+      {entry.lines.map((line, at) => (
+        <Row key={at} title={said.lines[line.category]} more={line.earns ? said.earns : said.excluded} value={yuan(line.paidFen)} valueTone={line.earns ? 'plain' : 'quiet'} />
+      ))}
+      <Row title={said.net} value={yuan(trace.eligibleFen)} />
+      <Row title={said.multiplier(tiers[trace.tier], String(numerator / denominator))} more={said.rate(yuan(trace.fenPerPoint))} />
+      <Row title={said.beforeRounding} more={said.rounding} value={exactWords(trace.beforeRounding)} />
+      <Row title={said.cap(count(trace.capPoints))} value={trace.isCapped ? said.capped : said.notCapped} valueTone="quiet" />
+      {trace.repaidDebt > 0 && <Row title={said.repaid} value={signed(-trace.repaidDebt)} />}
+      <Row title={said.result} value={signed(entry.delta)} valueTone="accent" />
+    </List>
+  )
+}
+
+/** 153.6 out of whole numbers: the trace keeps the fraction exactly. */
+export function exactWords({ points, remainder, denominator }: { points: number; remainder: number; denominator: number }): string {
+  let [rest, digits] = [remainder, '']
+  while (rest > 0 && digits.length < 4) {
+    digits += String(Math.floor((rest * 10) / denominator))
+    rest = (rest * 10) % denominator
+  }
+  return `${count(points)}${digits && `.${digits}`}${rest > 0 ? '…' : ''}`
+}
+
+function Facts({ entry }: { entry: EntryExplained }) {
+  const said = useWords(words)
+  const now = cloudNow()
+  const where = [entry.storeName, entry.room && said.room(entry.room)].filter(Boolean).join(' · ')
+  return (
+    <Panel bare>
+      <List>
+        {entry.delta > 0 && <Row title={said.usable} value={entry.availableFrom !== null && entry.availableFrom > now ? said.availableAt(momentWords(entry.availableFrom, now)) : said.availableNow} valueTone="quiet" />}
+        {entry.expiresAt !== null && <Row title={said.expires} value={said.expiresOn(dateWords(lastDayBefore(entry.expiresAt), now))} valueTone="quiet" />}
+        <Row title={said.businessDate} more={momentWords(entry.at, now)} value={dayWords(entry.businessDate, now)} valueTone="quiet" />
+        {where && <Row title={said.where} value={where} valueTone="quiet" />}
+        {entry.billNo !== null && <Row title={said.bill} value={entry.billNo} valueTone="quiet" />}
+        {entry.trace && <Row title={said.rule} value={entry.trace.ruleVersion} valueTone="quiet" />}
+        <Row title={said.seal} more={<View><Text className="seal" userSelect>{entry.hash}</Text><View>{said.sealMore(entry.version)}</View></View>} />
+      </List>
+    </Panel>
+  )
+}

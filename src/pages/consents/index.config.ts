@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '同意与隐私' })

@@ -1,0 +1,21 @@
+import { View } from '@tarojs/components'
+import { ConsentList, PhoneViews } from '../../features/member/consent-list'
+import { useProfile } from '../../features/member/use-profile'
+import { words } from '../../features/member/words'
+import { LastKnown, Trouble } from '../../features/session/trouble'
+import { Page } from '../../ui/page/page'
+import { Skeleton } from '../../ui/skeleton/skeleton'
+import { useWords } from '../../words/locale'
+
+export default function ConsentsPage() {
+  const said = useWords(words)
+  const { state, again } = useProfile()
+  return (
+    <Page title={said.consents}>
+      <LastKnown state={state} />
+      {state.at === 'loading' && <Skeleton shape="rows" count={4} />}
+      {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
+      {state.at === 'ready' && <View><ConsentList profile={state.value} /><PhoneViews profile={state.value} /></View>}
+    </Page>
+  )
+}

@@ -1,0 +1,28 @@
+import type { Words } from '../../words/locale'
+
+const zh = {
+  title: '我的',
+  profile: '个人资料',
+  profileMore: (percent: number) => `已填 ${percent}%，都可以不填`,
+  messages: '消息',
+  tier: '等级与权益',
+  consents: '同意与隐私',
+  consentsMore: '三项同意、谁看过我的手机号',
+  settings: '设置',
+  settingsMore: '语言、深浅色、字号',
+  guest: '还没有入会',
+}
+type Said = typeof zh
+const en: Said = {
+  title: 'Me',
+  profile: 'Profile',
+  profileMore: (percent) => `${percent}% filled in, all of it optional`,
+  messages: 'Messages',
+  tier: 'Tiers and benefits',
+  consents: 'Consents and privacy',
+  consentsMore: 'Three consents; who saw my phone',
+  settings: 'Settings',
+  settingsMore: 'Language, theme, text size',
+  guest: 'Not a member yet',
+}
+export const words: Words<Said> = { zh, en }
