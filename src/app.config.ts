@@ -17,12 +17,14 @@ export default defineAppConfig({
     'pages/complaint/index',
     'pages/track/index',
     'pages/settings/index',
-    'pages/gallery/index',
+    'pages/profile/index',
+    'pages/consents/index',
+    'pages/inbox/index',
   ],
-  subPackages: [{
-    root: 'staff',
-    pages: ['bind/index', 'settle/index', 'register/index', 'queue/index', 'case/index', 'phone-entry/index', 'team/index'],
-  }],
+  subPackages: [
+    { root: 'staff', pages: ['bind/index', 'settle/index', 'register/index', 'queue/index', 'case/index', 'phone-entry/index', 'team/index'] },
+    { root: 'pages/gallery', pages: ['index'] },
+  ],
   preloadRule: { 'pages/desk/index': { network: 'all', packages: ['staff'] } },
   tabBar: {
     custom: true,

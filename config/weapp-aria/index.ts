@@ -1,6 +1,6 @@
 import type { IPluginContext } from '@tarojs/service'
 import { join } from 'node:path'
-import { ariaAttributes, ariaHosts } from './attributes'
+import { ariaAttributes } from './attributes'
 
 interface WeappPlatform {
   runtimePath: string | string[]
@@ -14,7 +14,7 @@ export default (ctx: IPluginContext): void => {
     fn(platform: WeappPlatform) {
       const runtime = join(__dirname, 'runtime.ts')
       platform.runtimePath = [platform.runtimePath, runtime].flat()
-      platform.template.mergeComponents(ctx, Object.fromEntries(ariaHosts.map((host) => [host, { ...ariaAttributes }])))
+      platform.template.mergeComponents(ctx, structuredClone(ariaAttributes))
     },
   })
 }

@@ -1,4 +1,4 @@
 import { mergeInternalComponents } from '@tarojs/shared'
-import { ariaAttributes, ariaHosts } from './attributes'
+import { ariaAttributes } from './attributes'
 
-mergeInternalComponents(Object.fromEntries(ariaHosts.map((host) => [host, { ...ariaAttributes }])))
+mergeInternalComponents(ariaAttributes)

@@ -22,8 +22,7 @@ export function semantics(meaning: Meaning): Record<string, string> {
   const tell = (name: string, value: string | number | boolean | undefined) => {
     if (value !== undefined) told[name] = String(value)
   }
-  tell('role', meaning.role)
-  if (process.env.TARO_ENV === 'weapp') tell('aria-role', meaning.role)
+  tell(process.env.TARO_ENV === 'weapp' ? 'aria-role' : 'role', meaning.role)
   tell('aria-label', meaning.label)
   tell('aria-live', meaning.live)
   tell('aria-hidden', meaning.hidden || undefined)

@@ -6,7 +6,6 @@ import { semantics } from '../semantics'
 import { useUiWords } from '../words'
 import { entryOf, fenOf, press } from './amount-entry'
 import type { AmountKey } from './amount-entry'
-import './amount-keypad.scss'
 
 interface AmountKeypadProps {
   label: string

@@ -6,7 +6,6 @@ import { Icon } from '../icon/icon'
 import type { IconName } from '../icon/icon'
 import { Press } from '../press/press'
 import { semantics } from '../semantics'
-import './button.scss'
 
 export interface ButtonProps {
   words: string

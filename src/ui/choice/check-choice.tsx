@@ -4,7 +4,6 @@ import { classes } from '../class-names'
 import { Icon } from '../icon/icon'
 import { Press } from '../press/press'
 import { semantics } from '../semantics'
-import './choice.scss'
 
 interface OnOffProps {
   words: string

@@ -6,7 +6,6 @@ import { Press } from '../press/press'
 import { semantics } from '../semantics'
 import { neighbour } from './choice'
 import type { Option } from './choice'
-import './choice.scss'
 
 interface RadioChoiceProps<Value extends string> {
   label: string

@@ -2,7 +2,6 @@ import { Image, Text, View } from '@tarojs/components'
 import { useMemo } from 'react'
 import { semantics } from '../semantics'
 import { codeImage } from './code-image'
-import './code-view.scss'
 
 interface CodeViewProps {
   /** What a scanner reads. */

@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react'
 import { fontFactor, useLook } from '../../look/look-store'
 import { classes } from '../class-names'
 import { semantics } from '../semantics'
-import './day-strip.scss'
 
 export interface Day {
   key: string

@@ -2,7 +2,6 @@ import { Text, View } from '@tarojs/components'
 import { Button } from '../button/button'
 import { Icon } from '../icon/icon'
 import type { IconName } from '../icon/icon'
-import './empty-state.scss'
 
 interface EmptyStateProps {
   icon: IconName

@@ -3,7 +3,6 @@ import { Button } from '../button/button'
 import { Icon } from '../icon/icon'
 import { semantics } from '../semantics'
 import { useUiWords } from '../words'
-import './error-state.scss'
 
 interface ErrorStateProps {
   /** What happened. */

@@ -5,7 +5,6 @@ import { classes } from '../class-names'
 import { Icon } from '../icon/icon'
 import { semantics } from '../semantics'
 import { useUiWords } from '../words'
-import './field.scss'
 
 export interface FieldProps {
   label: string

@@ -2,7 +2,6 @@ import { Text, View } from '@tarojs/components'
 import { classes } from '../class-names'
 import { semantics } from '../semantics'
 import { useCounted } from './use-counted'
-import './figure.scss'
 
 interface FigureProps {
   label: string

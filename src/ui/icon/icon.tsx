@@ -2,7 +2,6 @@ import { View } from '@tarojs/components'
 import { classes } from '../class-names'
 import { semantics } from '../semantics'
 import type paths from './icon-paths.json'
-import './icon.scss'
 
 export type IconName = keyof typeof paths
 

@@ -5,7 +5,6 @@ import { Icon } from '../icon/icon'
 import type { IconName } from '../icon/icon'
 import { Press } from '../press/press'
 import { semantics } from '../semantics'
-import './list.scss'
 
 export function List({ label, children }: { label?: string; children?: ReactNode }) {
   return <View className="list" {...semantics({ role: 'list', label })}>{children}</View>

@@ -4,7 +4,6 @@ import { useCounted } from '../figure/use-counted'
 import { semantics } from '../semantics'
 import type { CardFace } from './material'
 import { heard, Surface } from './member-card'
-import './member-card.scss'
 
 /** The same card, small: heads the clerk's screens, so both sides of the desk see one thing. */
 export function MemberCardMini(face: CardFace) {

@@ -9,7 +9,6 @@ import { Icon } from '../icon/icon'
 import { Press } from '../press/press'
 import { semantics } from '../semantics'
 import type { CardFace } from './material'
-import './member-card.scss'
 
 export interface MemberCardProps extends CardFace {
   /** Beside the points: what is pending or owed, in words. */

@@ -4,7 +4,6 @@ import { Icon } from '../icon/icon'
 import type { IconName } from '../icon/icon'
 import { Press } from '../press/press'
 import { semantics } from '../semantics'
-import './notice.scss'
 
 export type NoticeTone = 'info' | 'good' | 'warn' | 'bad' | 'celebrate'
 

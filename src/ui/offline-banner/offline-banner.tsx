@@ -1,7 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { Icon } from '../icon/icon'
 import { semantics } from '../semantics'
-import './offline-banner.scss'
 
 export function OfflineBanner({ words }: { words: string }) {
   return (

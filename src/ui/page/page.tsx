@@ -14,7 +14,6 @@ import { goToTab, useTabs } from '../tab-bar/tab-store'
 import { Toast } from '../toast/toast'
 import { useUiWords } from '../words'
 import { showChrome } from './chrome'
-import './page.scss'
 
 interface PageProps {
   title: string

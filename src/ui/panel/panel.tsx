@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import { classes } from '../class-names'
 import { Press } from '../press/press'
 import { semantics } from '../semantics'
-import './panel.scss'
 
 interface PanelProps {
   title?: string | undefined

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import { classes } from '../class-names'
 import { semantics } from '../semantics'
 import type { Meaning } from '../semantics'
-import './press.scss'
 
 export interface PressProps {
   onPress: () => void

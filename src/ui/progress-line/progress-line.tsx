@@ -1,7 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { classes } from '../class-names'
 import { semantics } from '../semantics'
-import './progress-line.scss'
 
 interface ProgressLineProps {
   label: string

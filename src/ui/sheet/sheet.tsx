@@ -6,7 +6,6 @@ import { Press } from '../press/press'
 import { semantics } from '../semantics'
 import { useUiWords } from '../words'
 import { useSheetKeyboard } from './sheet-keyboard'
-import './sheet.scss'
 
 export interface SheetProps {
   open: boolean

@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import { semantics } from '../semantics'
 import { useUiWords } from '../words'
-import './skeleton.scss'
 
 interface SkeletonProps {
   /** The shape that will come: a member card, rows of a list, a figure, lines of text. */

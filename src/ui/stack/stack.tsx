@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import './stack.scss'
 
 /** Things below each other, evenly apart: components bring no outer margins of their own. */
 export function Stack({ gap = 'm', children }: { gap?: 's' | 'm' | 'l'; children?: ReactNode }) {

@@ -3,7 +3,6 @@ import { Icon } from '../icon/icon'
 import { Press } from '../press/press'
 import { semantics } from '../semantics'
 import { useUiWords } from '../words'
-import './stepper.scss'
 
 interface StepperProps {
   label: string

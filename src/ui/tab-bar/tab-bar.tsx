@@ -5,7 +5,6 @@ import { Press } from '../press/press'
 import { semantics } from '../semantics'
 import { useUiWords } from '../words'
 import type { TabItem } from './tab-store'
-import './tab-bar.scss'
 
 interface TabBarProps {
   items: readonly TabItem[]

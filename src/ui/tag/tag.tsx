@@ -2,7 +2,6 @@ import { Text, View } from '@tarojs/components'
 import { classes } from '../class-names'
 import { Icon } from '../icon/icon'
 import type { IconName } from '../icon/icon'
-import './tag.scss'
 
 interface TagProps {
   words: string

@@ -5,7 +5,6 @@ import { Icon } from '../icon/icon'
 import type { IconName } from '../icon/icon'
 import { semantics } from '../semantics'
 import { useUiWords } from '../words'
-import './timeline.scss'
 
 export interface TimelineStep {
   key: string

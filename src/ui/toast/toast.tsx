@@ -4,7 +4,6 @@ import { Icon } from '../icon/icon'
 import { Press } from '../press/press'
 import { semantics } from '../semantics'
 import { useToasts } from './toast-store'
-import './toast.scss'
 
 /** Page mounts it once; `say()` fills it from anywhere. */
 export function Toast({ raised }: { raised: boolean }) {
