@@ -1,0 +1,109 @@
+import { complaintSteps, type CaseView, type ComplaintStep, type StepKind } from '@encore/contract/complaint'
+import { decide } from '@encore/domain/complaint/decide'
+import { isFact } from '@encore/domain/complaint/facts'
+import { heldTime } from '@encore/domain/complaint/held-time'
+import { internalTarget } from '@encore/domain/complaint/internal-target'
+import { policyOf } from '@encore/domain/complaint/policy'
+import { isLateRegistration } from '@encore/domain/complaint/registration-lag'
+import { replay } from '@encore/domain/complaint/replay'
+import type { Complaint } from '@encore/domain/complaint/states'
+import { addDays, civilDay, later } from '@encore/domain/kernel/time'
+import { members } from '../member/member.port'
+import type { Staff } from '../platform/actor'
+import type { World } from '../platform/world'
+import { namesIn, personOf, readTeam } from './case-sight'
+import type { ComplaintDoc } from './complaint.port'
+import { answerOf, photosOf, type Sight } from './complaint-view'
+import { daysOf } from './promise-view'
+import { queueRow } from './queue-row'
+import { commandOf } from './step-command'
+import { staffTimeline } from './timeline'
+
+/** A case as staff see it (C15), with the steps the caller may take now, asked of the rules themselves. */
+export async function caseView(actor: Staff, doc: ComplaintDoc, world: Pick<World, 'store' | 'files'>, sight: Sight): Promise<CaseView> {
+  const complaint = replay(doc.facts)
+  const [team, photos, complainant] = await Promise.all([readTeam(world.store, doc.storeId), photosOf(doc, world.files), complainantOf(actor, doc, complaint, world)])
+  const nameOf = namesIn(team)
+  const held = heldTime(doc.facts, sight.calendar, sight.now)
+  const target = internalTarget(doc.facts, sight.now)
+  const linked = doc.facts.flatMap((fact) => (fact.kind === 'linked' ? [fact.otherId] : fact.kind === 'absorbed' ? [fact.fromId] : []))
+  return {
+    ...queueRow(doc, nameOf, sight),
+    text: doc.matter.text,
+    photos,
+    wishedRemedy: doc.matter.wishedRemedy,
+    days: daysOf(complaint, sight.calendar),
+    timeline: staffTimeline(doc.facts, nameOf),
+    complainant,
+    findings: findingsOf(doc),
+    answer: answerOf(doc.facts),
+    respondentStaffId: complaint.respondentId,
+    registeredAt: complaint.registeredAt,
+    isLateRegistration: isLateRegistration(complaint.receivedAt, complaint.registeredAt, policyOf(complaint.policyVersion)),
+    heldTime: held.ok ? held.value.map(({ staffId, workingMs, waitingMs }) => ({ staffId, name: staffId === null ? null : nameOf(staffId) ?? null, workingMs, waitingMs })) : null,
+    internalTarget: target,
+    linked: [...new Set(linked)],
+    mergedInto: complaint.status === 'merged' ? complaint.intoId : null,
+    textCheck: doc.textCheck,
+    steps: stepsFor(actor, doc, sight),
+  }
+}
+
+function findingsOf(doc: ComplaintDoc): CaseView['findings'] {
+  const concluded = doc.facts.filter(isFact('concluded'))
+  return concluded[concluded.length - 1]?.findings ?? null
+}
+
+/** C1: nobody for a complaint anonymous to the store; for one anonymous to the respondent, nobody when the respondent looks. */
+async function complainantOf(actor: Staff, doc: ComplaintDoc, complaint: Complaint, { store }: Pick<World, 'store'>): Promise<CaseView['complainant']> {
+  const { anonymity } = doc.matter
+  const isHidden = anonymity === 'store' || (anonymity === 'respondent' && complaint.respondentId === actor.staffId)
+  if (isHidden) return { memberId: null, name: null, phoneMasked: null, anonymous: true }
+  const member = doc.memberId === null ? null : await store.get(members, doc.memberId)
+  return {
+    memberId: doc.memberId,
+    name: member?.nickname ?? doc.contact?.name ?? null,
+    phoneMasked: member?.phoneMasked ?? doc.contact?.phoneMasked ?? null,
+    anonymous: anonymity !== 'none',
+  }
+}
+
+const ANY_STAFF = 'any-staff'
+
+/** One acceptable wording of each step, to ask the rules whether it may be taken now; what the caller will write does not matter to them. */
+function probe(kind: StepKind, doc: ComplaintDoc, { now }: Sight): ComplaintStep {
+  switch (kind) {
+    case 'claim':
+    case 'close': return { step: kind }
+    case 'assign':
+    case 'nameRespondent': return { step: kind, staffId: ANY_STAFF }
+    case 'note':
+    case 'reply':
+    case 'waitForGuest':
+    case 'guestResponded': return { step: kind, text: kind }
+    case 'conclude': return { step: kind, findings: kind, verdict: 'founded', rootCause: 'other' }
+    case 'answer': return { step: kind, text: kind, remedies: [] }
+    case 'followUp': return { step: kind, outcome: 'satisfied', messageLeft: false, text: kind }
+    case 'reject': return { step: kind, reason: kind }
+    case 'merge': return { step: kind, intoId: ANY_STAFF }
+    case 'link': return { step: kind, otherId: ANY_STAFF }
+    case 'moveReceived': return { step: kind, receivedAt: later(replay(doc.facts).receivedAt, -1), reason: kind }
+    case 'extend': return { step: kind, clock: 'resolution', until: addDays(civilDay(now), 365), channel: 'phone', consent: kind }
+    case 'annulBreach': {
+      const breach = doc.facts.find((fact) => fact.kind === 'clock_settled' && fact.status === 'breached'
+        && !doc.facts.some((other) => other.kind === 'breach_annulled' && other.clock === fact.clock && other.cycle === fact.cycle))
+      return breach?.kind === 'clock_settled' && breach.clock !== 'answer'
+        ? { step: kind, clock: breach.clock, cycle: breach.cycle, reason: kind }
+        : { step: kind, clock: 'firstReply', cycle: doc.cycle, reason: kind }
+    }
+  }
+}
+
+export const STEP_KINDS = complaintSteps.options.map(({ entries }) => entries.step.literal) as readonly StepKind[]
+
+export function stepsFor(actor: Staff, doc: ComplaintDoc, sight: Sight): readonly StepKind[] {
+  return STEP_KINDS.filter((kind) => {
+    const command = commandOf(probe(kind, doc, sight), { isSameComplainant: true })
+    return command !== null && decide(doc.facts, command, personOf(actor), sight).ok
+  })
+}

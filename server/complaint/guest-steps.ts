@@ -1,0 +1,70 @@
+import type { ComplaintView, judgeAnswer as judgeSchema } from '@encore/contract/complaint'
+import type { Command } from '@encore/domain/complaint/commands'
+import { decide } from '@encore/domain/complaint/decide'
+import type { ComplaintRefusal } from '@encore/domain/complaint/refusals'
+import { fingerprint } from '@encore/domain/kernel/hash'
+import { accept, refuse, type Result } from '@encore/domain/kernel/result'
+import type { InferOutput } from 'valibot'
+import type { Guest } from '../platform/actor'
+import type { World } from '../platform/world'
+import { checkText } from './check-text'
+import { complaints, type ComplaintDoc, steps } from './complaint.port'
+import { COMPLAINANT, complaintView } from './complaint-view'
+import { expected } from './expected-refusal'
+import { findTracked, mayTrack, ownerKeysOf } from './ownership'
+import { saveStep } from './save-step'
+import { calendarInForce } from './work-calendar-in-force'
+
+interface Asked { readonly id: string; readonly operationId: string; readonly trackingCode?: string | undefined; readonly words?: string | undefined }
+type Refused<Code extends string> = { readonly code: Code | 'COMPLAINT_NOT_FOUND' | 'IDEMPOTENCY_CONFLICT' | 'RATE_LIMITED' }
+type Answer<Code extends string> = Promise<Result<ComplaintView, Refused<Code>>>
+
+/** C10, C14: the guest accepts the answer, or does not, which opens a new cycle at once. */
+export const judgeAnswer = (actor: Guest, input: InferOutput<typeof judgeSchema>, world: World): Answer<'WRONG_STATE'> =>
+  takeStep(actor, input, world, { command: input.accepted ? { kind: 'accept' } : { kind: 'notAccept', reason: input.words ?? '' }, codes: ['WRONG_STATE'] })
+
+export const withdrawComplaint = (actor: Guest, input: Asked, world: World): Answer<'WRONG_STATE'> =>
+  takeStep(actor, input, world, { command: { kind: 'withdraw', reason: input.words ?? '' }, codes: ['WRONG_STATE'] })
+
+export const reopenComplaint = (actor: Guest, input: Asked, world: World): Answer<'WRONG_STATE' | 'REOPEN_TOO_LATE'> =>
+  takeStep(actor, input, world, { command: { kind: 'reopen', reason: input.words ?? '' }, codes: ['WRONG_STATE', 'REOPEN_TOO_LATE'] })
+
+/** What is asked of the rules, and the refusals they may give to it. */
+interface Step<Code> { readonly command: Command; readonly codes: readonly Code[] }
+
+type Saved = Result<ComplaintDoc, ComplaintRefusal | Refused<never>>
+
+async function takeStep<Code extends ComplaintRefusal['code']>(actor: Guest, asked: Asked, world: World, { command, codes }: Step<Code>): Answer<Code> {
+  const { store, clock, files } = world
+  const now = clock.now()
+  if (asked.trackingCode !== undefined && !(await mayTrack(actor, world, now))) return refuse({ code: 'RATE_LIMITED' })
+  const isOwn = await ownCheck(actor, asked, world)
+  // Stored bare: the operation's record must not lead from an anonymous complaint to a person.
+  const print = fingerprint({ action: command.kind, id: asked.id, words: asked.words ?? null })
+  const calendar = calendarInForce()
+  const known = await store.get(steps, asked.operationId)
+  if (known && (known.fingerprint !== print || known.complaintId !== asked.id)) return refuse({ code: 'IDEMPOTENCY_CONFLICT' })
+  const saved = await store.atomically<Saved>(async (tx) => {
+    const doc = await tx.get(complaints, asked.id)
+    if (!doc || !isOwn(doc)) return tx.abandon<Saved>(refuse({ code: 'COMPLAINT_NOT_FOUND' }))
+    if (known) return tx.abandon<Saved>(accept(doc))
+    const decided = decide(doc.facts, command, COMPLAINANT, { now, calendar })
+    if (!decided.ok) return tx.abandon<Saved>(decided)
+    const pending = asked.words === undefined ? doc : { ...doc, textCheck: doc.textCheck === 'passed' ? 'pending' as const : doc.textCheck }
+    const next = await saveStep(tx, pending, decided.value, { calendar, now, operation: { _id: asked.operationId, fingerprint: print, complaintId: doc._id, at: now } })
+    return next ? accept(next) : tx.abandon<Saved>(refuse({ code: 'IDEMPOTENCY_CONFLICT' }))
+  })
+  if (!saved.ok) return refuse(expected(saved.refusal, [...codes, 'COMPLAINT_NOT_FOUND', 'IDEMPOTENCY_CONFLICT']))
+  const doc = known || asked.words === undefined ? saved.value : await checkText(saved.value, actor.openid, world, asked.words)
+  return accept(await complaintView(doc, files, { now, calendar }))
+}
+
+/** Who may: the owner, or whoever holds the code of an anonymous one. */
+async function ownCheck(actor: Guest, asked: Asked, world: World): Promise<(doc: ComplaintDoc) => boolean> {
+  if (asked.trackingCode !== undefined) {
+    const tracked = await findTracked(asked.trackingCode, world)
+    return (doc) => tracked?._id === doc._id
+  }
+  const ownerKeys = await ownerKeysOf(actor, world.store)
+  return (doc) => doc.ownerKey !== null && ownerKeys.includes(doc.ownerKey)
+}

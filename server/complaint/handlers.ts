@@ -1,0 +1,28 @@
+import type { GuestAsks } from '@encore/contract/guest'
+import type { StaffAsks } from '@encore/contract/staff'
+import { complaintStaff, everyStaff, type Handlers } from '../platform/router'
+import { fileComplaint } from './file-complaint'
+import { getCase } from './get-case'
+import { judgeAnswer, reopenComplaint, withdrawComplaint } from './guest-steps'
+import { listQueue } from './list-queue'
+import { getComplaint, listComplaints, trackComplaint } from './own-complaints'
+import { registerComplaint } from './register-complaint'
+import { workComplaint } from './work-complaint'
+
+export const complaintGuestHandlers: Pick<Handlers<GuestAsks>, 'fileComplaint' | 'listComplaints' | 'getComplaint' | 'trackComplaint' | 'judgeAnswer' | 'withdrawComplaint' | 'reopenComplaint'> = {
+  fileComplaint: { who: 'guest', run: fileComplaint },
+  listComplaints: { who: 'guest', run: listComplaints },
+  getComplaint: { who: 'guest', run: getComplaint },
+  trackComplaint: { who: 'guest', run: trackComplaint },
+  judgeAnswer: { who: 'guest', run: judgeAnswer },
+  withdrawComplaint: { who: 'guest', run: withdrawComplaint },
+  reopenComplaint: { who: 'guest', run: reopenComplaint },
+}
+
+/** §2: a clerk writes complaints down; handlers, managers and owners work them. */
+export const complaintStaffHandlers: Pick<Handlers<StaffAsks>, 'listQueue' | 'getCase' | 'registerComplaint' | 'workComplaint'> = {
+  listQueue: { who: complaintStaff, run: listQueue },
+  getCase: { who: complaintStaff, run: getCase },
+  registerComplaint: { who: everyStaff, run: registerComplaint },
+  workComplaint: { who: complaintStaff, run: workComplaint },
+}

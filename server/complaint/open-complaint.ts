@@ -1,0 +1,27 @@
+import type { Reception } from '@encore/domain/complaint/decide'
+import type { Urgency } from '@encore/domain/complaint/words'
+import type { Instant } from '@encore/domain/kernel/time'
+import { inbox } from '../member/member.port'
+import type { Store, Transaction } from '../platform/store'
+import { complaints, type ComplaintDoc, staffNotices, trackings } from './complaint.port'
+import { escalationNotices, guestMessage, urgentNotice } from './notices'
+
+/** C13: what goes to the manager at once, from what was told. */
+export const urgencyOf = ({ category, aboutMinor, someoneHurt }: { readonly category: Reception['category']; readonly aboutMinor: boolean; readonly someoneHurt: boolean }): Urgency | null =>
+  aboutMinor ? 'minor' : someoneHurt ? 'injury' : category === 'safety' ? 'safety' : null
+
+/**
+ * Writes a new complaint with everything that goes with it. False when this operation has filed already: the id is the rule (P8),
+ * and only abandon may follow.
+ */
+export async function addComplaint(tx: Transaction, doc: ComplaintDoc, now: Instant): Promise<boolean> {
+  if (!(await tx.add(complaints, doc))) return false
+  if (doc.trackingKey !== null) await tx.put(trackings, { _id: doc.trackingKey, complaintId: doc._id })
+  const message = guestMessage(doc, doc.facts, now)
+  if (message) await tx.put(inbox, message)
+  for (const notice of [urgentNotice(doc, now), ...escalationNotices(doc, doc.facts, now)]) if (notice) await tx.put(staffNotices, notice)
+  return true
+}
+
+export const openComplaint = (store: Store, doc: ComplaintDoc, now: Instant): Promise<boolean> =>
+  store.atomically(async (tx) => (await addComplaint(tx, doc, now)) || tx.abandon<boolean>(false))

@@ -1,0 +1,39 @@
+import type { ComplaintStep } from '@encore/contract/complaint'
+import type { Moment } from '@encore/domain/complaint/case'
+import { decide } from '@encore/domain/complaint/decide'
+import type { ComplaintRefusal } from '@encore/domain/complaint/refusals'
+import type { Person } from '@encore/domain/complaint/words'
+import { accept, refuse, type Result } from '@encore/domain/kernel/result'
+import { instant } from '@encore/domain/kernel/time'
+import type { Staff } from '../platform/actor'
+import type { Transaction } from '../platform/store'
+import { maySee } from './case-sight'
+import { complaints, type ComplaintDoc } from './complaint.port'
+import { saveFacts } from './save-step'
+
+/** The second case of a merge or a link. */
+export interface OtherCase { readonly doc: ComplaintDoc; readonly as: 'primary' | 'linked'; readonly isSameComplainant: boolean }
+
+export async function otherCaseOf(tx: Transaction, actor: Staff, asked: ComplaintStep, doc: ComplaintDoc): Promise<Result<OtherCase | null, { readonly code: 'NOT_FOUND' }>> {
+  if (asked.step !== 'merge' && asked.step !== 'link') return accept(null)
+  const id = asked.step === 'merge' ? asked.intoId : asked.otherId
+  const other = id === doc._id ? null : await tx.get(complaints, id)
+  if (!other || !maySee(actor, other)) return refuse({ code: 'NOT_FOUND' })
+  return accept({ doc: other, as: asked.step === 'merge' ? 'primary' : 'linked', isSameComplainant: isSamePerson(doc, other) })
+}
+
+/** C10: the same member, guest or phone number; two that are anonymous to the store are never the same. */
+function isSamePerson(a: ComplaintDoc, b: ComplaintDoc): boolean {
+  if (a.ownerKey !== null && a.ownerKey === b.ownerKey) return true
+  const [phoneA, phoneB] = [a.contact?.phoneKey ?? null, b.contact?.phoneKey ?? null]
+  return phoneA !== null && phoneA === phoneB
+}
+
+/** C10: the case that stays takes the earliest receipt; a link stands in both. */
+export async function saveOtherCase(tx: Transaction, { doc, as }: OtherCase, from: ComplaintDoc, { by, now, calendar }: Moment & { readonly by: Person }): Promise<Result<null, ComplaintRefusal>> {
+  const command = as === 'primary' ? { kind: 'absorb' as const, fromId: from._id, receivedAt: instant(from.receivedAt) } : { kind: 'link' as const, otherId: from._id }
+  const decided = decide(doc.facts, command, by, { now, calendar })
+  if (!decided.ok) return decided
+  await saveFacts(tx, doc, decided.value, { calendar, now })
+  return accept(null)
+}

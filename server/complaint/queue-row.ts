@@ -1,0 +1,36 @@
+import type { ClockKind, QueueRow } from '@encore/contract/complaint'
+import type { WorkCalendar } from '@encore/domain/calendar/work-calendar'
+import { clocksOf, nextDue } from '@encore/domain/complaint/clocks'
+import { civilDay, instant, MS_PER_DAY, startOfNextDay, type Instant } from '@encore/domain/kernel/time'
+import { type ComplaintDoc, NO_DUE } from './complaint.port'
+import { complaintRow, type Sight } from './complaint-view'
+import type { NameOf } from './timeline'
+
+/** C15: a row of the queue. Texts that have not passed the content check are not shown in a list (C2). */
+export function queueRow(doc: ComplaintDoc, nameOf: NameOf, sight: Sight): QueueRow {
+  const next = doc.queue === 'open' ? nextDue(clocksOf(doc.facts, sight.calendar, sight.now)) : null
+  const row = complaintRow(doc, sight)
+  return {
+    ...row,
+    excerpt: doc.textCheck === 'passed' ? row.excerpt : '',
+    channel: doc.channel,
+    room: doc.matter.room,
+    handler: doc.handlerId === null ? null : { staffId: doc.handlerId, name: nameOf(doc.handlerId) ?? '' },
+    nextDueAt: doc.nextDueAt === NO_DUE ? null : doc.nextDueAt,
+    // Hard clocks only, so never the soft one for the answer.
+    nextClock: next ? (next.clock.name as ClockKind) : null,
+    workingDaysLeft: doc.nextDueAt === NO_DUE ? null : workingDaysLeft(instant(doc.nextDueAt), sight),
+    breaches: doc.breaches,
+    isUrgent: doc.isUrgent,
+    version: doc.version,
+  }
+}
+
+/** 「还剩 2 个工作日」: working days after today up to the due day; 0 when it is due today; minus those since when it is overdue. */
+export function workingDaysLeft(breachAt: Instant, { now, calendar }: { readonly now: Instant; readonly calendar: WorkCalendar }): number | null {
+  const endOfToday = startOfNextDay(civilDay(now))
+  const between = breachAt > now ? calendar.workingMsBetween(endOfToday, breachAt) : calendar.workingMsBetween(breachAt, endOfToday)
+  if (!between.ok) return null
+  const days = between.value / MS_PER_DAY
+  return breachAt > now || days === 0 ? days : -days
+}

@@ -1,0 +1,46 @@
+import { decide } from '@encore/domain/complaint/decide'
+import { SYSTEM } from '@encore/domain/complaint/words'
+import type { Timer } from '../platform/actor'
+import type { Transaction } from '../platform/store'
+import type { World } from '../platform/world'
+import { COMPLAINT_LIMITS, complaints, type ComplaintDoc, staffNotices } from './complaint.port'
+import { withFacts } from './complaint-doc'
+import { escalationNotices } from './notices'
+import { calendarInForce } from './work-calendar-in-force'
+
+/**
+ * C8, C13: records what time has brought about and tells staff once. Late, doubled or after days of silence the outcome is the same,
+ * since clocks are judged by their own instants and every notice has its own id. Reads the due documents and one empty page (B9).
+ */
+export async function sweepComplaints(_actor: Timer, { store, clock }: World): Promise<Readonly<Record<string, number>>> {
+  const now = clock.now()
+  const done = { due: 0, breaches: 0, notices: 0 }
+  for (let page = 0; page < COMPLAINT_LIMITS.sweepPages; page += 1) {
+    const due = await store.find(complaints, { where: { nextNoticeAt: { lte: now } }, orderBy: [['nextNoticeAt', 'asc']], limit: COMPLAINT_LIMITS.sweepPage })
+    for (const { _id } of due) {
+      const swept = await store.atomically((tx) => sweepOne(tx, _id, now))
+      done.due += 1
+      done.breaches += swept.breaches
+      done.notices += swept.notices
+    }
+    if (due.length < COMPLAINT_LIMITS.sweepPage) break
+  }
+  return done
+}
+
+interface Swept { readonly breaches: number; readonly notices: number }
+const NOTHING: Swept = { breaches: 0, notices: 0 }
+
+async function sweepOne(tx: Transaction, id: string, now: ReturnType<World['clock']['now']>): Promise<Swept> {
+  const doc = await tx.get(complaints, id)
+  // Somebody worked on it since it was found: that step has recorded the same.
+  if (!doc || doc.nextNoticeAt === null || doc.nextNoticeAt > now) return tx.abandon<Swept>(NOTHING)
+  const calendar = calendarInForce()
+  const decided = decide(doc.facts, { kind: 'keepTime' }, SYSTEM, { now, calendar })
+  if (!decided.ok) throw new Error(`keeping time was refused with ${decided.refusal.code}`)
+  const next: ComplaintDoc = withFacts(doc, decided.value, { calendar, now, by: 'timer' })
+  await tx.put(complaints, next)
+  const notices = escalationNotices(next, decided.value, now)
+  for (const notice of notices) await tx.put(staffNotices, notice)
+  return { breaches: decided.value.filter((fact) => fact.kind === 'clock_settled' && fact.status === 'breached').length, notices: notices.length }
+}
