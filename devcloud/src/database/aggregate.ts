@@ -20,8 +20,11 @@ interface Stage {
   value: unknown
 }
 
-/** Stages the service has not, and those that would write or run code. */
-const refusedStages = new Set(['$out', '$merge', '$collStats', '$indexStats', '$currentOp', '$listSessions', '$planCacheStats', '$documents'])
+/** What a pipeline may hold here. Stages that write ($out, $merge) or watch the server are refused, as for any tenant. */
+const allowedStages = new Set([
+  '$addFields', '$bucket', '$bucketAuto', '$count', '$facet', '$group', '$limit', '$lookup', '$match', '$project', '$redact', '$replaceRoot',
+  '$replaceWith', '$sample', '$set', '$skip', '$sort', '$sortByCount', '$unset', '$unwind',
+])
 
 export const aggregateDocuments: Action = (cloud, body) => {
   const collection = requireCollection(cloud, collectionName(body))
@@ -78,7 +81,8 @@ function asObject(name: string, value: unknown): Document {
 
 /** Checks a stage, and the pipelines inside it. */
 function prepared({ name, value }: Stage): Document {
-  if (refusedStages.has(name)) throw queryRefused(`${name} is not allowed in this context`)
+  if (name === '$geoNear') throw queryRefused('$geoNear is only valid as the first stage in a pipeline')
+  if (!allowedStages.has(name)) throw queryRefused(`Unrecognized pipeline stage name: '${name}'`)
   if (name === '$match') return { $match: guard(asObject(name, value)) }
   if (name === '$facet') return { $facet: Object.fromEntries(Object.entries(asObject(name, value)).map(([key, inner]) => [key, pipelineIn(inner)])) }
   if (name === '$lookup' && isPlainObject(value) && value.pipeline !== undefined) return { $lookup: { ...value, pipeline: pipelineIn(value.pipeline) } }
@@ -95,11 +99,21 @@ function pipelineIn(value: unknown): Document[] {
   })
 }
 
-type LookupStage = (documents: Iterator, expression: Document, options: unknown) => Iterator
+type PipelineStage = (documents: Iterator, operand: Document, options: unknown) => Iterator
+
+/** Draws without putting back, so that a document comes at most once. */
+const sample: PipelineStage = (documents, operand) => {
+  const size = isPlainObject(operand) ? operand.size : undefined
+  if (typeof size !== 'number' || size <= 0) throw queryRefused('size argument to $sample must be a positive number')
+  const left = [...(documents.collect() as Document[])]
+  const drawn: Document[] = []
+  while (left.length > 0 && drawn.length < size) drawn.push(...left.splice(Math.floor(Math.random() * left.length), 1))
+  return Lazy(drawn)
+}
 
 function contextFor(source: Source): Context {
-  const mingoLookup = pipelineOperators.$lookup as unknown as LookupStage
-  const lookup: LookupStage = (documents, expression, options) => {
+  const mingoLookup = pipelineOperators.$lookup as unknown as PipelineStage
+  const lookup: PipelineStage = (documents, expression, options) => {
     const local = documents.collect() as Document[]
     return mingoLookup(Lazy(local), { ...expression, from: foreignDocuments(source, expression, local) }, options)
   }
@@ -107,7 +121,7 @@ function contextFor(source: Source): Context {
     ...operators,
     accumulator: accumulatorOperators,
     window: windowOperators,
-    pipeline: { ...pipelineOperators, $lookup: lookup },
+    pipeline: { ...pipelineOperators, $lookup: lookup, $sample: sample },
   } as unknown as Operators)
 }
 

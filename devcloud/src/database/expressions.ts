@@ -10,6 +10,19 @@ export const strictExpressions: Record<string, Expression> = {
   $strLenBytes: (document, operand, options) => Buffer.byteLength(textOf('$strLenBytes', evaluated(document, operand, options))),
   $substrBytes: substrBytes,
   $substr: substrBytes,
+  $range: range,
+}
+
+/** More than this in one array, and MongoDB's memory limit has long been passed. */
+const MOST_IN_RANGE = 1_000_000
+
+function range(document: unknown, operand: unknown, options: Options): number[] {
+  const [start, end, step = 1] = evaluated(document, operand, options) as unknown[]
+  const whole = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 31
+  if (!whole(start) || !whole(end) || !whole(step) || step === 0) throw queryRefused('$range requires three 32-bit integers, the step not 0')
+  const count = Math.max(0, Math.ceil((end - start) / step))
+  if (count > MOST_IN_RANGE) throw queryRefused('$range would use too much memory')
+  return Array.from({ length: count }, (_, i) => start + i * step)
 }
 
 const evaluated = (document: unknown, operand: unknown, options: Options): unknown => evalExpr(document, operand, options)

@@ -61,17 +61,17 @@ function revive(value: unknown, now: number): unknown {
 type Tag = (content: unknown, now: number) => unknown
 
 const tags: Record<string, Tag> = Object.assign(Object.create(null) as Record<string, Tag>, {
-  $numberInt: (text: unknown) => Number(text),
-  $numberLong: (text: unknown) => Number(text),
-  $numberDouble: (text: unknown) => Number(text),
+  $numberInt: reviveNumber,
+  $numberLong: reviveNumber,
+  $numberDouble: reviveNumber,
   $date: reviveDate,
   // The real service answers an ObjectId as its plain hex string, and finds it by it.
-  $oid: (hex: unknown) => String(hex),
+  $oid: (hex: unknown) => (typeof hex === 'string' ? hex : malformed('$oid')),
   $undefined: () => null,
   $regularExpression: reviveRegExp,
   $tcb_server_date: (content: unknown, now: number) => {
-    const offset = isPlainObject(content) ? Number(revive(content.offset, now) ?? 0) : 0
-    return new Date(now + offset)
+    const offset = isPlainObject(content) ? (revive(content.offset, now) ?? 0) : 0
+    return typeof offset === 'number' ? validDate(now + offset) : malformed('$tcb_server_date')
   },
 } satisfies Record<string, Tag>)
 
@@ -80,15 +80,28 @@ function reviveTag(tree: Document, key: string, now: number): unknown {
   return tag ? tag(tree[key], now) : tree
 }
 
+const malformed = (tag: string): never => {
+  throw invalidParam(`malformed EJSON: ${tag}`)
+}
+
+function reviveNumber(content: unknown): number {
+  const value = typeof content === 'string' && content !== '' ? Number(content) : content
+  return typeof value === 'number' && (!Number.isNaN(value) || content === 'NaN') ? value : malformed('$number')
+}
+
 function reviveDate(content: unknown): Date {
-  if (typeof content === 'string') return new Date(content)
-  if (isPlainObject(content)) return new Date(Number(content.$numberLong))
-  return new Date(Number(content))
+  if (typeof content === 'string' || typeof content === 'number') return validDate(content)
+  return validDate(isPlainObject(content) ? reviveNumber(content.$numberLong) : malformed('$date'))
+}
+
+function validDate(instant: string | number): Date {
+  const date = new Date(instant)
+  return Number.isNaN(date.getTime()) ? malformed('$date') : date
 }
 
 function reviveRegExp(content: unknown): RegExp {
-  const { pattern, options } = isPlainObject(content) ? content : { pattern: content, options: '' }
-  return toRegExp(String(pattern ?? ''), String(options ?? ''))
+  const { pattern, options = '' } = isPlainObject(content) ? content : { pattern: content }
+  return typeof pattern === 'string' && typeof options === 'string' ? toRegExp(pattern, options) : malformed('$regularExpression')
 }
 
 /** MongoDB knows the options i, m, s, x. The SDK also sends JavaScript's g, u and y, which mean nothing to a query. */
