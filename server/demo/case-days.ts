@@ -32,10 +32,3 @@ export function receivedBeforeHoliday(now: Instant, calendar: WorkCalendar): Loc
   }
   return null
 }
-
-/** How many civil days ago. */
-export function daysBack(now: Instant, date: LocalDate): number {
-  let days = 0
-  for (let at = date; at < civilDay(now); at = addDays(at, 1)) days += 1
-  return days
-}

@@ -2,13 +2,13 @@ import { TERMS_VERSION } from '@encore/contract/person'
 import { addDays, type BusinessDate, businessDate, instant, later, MS_PER_MINUTE, type Instant } from '@encore/domain/kernel/time'
 import { EMPTY_PROFILE, type Profile } from '@encore/domain/member/profile'
 import { parsePhone, type Phone } from '@encore/domain/member/phone'
-import { type Account, openAccount, post } from '@encore/domain/points/account'
-import { settleDraft, welcomeDraft } from '@encore/domain/points/drafts'
+import { post } from '@encore/domain/points/account'
+import { settleDraft } from '@encore/domain/points/drafts'
 import type { Bill } from '@encore/domain/points/bill'
 import { fen } from '@encore/domain/kernel/amount'
 import { consentRecords } from '../member/asked-profile'
 import type { GuestDoc, MemberDoc, PhoneDoc } from '../member/member.port'
-import { nameOnCard, planSignup } from '../member/new-member'
+import { firstAccount, planSignup } from '../member/new-member'
 import type { Chance, Secrets } from '../platform/world'
 import { cardView } from '../points/card-view'
 import { earnEntryDoc, settledOutcome } from '../points/earn-entry'
@@ -55,17 +55,7 @@ const billOf = (visit: Visit): Bill => ({
 
 type Books = { readonly account: AccountDoc; readonly entries: readonly EntryDoc[] }
 
-/** M1: welcome points first. What the guest was told has been delivered long ago. */
-function opened(member: MemberDoc, at: Instant): Books {
-  const empty: Account = openAccount(member._id, at)
-  const { account, entry } = post(empty, welcomeDraft(empty, { storeId: STORE_ID, staffId: member.registeredBy, channel: member.registeredBy === null ? 'self' : 'desk', at }, rulesInForce(businessDate(at))))
-  return {
-    account: { _id: member._id, ledger: account, memberNo: member.memberNo, name: nameOnCard(member.profile, member.phoneMasked), openid: member.openid, termsVersion: TERMS_VERSION, lastVisit: null },
-    entries: [{ _id: entry.entryId, memberId: member._id, version: entry.accountVersion, kind: entry.kind, storeId: STORE_ID, businessDate: entry.businessDate, at, points: entry.delta, paidFen: 0, entry, bill: null, room: null, message: null }],
-  }
-}
-
-/** A settled bill, as settle-bill writes it (P1–P5, T3). */
+/** A settled bill, as settle-bill writes it (P1–P5, T3). What the guest was told has been delivered long ago. */
 function settled({ account, entries }: Books, visit: Visit): Books {
   const bill = billOf(visit)
   const draft = settleDraft(account.ledger, bill, { staffId: clerkOn(visit.businessDate), managerLooks: false, at: visit.settledAt }, rulesInForce(visit.businessDate))
@@ -90,7 +80,8 @@ export function membershipOf(plan: GuestPlan, visits: readonly Visit[], { seed, 
   const phone = parsePhone(plan.phone) as Phone
   const registeredBy = plan.channel === 'desk' ? clerkOn(businessDate(at)) : null
   const signup = planSignup({ phone, openid: plan.openid, profile: profileOf(plan), consents, storeId: STORE_ID, registeredBy }, at, { secrets, chance: seededChance(own) })
-  const books = visits.reduce(settled, opened(signup.member, at))
+  const { account, entry } = firstAccount(signup, true)
+  const books = visits.reduce(settled, { account, entries: entry ? [entry] : [] })
   return {
     plan, visits, member: signup.member, ...books,
     phone: { _id: signup.phoneKey, memberId: signup.memberId, welcomedAt: at },

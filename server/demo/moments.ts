@@ -1,4 +1,4 @@
-import { addDays, businessDate, civilDay, instant, later, MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE, msOfDay, noonAfter, startOfDay, type BusinessDate, type Instant, type LocalDate } from '@encore/domain/kernel/time'
+import { addDays, businessDate, civilDay, instant, later, MS_PER_HOUR, MS_PER_MINUTE, noonAfter, startOfDay, type BusinessDate, type Instant, type LocalDate } from '@encore/domain/kernel/time'
 
 /** Minutes after 00:00 of a date; more than 24 hours lead into the night that belongs to it (§14). */
 export const atMinute = (date: LocalDate | BusinessDate, minutes: number): Instant => later(startOfDay(date), minutes * MS_PER_MINUTE)
@@ -22,7 +22,3 @@ export function lastPendingMoment(now: Instant): Instant {
 
 /** Whole minutes, so that the store's times read as people write them. */
 export const toMinute = (at: Instant): Instant => instant(at - (at % MS_PER_MINUTE))
-
-export const isOpeningHour = (at: Instant): boolean => msOfDay(at) < 2 * MS_PER_HOUR || msOfDay(at) >= 11 * MS_PER_HOUR
-
-export const daysBetween = (from: Instant, to: Instant): number => Math.floor((to - from) / MS_PER_DAY)

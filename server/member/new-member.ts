@@ -51,7 +51,7 @@ export function planSignup(person: Person, at: Instant, { secrets, chance }: Pic
 export interface Entered { readonly account: AccountDoc; readonly welcomePoints: number }
 
 /** The account with its first entry; a phone that had its welcome before opens an empty one (M1). */
-function firstAccount({ member, memberId, memberNo, storeId, at }: Signup, isWelcome: boolean): { readonly account: AccountDoc; readonly entry: EntryDoc | null } {
+export function firstAccount({ member, memberId, memberNo, storeId, at }: Signup, isWelcome: boolean): { readonly account: AccountDoc; readonly entry: EntryDoc | null } {
   const opened = openAccount(memberId, at)
   const account: AccountDoc = { _id: memberId, ledger: opened, memberNo, name: nameOnCard(member.profile, member.phoneMasked), openid: member.openid, termsVersion: TERMS_VERSION, lastVisit: null }
   if (!isWelcome) return { account, entry: null }
