@@ -11,7 +11,7 @@ import { timeFacts } from './keep-time'
 import { CURRENT_POLICY } from './policy'
 import type { ComplaintRefusal } from './refusals'
 import { replay } from './replay'
-import type { Person } from './words'
+import { SYSTEM, type Person } from './words'
 
 /** How a complaint came in; the policy is the one of the day. */
 export type Reception = Omit<RegisteredFact, 'kind' | 'policyVersion'>
@@ -26,8 +26,8 @@ export function register(reception: Reception, by: Person, moment: Moment): Resu
   if (reception.receivedAt > moment.now) return refuse({ code: 'RECEIVED_AT_IN_FUTURE', receivedAt: reception.receivedAt, now: moment.now })
   const beyond = receiptBeyondCalendar(reception.receivedAt, CURRENT_POLICY, moment)
   if (beyond) return beyond
-  const bodies: readonly FactBody[] = [{ kind: 'registered', ...reception, policyVersion: CURRENT_POLICY.version }, { kind: 'receipt_sent' }]
-  const facts = stamp(bodies, by, moment.now)
+  const registered: FactBody = { kind: 'registered', ...reception, policyVersion: CURRENT_POLICY.version }
+  const facts = [...stamp([registered], by, moment.now), ...stamp([{ kind: 'receipt_sent' }], SYSTEM, moment.now)]
   return accept([...facts, ...timeFacts(facts, moment.calendar, moment.now)])
 }
 

@@ -8,7 +8,7 @@ import type { InferOutput } from 'valibot'
 import type { Guest } from '../platform/actor'
 import type { World } from '../platform/world'
 import { checkText } from './check-text'
-import { complaints, type ComplaintDoc, steps } from './complaint.port'
+import { complaints, type ComplaintDoc, type StepDoc, steps } from './complaint.port'
 import { COMPLAINANT, complaintView } from './complaint-view'
 import { expected } from './expected-refusal'
 import { findTracked, mayTrack, ownerKeysOf } from './ownership'
@@ -41,23 +41,32 @@ async function takeStep<Code extends ComplaintRefusal['code']>(actor: Guest, ask
   const isOwn = await ownCheck(actor, asked, world)
   // Stored bare: the operation's record must not lead from an anonymous complaint to a person.
   const print = fingerprint({ action: command.kind, id: asked.id, words: asked.words ?? null })
-  const calendar = calendarInForce()
+  const sight = { now, calendar: calendarInForce() }
+  const again = async (known: StepDoc): Answer<never> => {
+    const doc = known.fingerprint === print && known.complaintId === asked.id ? await store.get(complaints, asked.id) : null
+    return doc && isOwn(doc) ? accept(await complaintView(doc, files, sight)) : refuse({ code: 'IDEMPOTENCY_CONFLICT' })
+  }
   const known = await store.get(steps, asked.operationId)
-  if (known && (known.fingerprint !== print || known.complaintId !== asked.id)) return refuse({ code: 'IDEMPOTENCY_CONFLICT' })
+  if (known) return again(known)
   const saved = await store.atomically<Saved>(async (tx) => {
     const doc = await tx.get(complaints, asked.id)
     if (!doc || !isOwn(doc)) return tx.abandon<Saved>(refuse({ code: 'COMPLAINT_NOT_FOUND' }))
-    if (known) return tx.abandon<Saved>(accept(doc))
-    const decided = decide(doc.facts, command, COMPLAINANT, { now, calendar })
+    const decided = decide(doc.facts, command, COMPLAINANT, sight)
     if (!decided.ok) return tx.abandon<Saved>(decided)
-    const pending = asked.words === undefined ? doc : { ...doc, textCheck: doc.textCheck === 'passed' ? 'pending' as const : doc.textCheck }
-    const next = await saveStep(tx, pending, decided.value, { calendar, now, operation: { _id: asked.operationId, fingerprint: print, complaintId: doc._id, at: now } })
+    const next = await saveStep(tx, awaitingCheck(doc, asked), decided.value, { ...sight, operation: { _id: asked.operationId, fingerprint: print, complaintId: doc._id, at: now } })
     return next ? accept(next) : tx.abandon<Saved>(refuse({ code: 'IDEMPOTENCY_CONFLICT' }))
   })
-  if (!saved.ok) return refuse(expected(saved.refusal, [...codes, 'COMPLAINT_NOT_FOUND', 'IDEMPOTENCY_CONFLICT']))
-  const doc = known || asked.words === undefined ? saved.value : await checkText(saved.value, actor.openid, world, asked.words)
-  return accept(await complaintView(doc, files, { now, calendar }))
+  if (!saved.ok) {
+    // Sent twice at once, the slower one is refused for what the faster one has just done: it gets the same answer instead (P8).
+    const rival = await store.get(steps, asked.operationId)
+    return rival ? again(rival) : refuse(expected(saved.refusal, [...codes, 'COMPLAINT_NOT_FOUND', 'IDEMPOTENCY_CONFLICT']))
+  }
+  const doc = asked.words === undefined ? saved.value : await checkText(saved.value, actor.openid, world, asked.words)
+  return accept(await complaintView(doc, files, sight))
 }
+
+/** C2: new words have not been looked at yet. */
+const awaitingCheck = (doc: ComplaintDoc, { words }: Asked): ComplaintDoc => (words === undefined || doc.textCheck !== 'passed' ? doc : { ...doc, textCheck: 'pending' })
 
 /** Who may: the owner, or whoever holds the code of an anonymous one. */
 async function ownCheck(actor: Guest, asked: Asked, world: World): Promise<(doc: ComplaintDoc) => boolean> {

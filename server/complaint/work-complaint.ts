@@ -39,9 +39,10 @@ export async function workComplaint(actor: Staff, input: Input, world: World): P
   const deed: Deed = { what: `complaint.${input.do.step}`, whom: input.id, why: reasonOf(input.do), facts: { version: input.version } }
   const worked = await audited<ComplaintDoc, Refused | Taken>(store, actor, deed, now, (tx) => step(tx, actor, input, { ...sight, operation }))
   if (worked.ok) return accept(await caseView(actor, worked.value, world, sight))
-  if (worked.refusal.code !== 'taken') return refuse(worked.refusal)
+  // Sent twice at once, the slower one is refused for what the faster one has just done: it gets the same answer instead (P8).
   const rival = await store.get(steps, input.operationId)
-  return rival ? answerAgain(actor, input, print, rival, world) : refuse({ code: 'IDEMPOTENCY_CONFLICT' })
+  if (rival) return answerAgain(actor, input, print, rival, world)
+  return worked.refusal.code === 'taken' ? refuse({ code: 'IDEMPOTENCY_CONFLICT' }) : refuse(worked.refusal)
 }
 
 type Stepping = Moment & { readonly operation: StepDoc }
