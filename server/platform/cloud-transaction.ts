@@ -2,6 +2,8 @@ import type { CloudTransaction } from './cloud-database'
 import { Abandoned, StoreBusy, type Collection, type Doc, type Store, type Transaction } from './store'
 
 const MOST_TRIES = 12
+/** A function may be stopped after 3 s (the platform's default), and an answer BUSY beats none: stop trying well before. */
+const PATIENCE_MS = 1_800
 const FIRST_PAUSE_MS = 8
 const LONGEST_PAUSE_MS = 250
 
@@ -18,6 +20,8 @@ const isConflict = (error: unknown): boolean =>
 
 const isMissing = (error: unknown): boolean => /document with _id .* does not exist/.test(messageOf(error))
 
+// eslint-disable-next-line no-restricted-properties -- measures this call's own patience; nothing that is stored depends on it
+const elapsedMs = (): number => performance.now()
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 function facade(transaction: CloudTransaction): Transaction {
@@ -66,6 +70,7 @@ const end = (transaction: CloudTransaction): Promise<unknown> => transaction.rol
  */
 export function atomicallyOver(start: () => Promise<CloudTransaction>): Store['atomically'] {
   return async (work) => {
+    const givingUpAt = elapsedMs() + PATIENCE_MS
     for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
       const transaction = await start()
       try {
@@ -76,6 +81,7 @@ export function atomicallyOver(start: () => Promise<CloudTransaction>): Store['a
         await end(transaction)
         if (error instanceof Abandoned) return error.value as Awaited<ReturnType<typeof work>>
         if (!isConflict(error)) throw error
+        if (tries === MOST_TRIES || elapsedMs() > givingUpAt) throw new StoreBusy(tries)
         const ceiling = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1))
         // eslint-disable-next-line no-restricted-properties -- jitter only; nothing that is stored depends on it
         await pause(ceiling / 2 + (Math.random() * ceiling) / 2)
