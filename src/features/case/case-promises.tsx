@@ -1,12 +1,14 @@
 import { Text, View } from '@tarojs/components'
 import type { CaseView, PromiseView } from '@encore/contract/complaint'
 import { useState } from 'react'
+import { cloudNow } from '../../api/cloud-time'
 import { DayStrip, type Day } from '../../ui/day-strip/day-strip'
 import { Notice } from '../../ui/notice/notice'
 import { Panel } from '../../ui/panel/panel'
 import { Sheet } from '../../ui/sheet/sheet'
 import { Tag } from '../../ui/tag/tag'
 import { complaintWords } from '../../words/complaint'
+import { dayWords } from '../../words/format'
 import { useWords } from '../../words/locale'
 import { words } from './words'
 import './case.scss'
@@ -33,11 +35,13 @@ export function CasePromises({ view, sayPromise, days }: CasePromisesProps) {
 }
 
 export function PromiseLines({ promises, sayPromise }: { promises: readonly PromiseView[]; sayPromise: CasePromisesProps['sayPromise'] }) {
+  const said = useWords(words)
   const { clock } = useWords(complaintWords)
   return (
     <View>
       {promises.map((promise) => {
-        const { text, tone, more } = sayPromise(promise)
+        const { text, tone, more: toGuest } = sayPromise(promise)
+        const more = promise.extendedTo ? said.extended(dayWords(promise.extendedTo, cloudNow()), dayWords(promise.dueDate, cloudNow())) : toGuest
         return (
           <View key={promise.clock} className="case-promise">
             <Text className="case-promise-clock">{clock[promise.clock]}</Text>

@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { Text } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { CaseView } from '@encore/contract/complaint'
 import { useState } from 'react'
@@ -13,6 +13,7 @@ import { List, Row } from '../../ui/list/list'
 import { Notice } from '../../ui/notice/notice'
 import { Panel } from '../../ui/panel/panel'
 import { Sheet } from '../../ui/sheet/sheet'
+import { Stack } from '../../ui/stack/stack'
 import { useWords } from '../../words/locale'
 import { words } from './words'
 import './case.scss'
@@ -49,12 +50,12 @@ function PhoneSheet({ memberId, onClose }: { memberId: string; onClose: () => vo
   }
   return (
     <Sheet open title={said.fullPhone} onClose={onClose} footer={<Button words={said.see} icon="eye" busy={state.at === 'busy' ? said.seeing : undefined} onPress={see} />}>
-      {state.at === 'refused' && <Refused refusal={state.refusal} />}
-      <Text className="case-more">{said.fullPhoneMore}</Text>
-      <View className="case-gap">
+      <Stack>
+        {state.at === 'refused' && <Refused refusal={state.refusal} />}
+        <Text className="case-more">{said.fullPhoneMore}</Text>
         <RadioChoice label={said.phoneReason} options={options} value={isOther ? said.phoneOther : reason || undefined} onChoose={choose} error={isMissing && !isOther ? said.phoneOtherMissing : undefined} />
-      </View>
-      {isOther && <Field label={said.phoneOther} maxLength={200} onText={setReason} error={isMissing && reason.trim().length < 2 ? said.phoneOtherMissing : undefined} />}
+        {isOther && <Field label={said.phoneOther} maxLength={200} onText={setReason} error={isMissing && reason.trim().length < 2 ? said.phoneOtherMissing : undefined} />}
+      </Stack>
     </Sheet>
   )
 }
@@ -71,5 +72,5 @@ function PhoneSeen({ phone, onClose }: { phone: string; onClose: () => void }) {
 
 function Refused({ refusal }: { refusal: Refusal }) {
   const message = useMessage(refusal)
-  return <View className="case-gap"><Notice tone="bad" title={message.title} more={message.next} announced /></View>
+  return <Notice tone="bad" title={message.title} more={message.next} announced />
 }

@@ -1,5 +1,4 @@
 import type { CaseView, RootCause } from '@encore/contract/complaint'
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { RadioChoice } from '../../ui/choice/radio-choice'
 import { Field } from '../../ui/field/field'
@@ -30,8 +29,8 @@ export function ConcludeStep(props: StepProps) {
   return (
     <StepFrame {...props} onSend={() => void send()}>
       <Field label={said.findings} lines="many" start={findings} example={said.findingsExample} maxLength={2000} error={isChecked && !findings.trim() ? said.missing : undefined} onText={(text) => change({ findings: text })} />
-      <View className="case-gap"><RadioChoice label={said.verdict} value={verdict ?? undefined} onChoose={(value) => change({ verdict: value })} error={isChecked && !verdict ? said.verdictMissing : undefined} options={verdicts.map((value) => ({ value, words: verdictWords[value] }))} /></View>
-      <View className="case-gap"><RadioChoice label={said.cause} value={cause ?? undefined} onChoose={(value) => change({ cause: value })} error={isChecked && !cause ? said.causeMissing : undefined} options={rootCauses.map((value) => ({ value, words: said.causes[value] }))} /></View>
+      <RadioChoice label={said.verdict} value={verdict ?? undefined} onChoose={(value) => change({ verdict: value })} error={isChecked && !verdict ? said.verdictMissing : undefined} options={verdicts.map((value) => ({ value, words: verdictWords[value] }))} />
+      <RadioChoice label={said.cause} value={cause ?? undefined} onChoose={(value) => change({ cause: value })} error={isChecked && !cause ? said.causeMissing : undefined} options={rootCauses.map((value) => ({ value, words: said.causes[value] }))} />
     </StepFrame>
   )
 }

@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { CheckChoice } from '../../ui/choice/check-choice'
 import { RadioChoice } from '../../ui/choice/radio-choice'
@@ -30,7 +29,7 @@ export function FollowUpStep(props: StepProps) {
       <RadioChoice label={said.outcome} look="rows" value={outcome ?? undefined} onChoose={(value) => change({ outcome: value })} error={isChecked && !outcome ? said.outcomeMissing : undefined}
         options={outcomes.map((value) => ({ value, words: said.outcomes[value], more: more[value] }))} />
       {outcome === 'unreachable' && <CheckChoice words={said.messageLeft} on={messageLeft} onChange={(on) => change({ messageLeft: on })} />}
-      <View className="case-gap"><Field label={said.followUpText} lines="many" start={text} maxLength={2000} error={isChecked && !text.trim() ? said.missing : undefined} onText={(typed) => change({ text: typed })} /></View>
+      <Field label={said.followUpText} lines="many" start={text} maxLength={2000} error={isChecked && !text.trim() ? said.missing : undefined} onText={(typed) => change({ text: typed })} />
     </StepFrame>
   )
 }

@@ -7,6 +7,7 @@ import { CheckChoice } from '../../ui/choice/check-choice'
 import { RadioChoice } from '../../ui/choice/radio-choice'
 import { Field } from '../../ui/field/field'
 import { Notice } from '../../ui/notice/notice'
+import { Stack } from '../../ui/stack/stack'
 import { complaintWords } from '../../words/complaint'
 import { momentWords } from '../../words/format'
 import { useWords } from '../../words/locale'
@@ -28,22 +29,22 @@ export function IntakeForm({ intake, rooms }: { intake: Intake; rooms: readonly 
   const { draft, edit, wrong } = intake
   return (
     <View className="intake-columns">
-      <View>
+      <Stack>
         <RadioChoice label={said.channel} value={draft.channel} onChoose={(value) => edit({ channel: value })} options={channels.map((value) => ({ value, words: channel[value] }))} />
         <CallerFields intake={intake} />
-        <View className="case-gap"><When intake={intake} /></View>
-      </View>
-      <View>
+        <When intake={intake} />
+      </Stack>
+      <Stack>
         <RadioChoice label={said.category} value={draft.category ?? undefined} onChoose={(value) => edit({ category: value })} error={wrong?.category ? said.categoryMissing : undefined} options={categories.map((value) => ({ value, words: category[value] }))} />
         {draft.category === 'safety' && <Notice tone="warn" icon="flag" title={said.safety} />}
-        <View className="case-gap"><Field label={said.text} lines="many" start={draft.text} example={said.textExample} maxLength={1000} error={wrong?.text ? said.textMissing : undefined} onText={(text) => edit({ text })} /></View>
+        <Field label={said.text} lines="many" start={draft.text} example={said.textExample} maxLength={1000} error={wrong?.text ? said.textMissing : undefined} onText={(text) => edit({ text })} />
         {rooms.length > 0 && (
           <View className="intake-rooms"><RadioChoice label={said.room} value={draft.room ?? ''} onChoose={(room) => edit({ room: room || null })} options={[{ value: '', words: said.noRoom }, ...rooms.map((room) => ({ value: room, words: room }))]} /></View>
         )}
         <CheckChoice words={said.hurt} more={draft.someoneHurt ? said.urgentMore : undefined} on={draft.someoneHurt} onChange={(someoneHurt) => edit({ someoneHurt })} />
         <CheckChoice words={said.minor} more={draft.aboutMinor ? said.urgentMore : undefined} on={draft.aboutMinor} onChange={(aboutMinor) => edit({ aboutMinor })} />
         <Field label={said.wished} optional start={draft.wished} maxLength={200} onText={(wished) => edit({ wished })} />
-      </View>
+      </Stack>
     </View>
   )
 }
@@ -57,14 +58,12 @@ function CallerFields({ intake: { draft, edit, wrong } }: { intake: Intake }) {
     void look(phone)
   }
   return (
-    <View>
-      <View className="case-gap">
-        <Field label={said.phone} optional kind="tel" start={draft.phone} example={said.phoneExample} maxLength={20} error={wrong?.phone ? said.phoneWrong : undefined}
+    <Stack>
+      <Field label={said.phone} optional kind="tel" start={draft.phone} example={said.phoneExample} maxLength={20} error={wrong?.phone ? said.phoneWrong : undefined}
           hint={caller.at === 'looking' ? said.lookingUp : caller.at === 'unknown' ? said.noMember : undefined} onText={type} />
-      </View>
       {caller.at === 'member' && <Notice tone="good" icon="people" title={said.member(caller.card.name, tier[caller.card.tier])} action={{ words: said.notThem, onPress: notThem }} announced />}
       {caller.at !== 'member' && <Field label={said.name} optional start={draft.name} maxLength={20} onText={(name) => edit({ name })} />}
-    </View>
+    </Stack>
   )
 }
 
@@ -81,11 +80,11 @@ function When({ intake: { draft, edit, wrong } }: { intake: Intake }) {
   }
   const options = [{ value: 'now' as const, words: step.quick.now }, ...minutesAgo.map((n) => ({ value: `${n}` as Ago, words: step.quick.before(n) })), { value: 'custom' as const, words: step.quick.custom }]
   return (
-    <View>
+    <Stack gap="s">
       <RadioChoice<Ago> label={said.when} value={ago} onChoose={choose} options={options} />
       {ago === 'custom'
-        ? <View className="case-gap"><MomentField label={said.when} start={draft.receivedAt ?? cloudNow()} onMoment={(at) => edit({ receivedAt: at })} error={wrong?.moment && draft.receivedAt !== null ? step.future : undefined} /></View>
+        ? <MomentField label={said.when} start={draft.receivedAt ?? cloudNow()} onMoment={(at) => edit({ receivedAt: at })} error={wrong?.moment && draft.receivedAt !== null ? step.future : undefined} />
         : draft.receivedAt !== null && <Text className="case-more">{step.at(momentWords(draft.receivedAt, cloudNow()))}</Text>}
-    </View>
+    </Stack>
   )
 }

@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import type { CaseView, StepKind } from '@encore/contract/complaint'
 import type { ReactNode } from 'react'
 import { useMessage } from '../../api/messages'
@@ -7,6 +6,7 @@ import type { Doing } from '../../api/use-action'
 import { Button } from '../../ui/button/button'
 import { Notice } from '../../ui/notice/notice'
 import { Sheet } from '../../ui/sheet/sheet'
+import { Stack } from '../../ui/stack/stack'
 import { useWords } from '../../words/locale'
 import type { StepSent } from './step-sent'
 import { forms } from './step-words'
@@ -32,9 +32,11 @@ export function StepFrame({ view, step, doing, onClose, onSend, danger, children
   return (
     <Sheet open title={name[step]} onClose={onClose}
       footer={<Button words={name[step]} tone={danger ? 'danger' : 'primary'} disabled={isGone} busy={doing.at === 'busy' ? said.sending : undefined} onPress={onSend} />}>
-      {doing.at === 'refused' && <StepRefused refusal={doing.refusal} />}
-      {isGone && <View className="case-gap"><Notice tone="warn" icon="info" title={said.undone} announced /></View>}
-      {children}
+      <Stack>
+        {doing.at === 'refused' && <StepRefused refusal={doing.refusal} />}
+        {isGone && <Notice tone="warn" icon="info" title={said.undone} announced />}
+        {children}
+      </Stack>
     </Sheet>
   )
 }
@@ -46,5 +48,5 @@ function StepRefused({ refusal }: { refusal: Refusal }) {
   const message = useMessage(refusal)
   const isChanged = refusal.code === 'CHANGED_MEANWHILE'
   const more = isChanged ? said.changedMore : outages.includes(refusal.code) ? said.safe : message.next
-  return <View className="case-gap"><Notice tone={isChanged ? 'warn' : 'bad'} title={isChanged ? said.changed : message.title} more={more} announced /></View>
+  return <Notice tone={isChanged ? 'warn' : 'bad'} title={isChanged ? said.changed : message.title} more={more} announced />
 }

@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { Text } from '@tarojs/components'
 import type { ClockKind } from '@encore/contract/complaint'
 import { addDays, localDate, type LocalDate } from '@encore/domain/kernel/time'
 import { useState } from 'react'
@@ -30,8 +30,8 @@ export function MoveReceivedStep(props: StepProps) {
   return (
     <StepFrame {...props} onSend={() => void send()}>
       <Text className="case-more">{said.receivedMore}</Text>
-      <MomentField label={said.received} start={view.receivedAt} onMoment={setAt} />
-      <View className="case-gap"><Field label={said.reason} start={draft.reason} maxLength={200} error={isChecked && !draft.reason.trim() ? said.reasonMissing : undefined} onText={(reason) => change({ reason })} /></View>
+      <MomentField label={said.received} start={view.receivedAt} latest={view.receivedAt} onMoment={setAt} />
+      <Field label={said.reason} start={draft.reason} maxLength={200} error={isChecked && !draft.reason.trim() ? said.reasonMissing : undefined} onText={(reason) => change({ reason })} />
     </StepFrame>
   )
 }
@@ -63,10 +63,10 @@ export function ExtendStep(props: StepProps) {
     <StepFrame {...props} onSend={() => void send()}>
       <RadioChoice label={said.clock} value={chosen} onChoose={setChosen} options={running.map(({ clock }) => ({ value: clock, words: clockWords[clock] }))} />
       {shown && first && (
-        <View className="case-gap"><DayStepper label={said.until} words={dayWords(shown, cloudNow())} more={said.consentMore} earlier={said.earlier} later={said.later}
-          onEarlier={shown > first ? () => setUntil(addDays(shown, -1)) : undefined} onLater={() => setUntil(addDays(shown, 1))} /></View>
+        <DayStepper label={said.until} words={dayWords(shown, cloudNow())} more={said.consentMore} earlier={said.earlier} later={said.later}
+          onEarlier={shown > first ? () => setUntil(addDays(shown, -1)) : undefined} onLater={() => setUntil(addDays(shown, 1))} />
       )}
-      <View className="case-gap"><RadioChoice label={said.channel} value={draft.channel} onChoose={(channel) => change({ channel })} options={channels.map((value) => ({ value, words: said.channels[value] }))} /></View>
+      <RadioChoice label={said.channel} value={draft.channel} onChoose={(channel) => change({ channel })} options={channels.map((value) => ({ value, words: said.channels[value] }))} />
       <Field label={said.consent} start={draft.consent} example={said.consentExample} maxLength={200} error={isChecked && !draft.consent.trim() ? said.consentMissing : undefined} onText={(consent) => change({ consent })} />
     </StepFrame>
   )
@@ -90,7 +90,7 @@ export function AnnulStep(props: StepProps) {
     <StepFrame {...props} onSend={() => void send()}>
       {late.length === 0 ? <Text className="case-more">{said.noBreach}</Text>
         : <RadioChoice label={said.annul} value={clock} onChoose={setClock} error={isChecked && !clock ? said.annulMissing : undefined} options={late.map((value) => ({ value, words: clockWords[value] }))} />}
-      <View className="case-gap"><Field label={said.reason} start={draft.reason} maxLength={200} error={isChecked && !draft.reason.trim() ? said.reasonMissing : undefined} onText={(reason) => change({ reason })} /></View>
+      <Field label={said.reason} start={draft.reason} maxLength={200} error={isChecked && !draft.reason.trim() ? said.reasonMissing : undefined} onText={(reason) => change({ reason })} />
     </StepFrame>
   )
 }

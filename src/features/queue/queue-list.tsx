@@ -31,17 +31,21 @@ function QueueLine({ row, onOpen }: { row: QueueRow; onOpen: (id: string) => voi
   const late = row.breaches > 0 && due.tone !== 'bad' ? said.late(row.breaches) : null
   return (
     <Press className="queue-row" label={[what, row.isUrgent && said.urgent, due.words, late, status[row.status], who, row.excerpt].filter(Boolean).join('，')} onPress={() => onOpen(row.id)}>
-      <View className="queue-due">
-        <Tag words={row.nextDueAt === null ? status[row.status] : due.words} tone={due.tone} icon={due.icon} />
-        {row.nextClock && <Text className="queue-clock">{clock[row.nextClock]}</Text>}
+      <View className="queue-line">
+        <View className="queue-what">
+          <Text className="queue-title">{what}</Text>
+          {row.isUrgent && <View className="queue-urgent"><Tag words={said.urgent} tone="bad" icon="flag" /></View>}
+          {late && <Text className="queue-late">{late}</Text>}
+        </View>
+        <View className="queue-due">
+          <Tag words={row.nextDueAt === null ? status[row.status] : due.words} tone={due.tone} icon={due.icon} />
+          {row.nextClock && <Text className="queue-clock">{clock[row.nextClock]}</Text>}
+        </View>
       </View>
-      <View className="queue-what">
-        <Text className="queue-title">{what}</Text>
-        {row.isUrgent && <View className="queue-urgent"><Tag words={said.urgent} tone="bad" icon="flag" /></View>}
-        {late && <Text className="queue-late">{late}</Text>}
+      <View className="queue-line">
+        <Text className="queue-text">{row.excerpt || row.number}</Text>
+        <Text className={classes('queue-who', !row.handler && 'queue-nobody')}>{who}</Text>
       </View>
-      <Text className="queue-text">{row.excerpt}</Text>
-      <Text className={classes('queue-who', !row.handler && 'queue-nobody')}>{who}</Text>
     </Press>
   )
 }

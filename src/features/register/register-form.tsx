@@ -5,6 +5,7 @@ import { CheckChoice } from '../../ui/choice/check-choice'
 import { Field } from '../../ui/field/field'
 import { Notice } from '../../ui/notice/notice'
 import { Panel } from '../../ui/panel/panel'
+import { Stack } from '../../ui/stack/stack'
 import { useWords } from '../../words/locale'
 import type { Registering } from './use-register'
 import { words } from './words'
@@ -15,14 +16,14 @@ export function RegisterForm({ registering }: { registering: Registering }) {
   const said = useWords(words)
   const { draft, wrong, change, checkPhone, doing } = registering
   return (
-    <View>
+    <Stack>
       {doing.at === 'refused' && <Refused refusal={doing.refusal} />}
       <View className="register-columns">
-        <View>
+        <Stack>
           <Field label={said.phone} kind="tel" start={draft.phone} example={said.phoneExample} hint={said.phoneMore} maxLength={20} error={wrong.phone ? said.phoneWrong : undefined}
             onText={(phone) => change({ phone })} onLeave={checkPhone} />
           <Field label={said.nickname} optional example={said.nicknameExample} maxLength={20} onText={(nickname) => change({ nickname })} />
-        </View>
+        </Stack>
         <View>
           <Panel title={said.readOut}><Text className="register-read">{said.readOutText}</Text></Panel>
           <CheckChoice words={said.agreed} on={draft.agreed} error={wrong.agreed ? said.agreedMissing : undefined} onChange={(agreed) => change({ agreed })} />
@@ -35,7 +36,7 @@ export function RegisterForm({ registering }: { registering: Registering }) {
         <CheckChoice words={said.birthday} on={draft.birthday} onChange={(birthday) => change({ birthday })} />
         <CheckChoice words={said.personalisation} on={draft.personalisation} onChange={(personalisation) => change({ personalisation })} />
       </Panel>
-    </View>
+    </Stack>
   )
 }
 
@@ -43,5 +44,5 @@ function Refused({ refusal }: { refusal: Refusal }) {
   const said = useWords(words)
   const message = useMessage(refusal)
   const isOutage = ['OFFLINE', 'TIMEOUT', 'BUSY', 'INTERNAL', 'BROKEN'].includes(refusal.code)
-  return <View className="register-refused"><Notice tone="bad" title={message.title} more={isOutage ? said.safe : message.next} announced /></View>
+  return <Notice tone="bad" title={message.title} more={isOutage ? said.safe : message.next} announced />
 }

@@ -8,6 +8,7 @@ import { RadioChoice } from '../../ui/choice/radio-choice'
 import { DayStepper } from '../../ui/day-stepper/day-stepper'
 import { Field } from '../../ui/field/field'
 import { Press } from '../../ui/press/press'
+import { Stack } from '../../ui/stack/stack'
 import { dayWords, yuan } from '../../words/format'
 import { useWords } from '../../words/locale'
 import { billCategories, earning, totalFen, type BillDraft } from './bill-draft'
@@ -21,7 +22,7 @@ export function BillHead({ draft, onChange, rooms, error }: PartProps & { rooms:
   const said = useWords(words).bill
   const isWrong = draft.billNo.trim() !== '' && !/^[0-9A-Za-z-]*$/.test(draft.billNo.trim())
   return (
-    <View>
+    <Stack gap="s">
       <Field label={said.no} example={said.noExample} maxLength={24} start={draft.billNo} error={error ?? (isWrong ? said.noShape : undefined)} onText={(billNo) => onChange({ billNo })} />
       <BillDate draft={draft} onChange={onChange} />
       {rooms.length > 0 && (
@@ -30,7 +31,7 @@ export function BillHead({ draft, onChange, rooms, error }: PartProps & { rooms:
             value={draft.room ?? ''} onChoose={(room) => onChange({ room: room || null })} />
         </View>
       )}
-    </View>
+    </Stack>
   )
 }
 

@@ -15,28 +15,35 @@ import type { Preview } from './use-preview'
 import { words } from './words'
 import './settle.scss'
 
-interface PreviewPanelProps { preview: Preview; draft: BillDraft; missing: Missing | null; again: () => void }
+const shownOf = (preview: Preview): BillPreview | null => (preview.at === 'ready' ? preview.value : preview.at === 'asking' ? preview.last : null)
 
-/** What the guest will gain, while the amount is still being typed: read from the cloud's own rules, never computed here. */
-export function PreviewPanel({ preview, draft, missing, again }: PreviewPanelProps) {
+/** What the guest will gain, while the amount is still being typed: read from the cloud's own rules, never computed here. One line, above the button. */
+export function PreviewLine({ preview, missing, again }: { preview: Preview; missing: Missing | null; again: () => void }) {
   const said = useWords(words)
+  const { tier } = useWords(peopleWords)
   if (preview.at === 'refused') return <PreviewRefused preview={preview} again={again} />
-  const value = preview.at === 'ready' ? preview.value : preview.at === 'asking' ? preview.last : null
+  const value = shownOf(preview)
   return (
-    <View className={classes('preview', preview.at === 'asking' && 'preview-waiting')} {...semantics({ role: 'status', live: 'polite' })}>
-      <View className="preview-line">
-        <Text className="preview-title">{said.preview.title}</Text>
-        {value ? <Text className="preview-points">{value.points > 0 ? said.preview.points(value.points) : said.preview.none}</Text>
-          : <Text className="preview-next">{preview.at === 'asking' ? said.preview.asking : missing ? said.missing[missing] : ''}</Text>}
-      </View>
-      {value && <PreviewFacts value={value} draft={draft} />}
+    <View className={classes('preview-line', preview.at === 'asking' && 'preview-waiting')} {...semantics({ role: 'status', live: 'polite' })}>
+      <Text className="preview-title">{said.preview.title}</Text>
+      {value
+        ? <View className="preview-gain">
+            {value.tierAfter !== value.card.tier && <Tag tone="celebrate" icon="crown" words={said.preview.tier(tier[value.tierAfter])} />}
+            <Text className="preview-points">{value.points > 0 ? said.preview.points(value.points) : said.preview.none}</Text>
+          </View>
+        : <Text className="preview-next">{preview.at === 'asking' ? said.preview.asking : missing ? said.missing[missing] : ''}</Text>}
     </View>
   )
 }
 
-function PreviewFacts({ value, draft }: { value: BillPreview; draft: BillDraft }) {
+/** Why it is that many: from when, what does not count, the limit of one bill. Below the keypad, out of the thumb's way. */
+export function PreviewFacts({ preview, draft }: { preview: Preview; draft: BillDraft }) {
+  const value = shownOf(preview)
+  return value && <Facts value={value} draft={draft} />
+}
+
+function Facts({ value, draft }: { value: BillPreview; draft: BillDraft }) {
   const said = useWords(words)
-  const { tier } = useWords(peopleWords)
   const excludedFen = value.paidFen - value.eligibleFen
   const lines = excludedFen > 0 ? excludedLines(draft, excludedFen) : null
   return (
@@ -46,7 +53,6 @@ function PreviewFacts({ value, draft }: { value: BillPreview; draft: BillDraft }
       {excludedFen > 0 && <Text className="preview-fact">{lines ? said.preview.excluded(excludedFen, lines.map((line) => said.category[line]).join(' ')) : said.preview.excludedSome(excludedFen)}</Text>}
       {excludedFen > 0 && <Text className="preview-fact preview-why">{said.preview.why}</Text>}
       {value.isCapped && <Tag tone="warn" icon="info" words={`${said.preview.capped}，${said.preview.cappedMore}`} />}
-      {value.tierAfter !== value.card.tier && <Tag tone="celebrate" icon="crown" words={said.preview.tier(tier[value.tierAfter])} />}
     </View>
   )
 }

@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { Text } from '@tarojs/components'
 import type { StaffRow } from '@encore/contract/staff'
 import { useState } from 'react'
 import { useMessage } from '../../api/messages'
@@ -7,6 +7,7 @@ import { Button } from '../../ui/button/button'
 import { Field } from '../../ui/field/field'
 import { Notice } from '../../ui/notice/notice'
 import { Sheet } from '../../ui/sheet/sheet'
+import { Stack } from '../../ui/stack/stack'
 import { useWords } from '../../words/locale'
 import type { Team } from './use-team'
 import { words } from './words'
@@ -22,14 +23,16 @@ export function DisableSheet({ row, doing, onSend, onClose }: DisableSheetProps)
   const send = () => (reason.trim() ? onSend(reason.trim()) : setMissing(true))
   return (
     <Sheet open title={said.disableTitle(row.name)} onClose={onClose} footer={<Button words={said.disable} tone="danger" busy={doing.at === 'busy' ? said.disabling : undefined} onPress={send} />}>
-      <View className="team-refused"><Text className="team-made-for">{said.disableMore}</Text></View>
-      {doing.at === 'refused' && <Refused refusal={doing.refusal} />}
-      <Field label={said.reason} example={said.reasonExample} maxLength={200} error={isMissing && !reason.trim() ? said.reasonMissing : undefined} onText={setReason} />
+      <Stack>
+        <Text className="team-made-for">{said.disableMore}</Text>
+        {doing.at === 'refused' && <Refused refusal={doing.refusal} />}
+        <Field label={said.reason} example={said.reasonExample} maxLength={200} error={isMissing && !reason.trim() ? said.reasonMissing : undefined} onText={setReason} />
+      </Stack>
     </Sheet>
   )
 }
 
 function Refused({ refusal }: { refusal: Refusal }) {
   const message = useMessage(refusal)
-  return <View className="team-refused"><Notice tone="bad" title={message.title} more={message.next} announced /></View>
+  return <Notice tone="bad" title={message.title} more={message.next} announced />
 }

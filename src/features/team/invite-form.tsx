@@ -10,6 +10,7 @@ import { Button } from '../../ui/button/button'
 import { RadioChoice } from '../../ui/choice/radio-choice'
 import { Field } from '../../ui/field/field'
 import { Notice } from '../../ui/notice/notice'
+import { Stack } from '../../ui/stack/stack'
 import { say } from '../../ui/toast/toast-store'
 import { momentWords } from '../../words/format'
 import { useWords } from '../../words/locale'
@@ -29,12 +30,12 @@ export function InviteForm({ invite, storeId }: { invite: Team['invite']; storeI
   const { state, act, reset } = invite
   if (state.at === 'done') return <Made invite={state.value} onAnother={reset} />
   return (
-    <View>
+    <Stack>
       {state.at === 'refused' && <Refused refusal={state.refusal} />}
       <RadioChoice label={said.role} look="rows" value={role} onChoose={setRole} options={roles.map((value) => ({ value, words: roleWords[value], more: said.roleMore[value] }))} />
       <Field label={said.store} start={storeId} maxLength={3} onText={setStore} error={/^S\d{2}$/i.test(store.trim()) ? undefined : said.bind.storeWrong} />
-      <View className="team-make"><Button words={said.make} busy={state.at === 'busy' ? said.making : undefined} disabled={!/^S\d{2}$/i.test(store.trim())} onPress={() => void act({ role, storeId: store.trim().toUpperCase() })} /></View>
-    </View>
+      <Button words={said.make} busy={state.at === 'busy' ? said.making : undefined} disabled={!/^S\d{2}$/i.test(store.trim())} onPress={() => void act({ role, storeId: store.trim().toUpperCase() })} />
+    </Stack>
   )
 }
 
@@ -59,5 +60,5 @@ function Made({ invite: { token, role, storeId, expiresAt }, onAnother }: { invi
 
 function Refused({ refusal }: { refusal: Refusal }) {
   const message = useMessage(refusal)
-  return <View className="team-refused"><Notice tone="bad" title={message.title} more={message.next} announced /></View>
+  return <Notice tone="bad" title={message.title} more={message.next} announced />
 }

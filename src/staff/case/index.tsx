@@ -67,10 +67,10 @@ function OpenCase({ view, working }: { view: CaseView; working: CaseWork }) {
       <View className="case-columns">
         <View>
           <CaseStory view={view} addresses={addresses} />
-          <Complainant complainant={view.complainant} />
+          <CasePromises view={view} sayPromise={promiseWords} days={stripDays(view)} />
         </View>
         <View>
-          <CasePromises view={view} sayPromise={promiseWords} days={stripDays(view)} />
+          <Complainant complainant={view.complainant} />
           <CaseTimeline view={view} />
         </View>
       </View>

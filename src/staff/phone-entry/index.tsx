@@ -14,6 +14,7 @@ import { useDeskFacts } from '../../features/desk/use-desk'
 import { Button } from '../../ui/button/button'
 import { Notice } from '../../ui/notice/notice'
 import { Page } from '../../ui/page/page'
+import { Stack } from '../../ui/stack/stack'
 import { useWords } from '../../words/locale'
 
 export default function PhoneEntryPage() {
@@ -42,7 +43,7 @@ function Registered({ view, worksCases, onAnother }: { view: CaseView; worksCase
   const open = () => void Taro.redirectTo({ url: `/staff/case/index?id=${encodeURIComponent(view.id)}` })
   const desk = () => void Taro.switchTab({ url: '/pages/desk/index' })
   return (
-    <Page title={said.title} footer={<View className="intake-next"><Button words={worksCases ? said.open : said.desk} onPress={worksCases ? open : desk} /><Button words={said.another} tone="quiet" onPress={onAnother} /></View>}>
+    <Page title={said.title} footer={<Stack gap="s"><Button words={worksCases ? said.open : said.desk} onPress={worksCases ? open : desk} /><Button words={said.another} tone="quiet" onPress={onAnother} /></Stack>}>
       <IntakeDone view={view} sayPromise={promiseWords} days={stripDays(view)} />
     </Page>
   )

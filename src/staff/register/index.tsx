@@ -8,6 +8,7 @@ import { GuestCard } from '../../features/settle/guest-card'
 import { Button } from '../../ui/button/button'
 import { Notice } from '../../ui/notice/notice'
 import { Page } from '../../ui/page/page'
+import { Stack } from '../../ui/stack/stack'
 import { useWords } from '../../words/locale'
 
 export default function RegisterPage() {
@@ -28,7 +29,7 @@ function Done({ registered: { card, existed, welcomePoints, phoneMasked }, onAno
   const settle = () => void Taro.redirectTo({ url: `/staff/settle/index?memberNo=${card.memberNo}` })
   const welcome = welcomePoints > 0 ? said.welcome(welcomePoints) : said.noWelcome
   return (
-    <Page title={said.title} footer={<View className="register-next"><Button words={said.settle} icon="bill" onPress={settle} /><Button words={said.another} tone="quiet" onPress={onAnother} /></View>}>
+    <Page title={said.title} footer={<Stack gap="s"><Button words={said.settle} icon="bill" onPress={settle} /><Button words={said.another} tone="quiet" onPress={onAnother} /></Stack>}>
       <GuestCard card={card} />
       <View className="register-done">
         {existed

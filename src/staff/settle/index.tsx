@@ -7,7 +7,7 @@ import { BillHead, BillLines } from '../../features/settle/bill-form'
 import { totalFen } from '../../features/settle/bill-draft'
 import { FindGuest } from '../../features/settle/find-guest'
 import { GuestCard } from '../../features/settle/guest-card'
-import { ManagerNotice, PreviewPanel } from '../../features/settle/preview-panel'
+import { ManagerNotice, PreviewFacts, PreviewLine } from '../../features/settle/preview-panel'
 import { SettleRefused } from '../../features/settle/settle-refused'
 import { SettledNext, SettledView } from '../../features/settle/settled'
 import { useFindGuest } from '../../features/settle/use-find-guest'
@@ -52,7 +52,7 @@ interface BillingProps { card: CardView; rooms: readonly string[]; role: Role; o
 function Billing({ card, rooms, role, onOther, onSame }: BillingProps) {
   const said = useWords(title)
   const settling = useSettle(card)
-  const { draft, change, settled, doing, bill } = settling
+  const { draft, change, settled } = settling
   const [numberTurn, setNumberTurn] = useState(0)
   if (settled) {
     return (
@@ -67,26 +67,29 @@ function Billing({ card, rooms, role, onOther, onSame }: BillingProps) {
     void Taro.pageScrollTo({ scrollTop: 0 })
   }
   return (
-    <Page title={said} broad footer={<Confirm settling={settling} role={role} />}>
+    <Page title={said} broad footer={<Confirm settling={settling} role={role} onOtherNumber={otherNumber} />}>
       <GuestCard card={card} onOther={onOther} />
-      {doing.at === 'refused' && bill && <SettleRefused refusal={doing.refusal} bill={bill} onOtherNumber={otherNumber} />}
       <View className="settle-columns">
         <BillHead key={numberTurn} draft={draft} onChange={change} rooms={rooms} error={undefined} />
-        <BillLines draft={draft} onChange={change} />
+        <View>
+          <BillLines draft={draft} onChange={change} />
+          <PreviewFacts preview={settling.preview} draft={draft} />
+        </View>
       </View>
     </Page>
   )
 }
 
-function Confirm({ settling, role }: { settling: Settling; role: Role }) {
+function Confirm({ settling, role, onOtherNumber }: { settling: Settling; role: Role; onOtherNumber: () => void }) {
   const said = useWords(words)
-  const { preview, previewAgain, draft, missing, doing, settle } = settling
+  const { preview, previewAgain, draft, missing, doing, settle, bill } = settling
   const needsManager = preview.at === 'ready' && preview.value.needsManager
   return (
     <View className="settle-footer">
       <View>
-        <PreviewPanel preview={preview} draft={draft} missing={missing} again={previewAgain} />
-        {needsManager && <ManagerNotice role={role} />}
+        {doing.at === 'refused' && bill ? <SettleRefused refusal={doing.refusal} bill={bill} onOtherNumber={onOtherNumber} />
+          : needsManager ? <ManagerNotice role={role} />
+            : <PreviewLine preview={preview} missing={missing} again={previewAgain} />}
       </View>
       <Button words={said.confirm(totalFen(draft))} disabled={missing !== null || (needsManager && role === 'clerk')} busy={doing.at === 'busy' ? said.confirming : undefined} onPress={() => void settle()} />
     </View>
