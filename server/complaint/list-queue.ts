@@ -1,18 +1,18 @@
 import type { listQueue as listQueueSchema, QueuePage } from '@encore/contract/complaint'
 import { accept, type Result } from '@encore/domain/kernel/result'
-import { civilDay, startOfNextDay, type Instant } from '@encore/domain/kernel/time'
+import type { Instant } from '@encore/domain/kernel/time'
 import type { InferOutput } from 'valibot'
 import type { Staff } from '../platform/actor'
 import { pageOf, readCursor } from '../platform/paging'
-import type { Query, Store } from '../platform/store'
+import type { Query } from '../platform/store'
 import type { World } from '../platform/world'
+import { queueCounts } from '../staff/desk-queue'
 import { namesIn, readTeam } from './case-sight'
 import { complaints, type ComplaintDoc } from './complaint.port'
 import { queueRow } from './queue-row'
 import { calendarInForce } from './work-calendar-in-force'
 
 type Input = InferOutput<typeof listQueueSchema>
-export interface QueueCounts { readonly open: number; readonly dueToday: number; readonly breached: number }
 
 /** C15: what is open, by the next breach, overdue first; what is done, newest first. Pages by key. Counts come with the first page only. */
 export async function listQueue(actor: Staff, input: Input, { store, clock }: World): Promise<Result<QueuePage, never>> {
@@ -25,7 +25,7 @@ export async function listQueue(actor: Staff, input: Input, { store, clock }: Wo
     limit: input.limit + 1,
     ...(after && { after }),
   }
-  const [found, team, counts] = await Promise.all([store.find(complaints, query), readTeam(store, actor.storeId), after ? null : countQueue(store, actor.storeId, now)])
+  const [found, team, counts] = await Promise.all([store.find(complaints, query), readTeam(store, actor.storeId), after ? null : queueCounts(store, actor.role, actor.storeId, now)])
   const sight = { now, calendar: calendarInForce() }
   const nameOf = namesIn(team)
   const page = pageOf(found, input.limit, (doc) => queueRow(doc, nameOf, sight), (doc: ComplaintDoc) => (isDone ? doc.changedAt : doc.nextDueAt))
@@ -43,15 +43,4 @@ function whereOf({ show }: Input, { storeId, staffId }: Staff, now: Instant): Qu
     case 'follow_up': return { ...open, status: { in: ['answered', 'follow_up'] } }
     case 'closed': return { storeId, queue: 'done' }
   }
-}
-
-/** For 工作台: open, still due today, overdue. Three counts over one index. */
-export async function countQueue(store: Pick<Store, 'count'>, storeId: string, now: Instant): Promise<QueueCounts> {
-  const open = { storeId, queue: 'open' }
-  const [all, dueToday, breached] = await Promise.all([
-    store.count(complaints, open),
-    store.count(complaints, { ...open, nextDueAt: { gt: now, lte: startOfNextDay(civilDay(now)) } }),
-    store.count(complaints, { ...open, nextDueAt: { lte: now } }),
-  ])
-  return { open: all, dueToday, breached }
 }
