@@ -4,8 +4,6 @@ export interface Transport {
   call(name: string, data: unknown): Promise<unknown>
   /** Puts a file of this phone into cloud storage, answers its file id. */
   upload(cloudPath: string, filePath: string): Promise<string>
-  /** Addresses at which an image can be shown, in the same order; one that is gone is null. */
-  urls(fileIds: readonly string[]): Promise<readonly (string | null)[]>
   readonly photos: PhotoShelf
   /** What WeChat's phone button would say. Weapp gets it from the button's own event, so this asks only in a browser. */
   phoneCode(): Promise<PhoneAnswer>

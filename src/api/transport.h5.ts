@@ -41,11 +41,6 @@ export const transport: Transport = {
     if (!reply.ok) throw new TransportFailure('broken', `upload ${reply.status}`)
     return (await reply.json() as { fileID: string }).fileID
   },
-  async urls(fileIDs) {
-    const reply = await ask('/gateway/urls', { fileIDs })
-    const { fileList } = await reply.json() as { fileList: readonly { tempFileURL: string }[] }
-    return fileList.map(({ tempFileURL }) => tempFileURL || null)
-  },
   photos: browserPhotos,
   async phoneCode() {
     const reply = await ask('/gateway/phone-code', { identity: identity() })
@@ -57,7 +52,8 @@ export const transport: Transport = {
     return reply.ok ? (await reply.json() as { result: string }).result : null
   },
   async brightness() { return null },
-  sceneOf: (query) => query.scene ?? new URLSearchParams(window.location.search).get('scene'),
+  // The router of a browser keeps the way in behind the hash.
+  sceneOf: (query) => query.scene ?? new URLSearchParams(window.location.hash.split('?')[1] ?? '').get('scene') ?? new URLSearchParams(window.location.search).get('scene'),
   own: (key) => `${identity()}/${key}`,
 }
 

@@ -23,7 +23,6 @@ export const transport: Transport = {
       throw new TransportFailure('offline', String((error as { errMsg?: unknown }).errMsg ?? error))
     }
   },
-  async urls(fileIds) { return fileIds },
   photos: phonePhotos,
   async phoneCode() { return {} },
   async scan() {

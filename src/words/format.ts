@@ -54,7 +54,7 @@ export function momentWords(at: number, now: number): string {
   const [day, today] = [civilDay(instant(at)), civilDay(instant(now))]
   const near: Record<Locale, Record<number, string>> = { zh: { 0: '今天', [-1]: '昨天', 1: '明天' }, en: { 0: 'today', [-1]: 'yesterday', 1: 'tomorrow' } }
   const name = near[locale()][dayNumber(day) - dayNumber(today)] ?? dayWords(day, now)
-  return `${name} ${clockWords(at)}`
+  return name.endsWith('）') ? `${name}${clockWords(at)}` : `${name} ${clockWords(at)}`
 }
 
 /** The day whose 24:00 is this instant: a promise ends with a day, not at the midnight after it. */

@@ -9,7 +9,6 @@ import { Timeline } from '../../ui/timeline/timeline'
 import type { TimelineStep } from '../../ui/timeline/timeline'
 import { count, momentWords, yuan } from '../../words/format'
 import { useWords } from '../../words/locale'
-import { usePhotoAddresses } from './use-complaints'
 import { words } from './words'
 
 /** What the guest wrote, what happened since, what came of it. */
@@ -22,7 +21,7 @@ export function ComplaintStory({ complaint }: { complaint: ComplaintView }) {
       <Panel title={said.yourWords}>
         <Text className="written" userSelect>{complaint.text}</Text>
         {complaint.wishedRemedy && <View className="quiet-words">{`${said.wished} ${complaint.wishedRemedy}`}</View>}
-        <Photos names={complaint.photos} />
+        <Photos addresses={complaint.photos} />
       </Panel>
     </View>
   )
@@ -60,10 +59,10 @@ function Answer({ answer }: { answer: NonNullable<ComplaintView['answer']> }) {
   )
 }
 
-function Photos({ names }: { names: readonly string[] }) {
+/** The cloud gives addresses that hold for a while. */
+function Photos({ addresses }: { addresses: readonly string[] }) {
   const said = useWords(words)
-  const addresses = usePhotoAddresses(names)
-  const shown = addresses.filter((address): address is string => address !== null)
+  const shown = addresses.filter(Boolean)
   if (shown.length === 0) return null
   return (
     <View className="photos">

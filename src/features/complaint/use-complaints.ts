@@ -1,9 +1,7 @@
-import { useEffect, useState } from 'react'
 import type { GuestAsks } from '@encore/contract/guest'
 import type { ComplaintView } from '@encore/contract/complaint'
 import { askGuest } from '../../api/client'
 import { once } from '../../api/once'
-import { transport } from '../../api/transport'
 import { useAction } from '../../api/use-action'
 import { usePages } from '../../api/use-pages'
 import { learn, useQuery } from '../../api/use-query'
@@ -40,18 +38,4 @@ export function useComplaintStep(key: ComplaintKey, { id }: Pick<ComplaintView, 
     if (outcome.ok) learn(nameOf(key), outcome.value)
     return outcome
   })
-}
-
-/** Photos lie in the cloud's storage; the screen needs addresses that hold for a while. */
-export function usePhotoAddresses(photos: readonly string[]): readonly (string | null)[] {
-  const [addresses, setAddresses] = useState<readonly (string | null)[]>([])
-  const names = photos.join('\n')
-  useEffect(() => {
-    if (names === '') return
-    const all = names.split('\n')
-    const stored = all.filter((name) => name.startsWith('cloud://'))
-    const asked = stored.length > 0 ? transport.urls(stored).catch(() => stored.map(() => null)) : Promise.resolve([])
-    void asked.then((found) => setAddresses(all.map((name) => (name.startsWith('cloud://') ? found[stored.indexOf(name)] ?? null : name))))
-  }, [names])
-  return addresses
 }

@@ -30,18 +30,18 @@ export function ConsentList({ profile }: { profile: ProfileView }) {
   const terms = profile.consents.find(({ scope }) => scope === 'terms')
   const now = cloudNow()
   return (
-    <Panel title={said.consents}>
-      <View className="choice-rows">
+    <View>
+      <View className="consents choice-rows">
         {scopes.map((scope) => (
           <SwitchChoice key={scope} words={said[scope]} more={more[scope]} disabled={state.at === 'busy'}
             on={profile.consents.some((consent) => consent.scope === scope && consent.granted)} onChange={(granted) => void change({ scope, granted })} />
         ))}
       </View>
-      <List>
-        <Row icon="shield" title={said.readTerms} more={terms && said.termsAgreed(terms.version, dateWords(civilDay(instant(terms.at)), now))} onPress={() => setReading(true)} />
-      </List>
+      <View className="member-part"><List>
+        <Row icon="shield" title={said.termsRow} more={terms && said.termsAgreed(terms.version, dateWords(civilDay(instant(terms.at)), now))} onPress={() => setReading(true)} />
+      </List></View>
       <TermsSheet open={isReading} onClose={() => setReading(false)} />
-    </Panel>
+    </View>
   )
 }
 

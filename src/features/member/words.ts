@@ -92,8 +92,8 @@ const zh = {
   joinedOn: (day: string) => `${day}入会`,
 
   // consents and views
-  consents: '我同意了什么',
-  termsAgreed: (version: string, day: string) => `会员条款 ${version} 版，${day}同意`,
+  termsRow: '会员条款与隐私指引',
+  termsAgreed: (version: string, day: string) => `${version} 版，${day}同意`,
   termsNew: '会员条款更新了',
   termsNewMore: '看过新条款再点同意。不同意也能继续查看会员卡。',
   termsAgree: '我看过了，同意',
@@ -212,8 +212,8 @@ const en: Said = {
   phone: 'Phone',
   joinedOn: (day) => `Joined ${day}`,
 
-  consents: 'What I agreed to',
-  termsAgreed: (version, day) => `Terms ${version}, agreed ${day}`,
+  termsRow: 'Terms and privacy guide',
+  termsAgreed: (version, day) => `Version ${version}, agreed ${day}`,
   termsNew: 'The terms have changed',
   termsNewMore: 'Read the new ones, then agree. Your card stays readable either way.',
   termsAgree: 'I have read them and agree',

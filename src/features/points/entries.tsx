@@ -4,7 +4,7 @@ import { cloudNow } from '../../api/cloud-time'
 import type { Rows } from '../../api/use-pages'
 import { Button } from '../../ui/button/button'
 import { List, Row } from '../../ui/list/list'
-import { Panel } from '../../ui/panel/panel'
+import { semantics } from '../../ui/semantics'
 import { clockWords, count, dayWords, momentWords, signed, yuan } from '../../words/format'
 import { useWords } from '../../words/locale'
 import { byEvening } from './use-entries'
@@ -17,11 +17,12 @@ export function Entries({ page, onMore, onOpen }: EntriesProps) {
   return (
     <View>
       {byEvening(page.rows).map(({ businessDate, rows }) => (
-        <Panel key={businessDate} bare title={said.evening(dayWords(businessDate, cloudNow()))}>
+        <View key={businessDate} className="evening">
+          <View className="evening-head" {...semantics({ role: 'heading', level: 2 })}>{said.evening(dayWords(businessDate, cloudNow()))}</View>
           <List label={said.evening(dayWords(businessDate, cloudNow()))}>
             {rows.map((row) => <EntryLine key={row.id} row={row} onOpen={() => onOpen(row.id)} />)}
           </List>
-        </Panel>
+        </View>
       ))}
       <View className="list-end">
         {page.hasMore

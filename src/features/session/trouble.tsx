@@ -4,6 +4,7 @@ import type { Refusal } from '../../api/client'
 import { cloudNow } from '../../api/cloud-time'
 import { useMessage } from '../../api/messages'
 import type { Asked } from '../../api/use-query'
+import { EmptyState } from '../../ui/empty-state/empty-state'
 import { ErrorState } from '../../ui/error-state/error-state'
 import { Notice } from '../../ui/notice/notice'
 import { momentWords } from '../../words/format'
@@ -15,7 +16,7 @@ export function Trouble({ refusal, onRetry }: { refusal: Refusal; onRetry: () =>
   const message = useMessage(refusal)
   const said = useWords(words)
   if (refusal.code === 'NOT_A_MEMBER') {
-    return <ErrorState title={message.title} more={message.next} retryWords={said.toJoin} onRetry={() => void Taro.navigateTo({ url: '/pages/join/index' })} />
+    return <EmptyState icon="crown" title={message.title} more={said.whyJoin} action={{ words: said.toJoin, onPress: () => void Taro.navigateTo({ url: '/pages/join/index' }) }} />
   }
   return <ErrorState title={message.title} more={message.next} trace={refusal.trace && message.code} onRetry={onRetry} />
 }

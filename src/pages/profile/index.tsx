@@ -23,7 +23,7 @@ export default function ProfilePage() {
       {state.at === 'ready' && (
         <View>
           <View className="quiet-words">{[state.value.phoneMasked, state.value.memberNo, said.joinedOn(dateWords(civilDay(instant(state.value.joinedAt)), cloudNow()))].join(' · ')}</View>
-          <ProgressLine label={said.completeness} value={state.value.completeness} max={100} words={`${said.completeness} ${state.value.completeness}%`} />
+          <View className="profile-progress"><ProgressLine label={said.completeness} value={state.value.completeness} max={100} words={`${said.completeness} ${state.value.completeness}%`} /></View>
           <View className="member-part"><ProfileForm profile={state.value} onSaved={() => void Taro.navigateBack()} /></View>
         </View>
       )}

@@ -3,7 +3,6 @@ import { useLook, type FontScale, type Theme } from '../../look/look-store'
 import { SwitchChoice } from '../../ui/choice/check-choice'
 import { RadioChoice } from '../../ui/choice/radio-choice'
 import { Page } from '../../ui/page/page'
-import { Panel } from '../../ui/panel/panel'
 import { useSpeech, useWords } from '../../words/locale'
 import { words } from './words'
 import './settings.scss'
@@ -18,7 +17,7 @@ export default function SettingsPage() {
   const { locale, chooseLocale } = useSpeech()
   return (
     <Page title={said.title}>
-      <Panel>
+      <View>
         <RadioChoice label={said.language} options={[{ value: 'zh', words: '中文' }, { value: 'en', words: 'English' }]} value={locale} onChoose={chooseLocale} />
         <View className="setting"><RadioChoice label={said.theme} options={themes.map((value) => ({ value, words: said.themes[value] }))} value={theme} onChoose={(chosen) => choose({ theme: chosen })} /></View>
         <View className="setting">
@@ -27,7 +26,7 @@ export default function SettingsPage() {
         </View>
         <View className="setting-sample">{said.sample}</View>
         <SwitchChoice words={said.still} more={said.stillMore} on={still} onChange={(on) => choose({ still: on })} />
-      </Panel>
+      </View>
       <View className="setting-kept">{said.kept}</View>
     </Page>
   )

@@ -15,7 +15,6 @@ import { useCase, type CaseWork } from '../../features/case/use-case'
 import { stepNames, words } from '../../features/case/words'
 import { stripDays } from '../../features/complaint/complaint-days'
 import { promiseWords } from '../../features/complaint/promise-words'
-import { usePhotoAddresses } from '../../features/complaint/use-complaints'
 import { Button } from '../../ui/button/button'
 import { ErrorState } from '../../ui/error-state/error-state'
 import { List, Row } from '../../ui/list/list'
@@ -44,7 +43,6 @@ function OpenCase({ view, working }: { view: CaseView; working: CaseWork }) {
   const said = useWords(words)
   const { done } = useWords(stepNames)
   const [open, setOpen] = useState<Open>({ at: 'none' })
-  const addresses = usePhotoAddresses(view.photos)
   const close = () => setOpen({ at: 'none' })
   const send = async (step: StepSent): Promise<boolean> => {
     const outcome = await working.work(view, step)
@@ -66,7 +64,7 @@ function OpenCase({ view, working }: { view: CaseView; working: CaseWork }) {
       <CaseHead view={view} />
       <View className="case-columns">
         <View>
-          <CaseStory view={view} addresses={addresses} />
+          <CaseStory view={view} addresses={view.photos} />
           <CasePromises view={view} sayPromise={promiseWords} days={stripDays(view)} />
         </View>
         <View>
