@@ -1,6 +1,7 @@
 import { hmac } from '@noble/hashes/hmac'
 import { sha256 } from '@noble/hashes/sha256'
-import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils'
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils'
+import { utf8 } from './utf8'
 
 /** JSON that two machines write alike: keys in code-point order, absent and undefined keys left out, integers only. */
 export type Canonical = string | number | boolean | null | readonly Canonical[] | { readonly [key: string]: Canonical | undefined }
@@ -15,7 +16,7 @@ export function canonicalText(value: Canonical): string {
 }
 
 /** SHA-256 of the canonical text, as 64 hex digits. The same bytes on the phone and in the cloud, so a statement verifies offline (P15). */
-export const fingerprint = (value: Canonical): string => bytesToHex(sha256(utf8ToBytes(canonicalText(value))))
+export const fingerprint = (value: Canonical): string => bytesToHex(sha256(utf8(canonicalText(value))))
 
 /** HMAC-SHA-256 of a text under a key given in hex; 64 hex digits. */
-export const keyedHash = (keyHex: string, message: string): string => bytesToHex(hmac(sha256, hexToBytes(keyHex), utf8ToBytes(message)))
+export const keyedHash = (keyHex: string, message: string): string => bytesToHex(hmac(sha256, hexToBytes(keyHex), utf8(message)))
