@@ -11,7 +11,7 @@ function Desk() {
   const { state, work, doing } = useCase('c1')
   if (state.at !== 'ready') return <div>…</div>
   const send = async (step: Parameters<typeof work>[1]) => Boolean((await work(state.value, step))?.ok)
-  return <div><output>{`版本 ${state.value.version}`}</output><TextStep view={state.value} step="note" doing={doing} onSend={send} onClose={() => undefined} /></div>
+  return <div><h1>{`版本 ${state.value.version}`}</h1><TextStep view={state.value} step="note" doing={doing} onSend={send} onClose={() => undefined} /></div>
 }
 
 /** The case is read at versions 3, 4, …; each step gets the next of `answers`. */
