@@ -1,6 +1,9 @@
 import { startTestCloud } from '../../test/ensure-built'
 import type { Devcloud } from '../host/start-devcloud'
 
+// The first cold start on a busy machine takes its time.
+jest.setTimeout(60_000)
+
 interface Told { now: number; made: number; words: string; hours: number; offset: number; local: number; parts: number; isDate: boolean; zone: string }
 
 let cloud: Devcloud

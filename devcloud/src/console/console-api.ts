@@ -59,7 +59,7 @@ const stateOf = ({ clock, database, storage, wechat, timers, identities, instanc
   functions: functionNames(),
   instances: instances(),
   timers: timers.list(),
-  collections: database.collections(),
+  collections: database.collections().sort((a, b) => (a.name < b.name ? -1 : 1)),
   files: storage.shelf.list().slice(0, MOST_DOCUMENTS).map((file) => ({ ...file, url: storage.temporaryUrl(file.path, 3_600) })),
   apis: SCRIPTABLE_APIS,
   scripts: wechat.list().map((entry) => ({ ...entry, times: Number.isFinite(entry.times) ? entry.times : 'always' })),

@@ -1,6 +1,9 @@
 import { startTestCloud } from '../../test/ensure-built'
 import type { Devcloud } from '../host/start-devcloud'
 
+// The first cold start on a busy machine takes its time.
+jest.setTimeout(60_000)
+
 let cloud: Devcloud
 beforeAll(async () => { cloud = await startTestCloud({ functionDefaults: { timeoutSeconds: 10 } }) })
 afterAll(() => cloud.close())

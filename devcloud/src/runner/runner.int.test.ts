@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { ANNA, BEN, FIXTURES, startTestCloud } from '../../test/ensure-built'
 import type { Devcloud } from '../host/start-devcloud'
 
+// The first cold start on a busy machine takes its time.
+jest.setTimeout(60_000)
+
 interface Who {
   context: Record<string, unknown>
   secret: string
@@ -128,6 +131,13 @@ describe('the record of calls', () => {
       ['database.modifyDocument', 'notes', 'ok'],
       ['database.commitTransaction', undefined, 'ok'],
     ])
+  })
+
+  it('keeps what the function printed', async () => {
+    await probe('says', { line: '结账 done' })
+    const printed = (): string[] => cloud.calls().at(-1)!.lines
+    while (printed().length === 0) await new Promise((resolve) => setImmediate(resolve))
+    expect(printed()).toEqual(['结账 done'])
   })
 
   it('keeps the refusal\'s code of a request, and the last 500 calls', async () => {

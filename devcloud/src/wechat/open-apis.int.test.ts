@@ -1,6 +1,9 @@
 import { ANNA, BEN, startTestCloud } from '../../test/ensure-built'
 import type { Devcloud } from '../host/start-devcloud'
 
+// The first cold start on a busy machine takes its time.
+jest.setTimeout(60_000)
+
 let cloud: Devcloud
 beforeAll(async () => { cloud = await startTestCloud({ initialClock: { at: '2026-11-23T12:00:00+08:00', frozen: true } }) })
 afterAll(() => cloud.close())

@@ -8,11 +8,12 @@ function pixelsOf(png: Buffer): { data: Uint8ClampedArray; size: number } {
   const length = png.readUInt32BE(33)
   const rows = inflateSync(png.subarray(41, 41 + length))
   const rowBytes = Math.ceil(size / 8) + 1
-  const data = new Uint8ClampedArray(size * size * 4).fill(255)
+  const data = new Uint8ClampedArray(size * size * 4)
+  const pixels = new Uint32Array(data.buffer)
   for (let i = 0; i < size * size; i += 1) {
     const x = i % size
     const light = (rows[Math.floor(i / size) * rowBytes + 1 + (x >> 3)]! >> (7 - (x & 7))) & 1
-    data.fill(light * 255, i * 4, i * 4 + 3)
+    pixels[i] = light === 1 ? 0xffffffff : 0xff000000
   }
   return { data, size }
 }

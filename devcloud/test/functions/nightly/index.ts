@@ -1,6 +1,6 @@
 import cloud from 'wx-server-sdk'
 
-cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV })
+cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
 
 /** Writes down every event with the caller it saw. */
 export const main = async (event: object): Promise<unknown> => {

@@ -1,6 +1,6 @@
 import cloud from 'wx-server-sdk'
 
-cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV })
+cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
 
 /** Asks WeChat for something its config.json does not name. */
 export const main = async ({ content }: { content: string }): Promise<unknown> => {

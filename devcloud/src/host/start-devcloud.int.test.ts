@@ -1,0 +1,76 @@
+import { execFile, execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { FIXTURES, startTestCloud } from '../../test/ensure-built'
+
+// The first cold start on a busy machine takes its time.
+jest.setTimeout(60_000)
+
+const COMMAND = join(__dirname, '../../bin/devcloud.cjs')
+
+describe('a local cloud', () => {
+  it('keeps documents and files over a restart; everything else is new', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'devcloud-data-'))
+    const first = await startTestCloud({ dataDir })
+    await first.invoke('probe', { action: 'add', collection: 'notes', data: { _id: 'kept', n: 1 } }, 'anna')
+    const { fileID } = await first.invoke<{ fileID: string }>('probe', { action: 'upload', path: 'kept.txt', content: 'still here' }, 'anna')
+    await first.close()
+    const second = await startTestCloud({ dataDir })
+    expect(await second.invoke('probe', { action: 'get', collection: 'notes', id: 'kept' }, 'anna')).toEqual({ _id: 'kept', n: 1 })
+    expect(await second.invoke('probe', { action: 'download', fileID }, 'anna')).toBe('still here')
+    expect(second.token).not.toBe(first.token)
+    await second.close()
+    rmSync(dataDir, { recursive: true })
+  })
+
+  it('reset empties everything, makes the collections again and lets the owner seed', async () => {
+    const seeded: string[] = []
+    const cloud = await startTestCloud({ onReset: () => void seeded.push('seeded') })
+    await cloud.invoke('probe', { action: 'add', collection: 'notes', data: { n: 1 } }, 'anna')
+    cloud.wechat.script('subscribe', { kind: 'refuse' })
+    await cloud.reset()
+    expect(cloud.database.collections()).toEqual([{ name: 'notes', documents: 0 }, { name: 'nights', documents: 0 }])
+    expect([cloud.calls(), cloud.wechat.list(), seeded]).toEqual([[], [], ['seeded']])
+    expect(await cloud.invoke('probe', { action: 'get', collection: 'notes', id: 'x' }, 'anna')).toBeNull()
+    await cloud.close()
+  })
+
+  it('serves any process that has its environment, with the same SDK', async () => {
+    const cloud = await startTestCloud()
+    const program = `const cloud = require('wx-server-sdk'); cloud.init({ env: 'devcloud' });
+      cloud.database().collection('notes').add({ data: { _id: 'outside' } }).then(({ _id }) => console.log(_id))`
+    const said = await new Promise<string>((resolve, reject) => {
+      execFile(process.execPath, ['-e', program], { cwd: __dirname, env: { PATH: process.env['PATH'], ...cloud.sdkEnv } }, (error, stdout) => (error ? reject(error) : resolve(stdout)))
+    })
+    expect(said.trim()).toBe('outside')
+    expect(cloud.database.documents('notes', { skip: 0, limit: 9 })).toEqual([{ _id: 'outside' }])
+    await cloud.close()
+  })
+})
+
+describe('the command', () => {
+  it('prints where to go, serves, and ends well on SIGTERM', async () => {
+    await startTestCloud().then((cloud) => cloud.close())
+    const dataDir = mkdtempSync(join(tmpdir(), 'devcloud-cli-'))
+    const child = spawn(process.execPath, [COMMAND, '--functions', FIXTURES, '--data', dataDir, '--collections', 'notes'], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const printed = await new Promise<string>((resolve) => {
+      let text = ''
+      child.stdout.on('data', (chunk: Buffer) => {
+        text += chunk.toString()
+        if (/console .*\n/.test(text)) resolve(text)
+      })
+    })
+    const link = /console +(\S+)/.exec(printed)![1]!
+    const entered = await fetch(link, { redirect: 'manual' })
+    expect([entered.status, entered.headers.get('location')]).toEqual([302, '/console'])
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+    child.kill('SIGTERM')
+    expect(await ended).toBe(0)
+    rmSync(dataDir, { recursive: true })
+  })
+
+  it('says what it needs', () => {
+    expect(execFileSync(process.execPath, [COMMAND, '--help'], { encoding: 'utf8' })).toContain('--functions <dir>')
+  })
+})
