@@ -30,10 +30,14 @@ export default defineConfig({
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   plugins: target === 'weapp' ? [resolve(__dirname, 'weapp-aria'), resolve(__dirname, 'weapp-lean-templates')] : [],
   cache: { enable: true },
+  // Always defined: phones have no `process`, so a name left in the code would stop the app there.
+  defineConstants: { 'process.env.TARO_APP_CLOUD_ENV': JSON.stringify(process.env.TARO_APP_CLOUD_ENV ?? '') },
   logger: { quiet: true, stats: false },
   baseLevel: 8,
   terser: { enable: true, config: terser },
   csso: { enable: true, config: { restructure: false } },
+  // WeChat has no `process`: a name that stays in the package stops the app at its start. Empty means the environment the app belongs to.
+  defineConstants: { 'process.env.TARO_APP_CLOUD_ENV': JSON.stringify(process.env.TARO_APP_CLOUD_ENV ?? '') },
   copy: { patterns: target === 'weapp' ? [{ from: 'src/sitemap.json', to: 'dist/weapp/sitemap.json' }] : [], options: {} },
   mini: {
     compile: { include: compiled },
