@@ -61,6 +61,7 @@ jest('unit', 'unit')
 jest('screens', 'screen')
 jest('integration', 'int', { NODE_ENV: 'test' })
 counted('weapp artifact', ['scripts/check-weapp.mjs'])
+counted('weapp pages', ['e2e/weapp/run.mjs'])
 counted('request counts', ['bench/run.mjs', '--gate'])
 counted('journeys', ['e2e/run.mjs'])
 

@@ -1,0 +1,70 @@
+// Opens every page of the built WeChat package outside WeChat, as a person of the demo, with the cloud functions answering. A thrown
+// error, a console error, a missing WeChat API or an empty page fails it. `node e2e/weapp/run.mjs [folder]`; ends with "N passed, N failed".
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { root, say } from '../../scripts/setup.mjs'
+import { openSystem } from '../stage.mjs'
+import { openApp } from './open-app.mjs'
+import { planVisits, walk } from './visits.mjs'
+
+const folder = resolve(process.argv[2] ?? join(root, 'dist/weapp'))
+const { cloud } = await openSystem()
+let passed = 0
+let failed = 0
+
+function report(name, trouble, note) {
+  if (trouble.length === 0) passed += 1
+  else failed += 1
+  say(`  ${trouble.length === 0 ? '✓' : '✗'} ${name}${note}`)
+  for (const line of [...new Set(trouble)].slice(0, 5)) say(`      ${line}`)
+}
+
+const as = (who) => (name, data) => cloud.invoke(name, data, who)
+
+async function visit({ path, who, query, refusedWith }) {
+  const trouble = []
+  let note = ''
+  try {
+    const app = await openApp({ folder, call: as(who), path, query })
+    try {
+      await app.settled()
+      const drawn = app.events.filter(({ kind }) => kind === 'setData')
+      note = ` (${drawn.length} setData, ${drawn.reduce((sum, { bytes }) => sum + bytes, 0)} bytes)`
+      if (app.words().length === 0) trouble.push('nothing is on the screen')
+      const refusals = app.events.filter(({ kind, refused }) => kind === 'answer' && refused && refused !== refusedWith)
+      trouble.push(...refusals.map(({ action, refused }) => `${action} is refused: ${refused}`), ...app.trouble, ...app.events.filter(({ kind }) => kind === 'warning').map(({ words }) => `console.warn ${words}`))
+    } finally {
+      app.close()
+    }
+  } catch (error) {
+    trouble.push(error.message)
+  }
+  report(`${path} as ${who}`, trouble, note)
+}
+
+async function walkAround(who) {
+  const app = await openApp({ folder, call: as(who), path: 'pages/home/index' })
+  try {
+    await app.settled()
+    for (const [verb, options] of walk) {
+      await app.go(verb, options)
+      await app.settled()
+      if (app.words().length === 0) app.trouble.push(`${verb} ${options.url ?? ''}: nothing is on the screen`)
+    }
+  } catch (error) {
+    app.trouble.push(error.errMsg ?? error.message)
+  }
+  report(`${walk.length} ways through the app as ${who}`, app.trouble, '')
+  app.close()
+}
+
+const visits = await planVisits(cloud)
+const { pages, subPackages = [] } = JSON.parse(readFileSync(join(folder, 'app.json'), 'utf8'))
+const all = [...pages, ...subPackages.flatMap(({ root: at, pages: inside }) => inside.map((page) => `${at}/${page}`))]
+const unvisited = all.filter((page) => !visits.some(({ path }) => path === page))
+report('every page has a visitor', unvisited.map((page) => `${page} is in nobody's visits`), '')
+for (const one of visits) await visit(one)
+await walkAround('guest-silver')
+await cloud.close()
+say(`${passed} passed, ${failed} failed`)
+process.exit(failed === 0 ? 0 : 1)

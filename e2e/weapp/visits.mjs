@@ -1,0 +1,62 @@
+// Which page is opened as whom, with what in its address. A page of app.json that is not here fails the run: every page gets a visitor.
+const must = (reply) => {
+  if (!reply.ok) throw new Error(JSON.stringify(reply.refusal))
+  return reply.value
+}
+
+/** The addresses that need an id get one that the demo store holds. */
+export async function planVisits(cloud) {
+  const guest = async (who, action, input = {}) => must(await cloud.invoke('guest', { action, input }, who))
+  const staff = async (who, action, input = {}) => must(await cloud.invoke('staff', { action, input }, who))
+  const bill = (await guest('guest-silver', 'listEntries')).rows.find(({ kind }) => kind === 'earn')
+  const [complaint] = (await guest('guest-gold', 'listComplaints')).rows
+  const [waiting] = (await staff('handler', 'listQueue')).rows
+  const { token } = await staff('owner', 'createInvite', { operationId: 'weapp-pages-invite-1', role: 'clerk', storeId: 'S01' })
+  const about = encodeURIComponent('我想问一下这笔积分')
+  return [
+    ['pages/home/index', 'guest-new', { scene: encodeURIComponent('r=A08') }],
+    ['pages/home/index', 'guest-silver'],
+    ['pages/home/index', 'guest-gold'],
+    ['pages/points/index', 'guest-new', {}, 'NOT_A_MEMBER'],
+    ['pages/points/index', 'guest-gold'],
+    ['pages/service/index', 'guest-gold'],
+    ['pages/mine/index', 'guest-silver'],
+    ['pages/desk/index', 'clerk'],
+    ['pages/desk/index', 'handler'],
+    ['pages/desk/index', 'guest-silver', {}, 'FORBIDDEN'],
+    ['pages/join/index', 'guest-new'],
+    ['pages/join/index', 'guest-claim'],
+    ['pages/entry/index', 'guest-silver', { id: encodeURIComponent(bill.id) }],
+    ['pages/tier/index', 'guest-gold'],
+    ['pages/complaint-file/index', 'guest-silver', { entry: encodeURIComponent(bill.id), bill: '1', about }],
+    ['pages/complaint-file/index', 'guest-new'],
+    ['pages/complaint/index', 'guest-gold', { id: encodeURIComponent(complaint.id) }],
+    ['pages/track/index', 'guest-new'],
+    ['pages/settings/index', 'guest-silver'],
+    ['pages/profile/index', 'guest-gold'],
+    ['pages/consents/index', 'guest-silver'],
+    ['pages/inbox/index', 'guest-silver'],
+    ['staff/bind/index', 'newcomer', { token }],
+    ['staff/settle/index', 'clerk'],
+    ['staff/register/index', 'clerk'],
+    ['staff/queue/index', 'handler'],
+    ['staff/queue/index', 'manager'],
+    ['staff/case/index', 'handler', { id: encodeURIComponent(waiting.id) }],
+    ['staff/phone-entry/index', 'handler'],
+    ['staff/team/index', 'owner'],
+    ['pages/gallery/index', 'guest-silver'],
+  ].map(([path, who, query = {}, refusedWith = null]) => ({ path, who, query, refusedWith }))
+}
+
+/** One phone passing through the app: tabs, a page on top and back, the stack that WeChat allows. */
+export const walk = [
+  ['switchTab', { url: '/pages/points/index' }],
+  ['switchTab', { url: '/pages/service/index' }],
+  ['switchTab', { url: '/pages/mine/index' }],
+  ['navigateTo', { url: '/pages/settings/index' }],
+  ['navigateBack', {}],
+  ['navigateTo', { url: '/pages/inbox/index' }],
+  ['redirectTo', { url: '/pages/tier/index' }],
+  ['switchTab', { url: '/pages/home/index' }],
+  ['reLaunch', { url: '/pages/home/index' }],
+]
