@@ -18,6 +18,7 @@ export interface ConsoleParts {
   timers: Timers
   identities(): readonly Identity[]
   calls(): CallRecord[]
+  hints(): string[]
   instances(): InstanceView[]
   functionNames(): string[]
   reset(): Promise<void>
@@ -52,12 +53,13 @@ function look(what: string, query: URLSearchParams, parts: ConsoleParts): unknow
   }
 }
 
-const stateOf = ({ clock, database, storage, wechat, timers, identities, instances, functionNames }: ConsoleParts): unknown => ({
+const stateOf = ({ clock, database, storage, wechat, timers, identities, instances, hints, functionNames }: ConsoleParts): unknown => ({
   now: clock.now(),
   frozen: clock.frozen,
   identities: identities(),
   functions: functionNames(),
   instances: instances(),
+  hints: hints(),
   timers: timers.list(),
   collections: database.collections().sort((a, b) => (a.name < b.name ? -1 : 1)),
   files: storage.shelf.list().slice(0, MOST_DOCUMENTS).map((file) => ({ ...file, url: storage.temporaryUrl(file.path, 3_600) })),

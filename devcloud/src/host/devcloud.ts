@@ -65,6 +65,8 @@ export interface Devcloud {
   /** The last 500 invocations, oldest first. */
   calls(): CallRecord[]
   clearCalls(): void
+  /** Queries that read more than 1,000 documents for lack of an index, each with a proposal, once. */
+  hints(): string[]
   /** As wx.cloud.callFunction: resolves with the result, rejects with an InvokeError. */
   invoke<Result = unknown>(name: string, data: unknown, identity: string | Identity): Promise<Result>
   fireTimer(name: string): Promise<unknown>

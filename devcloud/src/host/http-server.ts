@@ -8,7 +8,7 @@ import { sendLockedPage } from '../gateway/enter'
 export interface Routes {
   admin(exchange: Exchange): Promise<void>
   storage(exchange: Exchange): Promise<void>
-  enter(exchange: Exchange): void
+  enter(exchange: Exchange, port: number): void
   gateway(exchange: Exchange): Promise<void>
   consoleApi(exchange: Exchange): Promise<void>
   consolePage(exchange: Exchange): Promise<void>
@@ -51,7 +51,7 @@ async function route(exchange: Exchange, routes: Routes, token: string, port: nu
     return request.method === 'POST' ? routes.admin(exchange) : sendJson(response, 405, { code: 'INVALID_PARAM', message: 'POST only' })
   }
   if (path.startsWith('/storage/')) return routes.storage(exchange)
-  if (path === '/enter') return routes.enter(exchange)
+  if (path === '/enter') return routes.enter(exchange, port)
   if (path === '/favicon.ico') return void response.writeHead(204).end()
 
   const isApi = path.startsWith('/gateway/') || path.startsWith('/console/api/')

@@ -36,6 +36,20 @@ describe('a local cloud', () => {
     await cloud.close()
   })
 
+  it('a taken port is an error with its code, and leaves nothing open', async () => {
+    const cloud = await startTestCloud()
+    await expect(startTestCloud({ port: Number(new URL(cloud.url).port) })).rejects.toMatchObject({ code: 'EADDRINUSE' })
+    await cloud.close()
+  })
+
+  it('says once which query needs an index', async () => {
+    const cloud = await startTestCloud()
+    cloud.database.load('notes', Array.from({ length: 1_200 }, (_, n) => ({ _id: `n${n}`, n })))
+    for (const n of [1, 2]) await cloud.invoke('probe', { action: 'where', where: { n } }, 'anna')
+    expect(cloud.hints()).toEqual([expect.stringContaining('notes')])
+    await cloud.close()
+  })
+
   it('serves any process that has its environment, with the same SDK', async () => {
     const cloud = await startTestCloud()
     const program = `const cloud = require('wx-server-sdk'); cloud.init({ env: 'devcloud' });

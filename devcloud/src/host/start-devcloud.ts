@@ -1,116 +1,100 @@
-import { randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { openClock } from '../clock/cloud-clock'
 import { answerConsoleApi } from '../console/console-api'
-import { openDatabase } from '../database/open-database'
 import { openConsolePage } from '../console/console-page'
-import { openFaults } from '../faults/faults'
 import { answerEnter } from '../gateway/enter'
 import { answerGateway } from '../gateway/gateway'
 import { openStaticFiles } from '../http/static-files'
-import { openCallLog } from '../runner/calls'
-import { type CloudFacts, sdkEnvironment } from '../runner/environment'
+import { sdkEnvironment } from '../runner/environment'
 import type { Outcome } from '../runner/failure'
-import { type Functions, type Invocation, openFunctions } from '../runner/functions'
-import { openCloudStorage } from '../storage/cloud-storage'
-import { openFileShelf } from '../storage/file-shelf'
+import type { Functions } from '../runner/functions'
 import { answerStorage } from '../storage/storage-endpoint'
-import { openTimers } from '../timers/timers'
-import { openWechat } from '../wechat/wechat'
+import { type Timers, openTimers } from '../timers/timers'
 import { answerAdmin } from './admin-endpoint'
-import type { Devcloud, DevcloudOptions, InvokeError } from './devcloud'
-import { listen } from './http-server'
+import { type CloudParts, openParts } from './cloud-parts'
+import type { Devcloud, DevcloudOptions, InstanceView, InvokeError } from './devcloud'
+import { type Listening, listen } from './http-server'
 import { type Identity, asCaller, checkIdentities } from './identity'
 
 export type { Devcloud, DevcloudOptions, InstanceView, InvokeError } from './devcloud'
 export type { Identity } from './identity'
 
-const DEFAULTS = { appid: 'wxdevcloud0000001', envId: 'devcloud', timeoutSeconds: 3, memoryMb: 256, instances: 8, idleMs: 600_000, catchUp: 10 }
+const CATCH_UP_MOST = 10
 
 /** Starts a whole local cloud on 127.0.0.1: database, functions, storage, WeChat's answers, timers, gateway and console. */
 export async function startDevcloud(options: DevcloudOptions): Promise<Devcloud> {
   const log = options.log ?? ((): void => undefined)
-  const identities: Identity[] = [...(options.identities ?? [])]
-  checkIdentities(identities)
-  const home = openHome(options.dataDir)
-  const clock = openClock(options.initialClock)
-  const now = clock.now
-  const token = randomBytes(24).toString('hex')
-  const facts: CloudFacts = {
-    env: options.envId ?? DEFAULTS.envId, appid: options.appid ?? DEFAULTS.appid, region: 'ap-shanghai',
-    secretId: randomBytes(18).toString('hex'), adminUrl: '',
-  }
-  let url = ''
-
-  const database = openDatabase({ file: home.databaseFile, now, elapsedMs: clock.elapsedMs })
-  const createCollections = (): void => options.collections?.forEach((name) => database.ensureCollection(name))
-  createCollections()
-  const storage = openCloudStorage({ shelf: openFileShelf(home.storageDir, now), env: facts.env, now, baseUrl: () => url })
-  const wechat = openWechat(facts.appid, now)
-  const calls = openCallLog()
-  const faults = openFaults()
-  const functions = openFunctions({
-    functionsDir: resolve(options.functionsDir),
-    defaults: {
-      timeoutSeconds: options.functionDefaults?.timeoutSeconds ?? DEFAULTS.timeoutSeconds,
-      memoryMb: options.functionDefaults?.memoryMb ?? DEFAULTS.memoryMb,
-    },
-    limits: { maxInstancesPerFunction: options.maxInstancesPerFunction ?? DEFAULTS.instances, idleMs: options.idleInstanceMs ?? DEFAULTS.idleMs },
-    environment: options.env ?? {},
-    facts: () => facts,
-    clock: { now, buffer: clock.buffer },
-    workerFile: options.workerFile ?? join(__dirname, 'worker.cjs'),
-    calls, faults, log,
-  })
-  const invoke = (invocation: Invocation): Promise<Outcome> => {
-    if (invocation.caller.kind === 'person') wechat.visits.note(invocation.caller.openid)
-    return functions.invoke(invocation)
-  }
+  const parts = openParts(options, log)
+  const { clock, functions, facts, address } = parts
   const timers = openTimers({
-    clock, log, functions: functions.list, automatic: options.timers ?? true, catchUpMost: options.timerCatchUpMost ?? DEFAULTS.catchUp,
+    clock, log, functions: functions.list, automatic: options.timers ?? true, catchUpMost: options.timerCatchUpMost ?? CATCH_UP_MOST,
     invoke: (name, trigger, at) => fireOne(functions, name, trigger, at),
   })
-  const instances: Devcloud['instances'] = () =>
-    functions.pool.instances().map(({ of, key, state, calls: count, coldStartMs }) => ({ functionName: of.name, key, state, calls: count, coldStartMs }))
   const reset = async (): Promise<void> => {
-    await functions.pool.retire()
-    database.reset()
-    createCollections()
-    storage.shelf.clear()
-    wechat.reset()
-    faults.clear()
-    calls.clear()
+    await empty(parts)
     await options.onReset?.()
   }
+  const leave = (): void => {
+    timers.close()
+    parts.database.close()
+    parts.leaveHome()
+  }
+  const server = await serve(options, parts, timers, reset, log).catch((error: unknown) => {
+    leave()
+    throw error
+  })
+  address.url = `http://127.0.0.1:${server.port}`
+  facts.adminUrl = `${address.url}/admin`
+  if (options.prewarm) for (const of of functions.list()) functions.pool.warm(of)
+  const close = async (): Promise<void> => {
+    timers.close()
+    await functions.pool.close()
+    await server.close()
+    leave()
+  }
+  return handleOf(parts, timers, reset, close)
+}
 
+/** Ties each address to the part that answers it. */
+function serve(options: DevcloudOptions, parts: CloudParts, timers: Timers, reset: () => Promise<void>, log: (line: string) => void): Promise<Listening> {
+  const { clock, database, storage, wechat, functions, facts, token, invoke, calls, hints } = parts
+  const identities = (): readonly Identity[] => parts.identities
   const serveStatic = options.staticDir === undefined ? undefined : openStaticFiles(resolve(options.staticDir))
   const consoleParts = {
-    clock, database, storage, wechat, timers, instances, reset,
-    identities: () => identities, calls: calls.list, functionNames: () => functions.list().map(({ name }) => name),
+    clock, database, storage, wechat, timers, identities, reset, calls: calls.list, instances: () => instancesOf(functions),
+    hints: () => [...hints], functionNames: () => functions.list().map(({ name }) => name),
   }
-  const server = await listen(options.port ?? 0, token, {
+  return listen(options.port ?? 0, token, {
     admin: (exchange) => answerAdmin(exchange, { database, functions, storage, openApis: wechat.openApis, secretId: facts.secretId, log }),
     storage: (exchange) => answerStorage(exchange, storage),
-    enter: (exchange) => answerEnter(exchange, { token, port: server.port, identities }),
-    gateway: (exchange) => answerGateway(exchange, { identities: () => identities, invoke, storage, wechat, now }),
+    enter: (exchange, port) => answerEnter(exchange, { token, port, identities: identities() }),
+    gateway: (exchange) => answerGateway(exchange, { identities, invoke, storage, wechat, now: clock.now }),
     consoleApi: (exchange) => answerConsoleApi(exchange, consoleParts),
     consolePage: openConsolePage(join(__dirname, 'console')),
     staticFile: async (exchange) => (await serveStatic?.(exchange)) ?? false,
   }, log)
-  url = `http://127.0.0.1:${server.port}`
-  facts.adminUrl = `${url}/admin`
-  if (options.prewarm) for (const of of functions.list()) functions.pool.warm(of)
+}
 
+async function empty({ functions, database, createCollections, storage, wechat, faults, calls, hints }: CloudParts): Promise<void> {
+  await functions.pool.retire()
+  database.reset()
+  createCollections()
+  storage.shelf.clear()
+  wechat.reset()
+  faults.clear()
+  calls.clear()
+  hints.clear()
+}
+
+/** What the owner of a running cloud holds in hand. */
+function handleOf(parts: CloudParts, timers: Timers, reset: () => Promise<void>, close: () => Promise<void>): Devcloud {
+  const { clock, identities, faults, wechat, database, storage, functions, calls, hints, token, facts, address: { url } } = parts
+  const enter = `${url}/enter?token=${token}`
   return {
-    url,
+    url, token, clock, identities, faults, wechat, database, storage, reset, close,
     adminUrl: facts.adminUrl,
-    token,
     sdkEnv: sdkEnvironment(facts),
-    consoleUrl: `${url}/enter?token=${token}`,
-    enterUrl: (identityId, hashPath = '/') => `${url}/enter?token=${token}&as=${encodeURIComponent(identityId)}&to=${encodeURIComponent(hashPath)}`,
-    clock, identities, faults, wechat, database, storage, instances, reset,
+    consoleUrl: enter,
+    enterUrl: (identityId, hashPath = '/') => `${enter}&as=${encodeURIComponent(identityId)}&to=${encodeURIComponent(hashPath)}`,
     addIdentity(identity) {
       checkIdentities([...identities, identity])
       identities.push(identity)
@@ -118,24 +102,22 @@ export async function startDevcloud(options: DevcloudOptions): Promise<Devcloud>
     },
     calls: calls.list,
     clearCalls: calls.clear,
+    hints: () => [...hints],
     async invoke<Result>(name: string, data: unknown, identity: string | Identity) {
       const who = typeof identity === 'string' ? identities.find(({ id }) => id === identity) : identity
       if (!who) throw new Error(`there is no identity "${String(identity)}"`)
-      return resultOf<Result>(await invoke({ name, eventJson: JSON.stringify(data ?? {}), caller: asCaller(who), source: 'wx_client' }))
+      return resultOf<Result>(await parts.invoke({ name, eventJson: JSON.stringify(data ?? {}), caller: asCaller(who), source: 'wx_client' }))
     },
     fireTimer: timers.fire,
     timers: timers.list,
     timersSettled: timers.settled,
+    instances: () => instancesOf(functions),
     recycle: functions.pool.retire,
-    async close() {
-      timers.close()
-      await functions.pool.close()
-      await server.close()
-      database.close()
-      home.leave()
-    },
   }
 }
+
+const instancesOf = ({ pool }: Functions): InstanceView[] =>
+  pool.instances().map(({ of, key, state, calls, coldStartMs }) => ({ functionName: of.name, key, state, calls, coldStartMs }))
 
 /** SCF's timer event; production sets neither an OPENID nor anything of the person. */
 async function fireOne(functions: Functions, name: string, trigger: string, at: number): Promise<unknown> {
@@ -147,20 +129,4 @@ function resultOf<Result>(outcome: Outcome): Result {
   if (outcome.ok) return JSON.parse(outcome.json) as Result
   const { code, errCode, message } = outcome.failure
   throw Object.assign(new Error(message), { code, errCode }) satisfies InvokeError
-}
-
-interface Home {
-  databaseFile: string
-  storageDir: string
-  leave(): void
-}
-
-/** ':memory:' keeps documents in memory and files in a temporary folder that goes with the cloud. */
-function openHome(dataDir: string): Home {
-  if (dataDir === ':memory:') {
-    const folder = mkdtempSync(join(tmpdir(), 'devcloud-'))
-    return { databaseFile: ':memory:', storageDir: join(folder, 'storage'), leave: () => rmSync(folder, { recursive: true, force: true }) }
-  }
-  mkdirSync(dataDir, { recursive: true })
-  return { databaseFile: join(dataDir, 'cloud.db'), storageDir: join(dataDir, 'storage'), leave: () => undefined }
 }

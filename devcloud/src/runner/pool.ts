@@ -74,6 +74,7 @@ export function openPool(limits: PoolLimits, start: (of: FunctionFolder, onGone:
   }
 
   const acquire = (of: FunctionFolder, nested: boolean): Promise<Instance> => {
+    if (closed) return Promise.reject(new Error('devcloud is closing'))
     const ready = takeFree(of)
     if (ready) return Promise.resolve(ready)
     if (nested || countOf(of.name) < limits.maxInstancesPerFunction) return Promise.resolve(create(of))

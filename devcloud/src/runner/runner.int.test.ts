@@ -17,7 +17,6 @@ interface Who {
 let cloud: Devcloud
 beforeAll(async () => { cloud = await startTestCloud({ functionDefaults: { timeoutSeconds: 1, memoryMb: 96 } }) })
 afterAll(() => cloud.close())
-afterEach(() => cloud.recycle())
 
 const probe = <Result = unknown>(action: string, data: object = {}, identity = 'anna'): Promise<Result> => cloud.invoke<Result>('probe', { action, ...data }, identity)
 

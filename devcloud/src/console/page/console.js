@@ -107,7 +107,8 @@ function showCalls(calls) {
   }))
 }
 
-function showRest({ files, sent, instances }) {
+function showRest({ files, sent, instances, hints }) {
+  fill('hints', hints.map((hint) => make('li', {}, hint)))
   fill('files', files.map(({ path, bytes, url }) => make('li', {}, make('a', { href: url, target: '_blank', rel: 'noopener' }, path), make('span', { class: 'soft' }, ` ${bytes} B`))))
   fill('sent', sent.map((message) => make('li', {}, `${timeOnly(message.at)} ${message.openid} ${message.templateId}`, make('pre', {}, JSON.stringify(message.data)))))
   fill('instances', instances.map(({ functionName, key, state, calls, coldStartMs }) =>

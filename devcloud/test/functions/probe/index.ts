@@ -19,6 +19,7 @@ const STEPS: Record<string, Step> = {
   }),
   add: async ({ collection, data }) => db.collection(text(collection)).add({ data: data as object }),
   get: async ({ collection, id }) => ((await db.collection(text(collection)).doc(text(id)).get()) as { data: unknown }).data,
+  where: async ({ where }) => ((await db.collection('notes').where(where as object).get()) as { data: unknown }).data,
   move: async ({ id }) => {
     const transaction = await db.startTransaction()
     const doc = transaction.collection('notes').doc(text(id))
