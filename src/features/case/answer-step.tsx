@@ -6,6 +6,7 @@ import { Field } from '../../ui/field/field'
 import { Icon } from '../../ui/icon/icon'
 import { Press } from '../../ui/press/press'
 import { semantics } from '../../ui/semantics'
+import { Stack } from '../../ui/stack/stack'
 import { complaintWords } from '../../words/complaint'
 import { useWords } from '../../words/locale'
 import { StepFrame, type StepProps } from './step-frame'
@@ -62,21 +63,23 @@ function Remedies({ remedies, isChecked, onChange }: RemediesProps) {
   const add = (kind: Kind) => onChange([...remedies, { key: Math.max(0, ...remedies.map(({ key }) => key)) + 1, kind, text: said.remedyDefault[kind], number: '' }])
   const set = (key: number, part: Partial<RemedyDraft>) => onChange(remedies.map((each) => (each.key === key ? { ...each, ...part } : each)))
   return (
-    <View className="remedies" {...semantics({ role: 'group', label: said.remedies })}>
+    <View className="case-remedies" {...semantics({ role: 'group', label: said.remedies })}>
       <Text className="snippets-title">{said.remedies}</Text>
       {remedies.map((each) => (
-        <View key={each.key} className="remedy">
-          <View className="remedy-head">
+        <View key={each.key} className="case-remedy">
+          <View className="case-remedy-head">
             <Text>{names[each.kind]}</Text>
-            <Press className="remedy-remove" label={`${said.remove} ${names[each.kind]}`} onPress={() => onChange(remedies.filter(({ key }) => key !== each.key))}><Icon name="trash" size={20} /></Press>
+            <Press className="case-remedy-remove" label={`${said.remove} ${names[each.kind]}`} onPress={() => onChange(remedies.filter(({ key }) => key !== each.key))}><Icon name="trash" size={20} /></Press>
           </View>
-          {each.kind === 'points' && <Field label={said.remedyPoints} kind="number" start={each.number} maxLength={6} hint={said.limit(500)} error={isChecked && points(each.number) === 0 ? said.remedyPointsMissing : undefined} onText={(number) => set(each.key, { number })} />}
-          {each.kind === 'refund' && <Field label={said.remedyAmount} kind="decimal" start={each.number} maxLength={9} error={isChecked && amount(each.number) === 0 ? said.remedyAmountMissing : undefined} onText={(number) => set(each.key, { number })} />}
-          <Field label={said.remedyText} start={each.text} maxLength={200} error={isChecked && !each.text.trim() ? said.remedyTextMissing : undefined} onText={(text) => set(each.key, { text })} />
+          <Stack gap="s">
+            {each.kind === 'points' && <Field label={said.remedyPoints} kind="number" start={each.number} maxLength={6} hint={said.limit(500)} error={isChecked && points(each.number) === 0 ? said.remedyPointsMissing : undefined} onText={(number) => set(each.key, { number })} />}
+            {each.kind === 'refund' && <Field label={said.remedyAmount} kind="decimal" start={each.number} maxLength={9} error={isChecked && amount(each.number) === 0 ? said.remedyAmountMissing : undefined} onText={(number) => set(each.key, { number })} />}
+            <Field label={said.remedyText} start={each.text} maxLength={200} error={isChecked && !each.text.trim() ? said.remedyTextMissing : undefined} onText={(text) => set(each.key, { text })} />
+          </Stack>
         </View>
       ))}
       {remedies.length < 6 && (
-        <View className="remedy-kinds">
+        <View className="case-remedy-kinds">
           {kinds.map((kind) => <Press key={kind} className="chip" label={`${said.addRemedy} ${names[kind]}`} onPress={() => add(kind)}><Icon name="plus" size={16} /><Text>{names[kind]}</Text></Press>)}
         </View>
       )}

@@ -22,7 +22,7 @@ export function CaseHead({ view }: { view: CaseView }) {
   return (
     <View className="case-head">
       <View className="case-tags">
-        <Tag words={view.nextClock ? `${clock[view.nextClock]} · ${due.words}` : due.words} tone={due.tone} icon={due.icon} />
+        {view.nextClock && <Tag words={`${clock[view.nextClock]} · ${due.words}`} tone={due.tone} icon={due.icon} />}
         <Tag words={status[view.status]} />
         {view.isUrgent && <Tag words={said.urgent} tone="bad" icon="flag" />}
         {view.cycle > 1 && <Tag words={said.cycle(view.cycle)} tone="warn" icon="undo" />}

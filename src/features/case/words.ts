@@ -13,7 +13,7 @@ const zh = {
   complainant: '投诉人', anonymous: '匿名', noName: '未留姓名', noPhone: '未留电话', fullPhone: '看完整号码', fullPhoneMore: '会记下谁在什么时候因为什么看的，客人也看得到',
   phoneReason: '为什么要看', phoneReasons: ['回复客人', '核实情况', '回访'], phoneOther: '其他原因', phoneOtherMissing: '请写原因', see: '看号码', seeing: '正在取号码', call: '拨打', copy: '复制',
   findings: '调查结论', verdict: { founded: '属实', partly: '部分属实', unfounded: '不属实' }, answer: '已答复客人', pointsOf: (n: number) => `${count(n)} 积分`, yuanOf: (fen: number) => yuan(fen),
-  more: '更多', moreTitle: '还能做什么', nothing: '现在没有要做的', stillOffline: '网络断了，写的内容已存在本机',
+  more: '更多', moreTitle: '还能做什么', nothing: '现在没有要做的', otherFollowsUp: '等客人回应，回访由别的同事做', stillOffline: '网络断了，写的内容已存在本机',
   linked: (n: number) => `已关联 ${n} 条`, merged: '已并入另一条投诉', openOther: '打开', calendar: (year: number) => `缺 ${year} 年的工作日历，有的时限还算不出`, internalTarget: (moment: string) => `内部目标：${moment} 前回应`, hidden: '文字检查通过后才显示',
   percent: (clock: string, n: number) => `${clock}的时间用了 ${n}%`,
 }
@@ -30,7 +30,7 @@ const en: CaseWords = {
   complainant: 'Complainant', anonymous: 'Anonymous', noName: 'No name left', noPhone: 'No phone left', fullPhone: 'See the whole number', fullPhoneMore: 'Who looked, when and why is kept, and the guest can see it',
   phoneReason: 'Why', phoneReasons: ['To reply', 'To check the facts', 'To follow up'], phoneOther: 'Another reason', phoneOtherMissing: 'Please give the reason', see: 'See the number', seeing: 'Getting it', call: 'Call', copy: 'Copy',
   findings: 'Findings', verdict: { founded: 'Founded', partly: 'Partly founded', unfounded: 'Unfounded' }, answer: 'Answered', pointsOf: (n) => `${count(n)} points`, yuanOf: (fen) => yuan(fen),
-  more: 'More', moreTitle: 'What else', nothing: 'Nothing to do now', stillOffline: 'No connection. What you wrote is kept on this phone',
+  more: 'More', moreTitle: 'What else', nothing: 'Nothing to do now', otherFollowsUp: 'It is the guest’s turn; a colleague makes the follow-up call', stillOffline: 'No connection. What you wrote is kept on this phone',
   linked: (n) => `Linked to ${n}`, merged: 'Merged into another complaint', openOther: 'Open', calendar: (year) => `The calendar of ${year} is missing: some dates are not known yet`, internalTarget: (moment) => `House target: respond by ${moment}`, hidden: 'Shown once the text has been checked',
   percent: (clock, n) => `${clock}: ${n}% of the time used`,
 }

@@ -26,7 +26,8 @@ function QueueLine({ row, onOpen }: { row: QueueRow; onOpen: (id: string) => voi
   const said = useWords(words)
   const { category, status, clock } = useWords(complaintWords)
   const due = dueOf(row, cloudNow())
-  const who = row.handler?.name ?? said.nobody
+  const isEnded = row.status === 'closed' || row.status === 'withdrawn' || row.status === 'merged' || row.status === 'rejected'
+  const who = row.handler?.name ?? (isEnded ? '' : said.nobody)
   const what = [category[row.category], row.room].filter(Boolean).join(' · ')
   const late = row.breaches > 0 && due.tone !== 'bad' ? said.late(row.breaches) : null
   return (

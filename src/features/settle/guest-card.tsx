@@ -10,7 +10,7 @@ import './settle.scss'
 
 const materials: Record<Tier, Material> = { regular: 'graphite', silver: 'steel', gold: 'foil', diamond: 'violet' }
 
-const spaced = (memberNo: string): string => memberNo.replace(/^(.{4})(.{4})(.*)$/, '$1 $2 $3')
+const spaced = (memberNo: string): string => memberNo.replace(/\s/g, '').replace(/^(.{4})(.{4})(.*)$/, '$1 $2 $3')
 
 /** The guest's own card in miniature: both sides of the desk see the same thing (LOOK). */
 export function GuestCard({ card, onOther }: { card: CardView; onOther?: (() => void) | undefined }) {

@@ -86,10 +86,11 @@ function Steps({ view, isBusy, onStart, onMore }: StepsProps) {
   const { name } = useWords(stepNames)
   const primary = primaryStep(view)
   const hasMore = otherSteps(view).length > 0
-  if (!primary && !hasMore) return <View className="case-more">{said.nothing}</View>
+  const nothing = view.status === 'answered' || view.status === 'follow_up' ? said.otherFollowsUp : said.nothing
+  if (!primary && !hasMore) return <View className="case-nothing">{nothing}</View>
   return (
     <View className="case-footer">
-      {primary ? <Button words={name[primary]} disabled={isBusy} onPress={() => onStart(primary)} /> : <Button words={said.nothing} tone="quiet" disabled />}
+      {primary ? <Button words={name[primary]} disabled={isBusy} onPress={() => onStart(primary)} /> : <View className="case-nothing">{nothing}</View>}
       {hasMore && <Button words={said.more} tone="quiet" wide={false} onPress={onMore} />}
     </View>
   )

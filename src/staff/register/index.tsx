@@ -26,7 +26,7 @@ export default function RegisterPage() {
 /** A phone that was known shows its card: M2, the two never become two members. */
 function Done({ registered: { card, existed, welcomePoints, phoneMasked }, onAnother }: { registered: Registered; onAnother: () => void }) {
   const said = useWords(words)
-  const settle = () => void Taro.redirectTo({ url: `/staff/settle/index?memberNo=${card.memberNo}` })
+  const settle = () => void Taro.redirectTo({ url: `/staff/settle/index?memberNo=${card.memberNo.replace(/\s/g, '')}` })
   const welcome = welcomePoints > 0 ? said.welcome(welcomePoints) : said.noWelcome
   return (
     <Page title={said.title} footer={<Stack gap="s"><Button words={said.settle} icon="bill" onPress={settle} /><Button words={said.another} tone="quiet" onPress={onAnother} /></Stack>}>

@@ -28,8 +28,8 @@ export default function SettlePage() {
   const { look } = find
   const { code, memberNo } = params
   useEffect(() => {
-    if (code) void look({ by: 'code', value: code })
-    else if (memberNo) void look({ by: 'memberNo', value: memberNo })
+    if (code) void look({ by: 'code', value: decodeURIComponent(code) })
+    else if (memberNo) void look({ by: 'memberNo', value: decodeURIComponent(memberNo) })
   }, [code, memberNo, look])
   const facts = desk.state.at === 'ready' ? desk.state.value : null
   if (!guest) return <Finding find={find} />
