@@ -52,8 +52,11 @@ export const transport: Transport = {
     return reply.ok ? (await reply.json() as { result: string }).result : null
   },
   async brightness() { return null },
-  // The router of a browser keeps the way in behind the hash.
-  sceneOf: (query) => query.scene ?? new URLSearchParams(window.location.hash.split('?')[1] ?? '').get('scene') ?? new URLSearchParams(window.location.search).get('scene'),
+  sceneOf: (query) => {
+    // The router hands the way in over as it stands behind the hash, still encoded.
+    const raw = query.scene ?? /[?&]scene=([^&]*)/.exec(window.location.hash)?.[1]
+    return raw === undefined ? new URLSearchParams(window.location.search).get('scene') : decodeURIComponent(raw)
+  },
   own: (key) => `${identity()}/${key}`,
 }
 

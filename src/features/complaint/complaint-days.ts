@@ -14,9 +14,9 @@ export function stripDays({ days, promises }: Pick<ComplaintView, 'days' | 'prom
   const today = civilDay(instant(cloudNow()))
   const dueOf = (clock: string): string | undefined => promises.find((promise) => promise.clock === clock)?.dueDate
   const [reply, result] = [dueOf('firstReply'), dueOf('resolution')]
-  return days.map(({ date, kind, count, holiday }, at) => {
+  return days.map(({ date, kind, count, holiday }) => {
     const event = kind === 'received' ? said.dayReceived : date === result ? said.dayResult : date === reply ? said.dayReply : undefined
-    const startsMonth = at === 0 || date.slice(8) === '01'
+    const startsMonth = date.slice(8) === '01'
     return {
       key: date,
       weekday: said.weekdays[weekday(localDate(date))] ?? '',

@@ -24,8 +24,9 @@ export function FiledView({ filed: { complaint, trackingCode }, onSee, onNoted, 
   return (
     <View>
       <View {...semantics({ role: 'status', live: 'polite' })}>
-        <View className="filed-title" {...semantics({ role: 'heading', level: 2 })}>{said.filedTitle(complaint.number)}</View>
+        <View className="filed-title" {...semantics({ role: 'heading', level: 2 })}>{said.filedTitle}</View>
         {reply && result && <Text className="filed-promise">{said.filedPromise(dayWords(result, cloudNow()), dayWords(reply, cloudNow()))}</Text>}
+        <View className="quiet-words">{said.filedNumber(complaint.number)}</View>
       </View>
       {trackingCode && <Tracking code={trackingCode} onNoted={onNoted} />}
       <Panel>

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button/button'
 import { dayWords } from '../../words/format'
 import { useWords } from '../../words/locale'
 import { stripDays } from './complaint-days'
+import { twoPromises } from './promise-words'
 import { words } from './words'
 
 /** 「为什么是这一天」: the strip at once, every day with its reason on request (C7, C14). */
@@ -17,10 +18,12 @@ export function WhyThisDay({ complaint }: { complaint: ComplaintView }) {
   const [isOpen, setOpen] = useState(false)
   if (complaint.days.length === 0) return null
   const now = cloudNow()
+  // Once both are settled the days are history: still there, but not in the way.
+  const isCounting = twoPromises(complaint).some(({ promise }) => promise.status === 'running')
   return (
     <View>
-      <DayStrip label={said.stripLabel} days={stripDays(complaint)} />
-      <Button words={said.whyTitle} tone="plain" wide={false} icon={isOpen ? 'up' : 'down'} onPress={() => setOpen(!isOpen)} />
+      {(isCounting || isOpen) && <DayStrip label={said.stripLabel} days={stripDays(complaint)} />}
+      <View className="flush"><Button words={said.whyTitle} tone="plain" wide={false} icon={isOpen ? 'up' : 'down'} onPress={() => setOpen(!isOpen)} /></View>
       {isOpen && (
         <View>
           <View className="quiet-words">{said.whyIntro(dayWords(civilDay(instant(complaint.receivedAt)), now))}</View>

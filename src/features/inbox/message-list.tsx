@@ -1,13 +1,13 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import type { InboxRow } from '@encore/contract/member'
 import { cloudNow } from '../../api/cloud-time'
 import { List, Row } from '../../ui/list/list'
 import type { IconName } from '../../ui/icon/icon'
-import { Tag } from '../../ui/tag/tag'
 import { count, momentWords } from '../../words/format'
 import { useWords } from '../../words/locale'
 import { tierNames } from '../../words/tier-words'
 import { tierName, words } from './words'
+import './inbox.scss'
 
 interface Told { readonly title: string; readonly more: string; readonly icon: IconName; readonly url: string | null }
 
@@ -35,8 +35,7 @@ export function MessageList({ rows, onOpen }: { rows: readonly InboxRow[]; onOpe
         const { title, more, icon, url } = told(row)
         return (
           <Row key={row.id} icon={icon} title={title}
-            more={<View>{[momentWords(row.at, cloudNow()), more].filter(Boolean).join(' · ')}</View>}
-            value={row.isRead ? undefined : <Tag words={said.unreadOne} tone="accent" icon="bell" />}
+            more={<View>{!row.isRead && <Text className="unread">{said.unreadOne} · </Text>}{[momentWords(row.at, cloudNow()), more].filter(Boolean).join(' · ')}</View>}
             label={[title, more, row.isRead ? '' : said.unreadOne].filter(Boolean).join('，')}
             onPress={url || !row.isRead ? () => onOpen(row, url) : undefined} />
         )

@@ -14,7 +14,7 @@ export function cardFace(card: CardView): CardFace {
   return {
     material: materials[card.tier],
     name: card.name || said.guestName,
-    number: card.memberNo.replace(/^(.{5})(.+)$/, '$1 $2'),
+    number: card.memberNo,
     tier: wordsNow(tierNames)[card.tier],
     pointsLabel: said.available,
     points: card.points.available,

@@ -51,7 +51,7 @@ export function PhoneViews({ profile }: { profile: ProfileView }) {
   return (
     <Panel title={said.phoneViews} bare>
       {profile.phoneViews.length === 0
-        ? <EmptyState icon="eye" title={said.phoneViewsNone} />
+        ? <EmptyState icon="eye" title={said.phoneViewsNone} more={said.phoneViewsMore} />
         : <List label={said.phoneViews}>{profile.phoneViews.map((view) => <Row key={`${view.at}`} icon="eye" title={said.roles[view.role]} more={view.reason} value={momentWords(view.at, cloudNow())} valueTone="quiet" />)}</List>}
     </Panel>
   )

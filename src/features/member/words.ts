@@ -98,7 +98,8 @@ const zh = {
   termsNewMore: '看过新条款再点同意。不同意也能继续查看会员卡。',
   termsAgree: '我看过了，同意',
   phoneViews: '谁看过我的完整手机号',
-  phoneViewsNone: '还没有人看过。每次查看都会留下时间、岗位和原因。',
+  phoneViewsNone: '还没有人看过',
+  phoneViewsMore: '每次查看都会在这里留下时间、岗位和原因。',
   roles: { clerk: '前台', handler: '客诉专员', manager: '店长', owner: '老板' },
 
   // tier
@@ -218,7 +219,8 @@ const en: Said = {
   termsNewMore: 'Read the new ones, then agree. Your card stays readable either way.',
   termsAgree: 'I have read them and agree',
   phoneViews: 'Who saw my whole phone number',
-  phoneViewsNone: 'Nobody yet. Every look leaves its time, role and reason here.',
+  phoneViewsNone: 'Nobody yet',
+  phoneViewsMore: 'Every look leaves its time, role and reason here.',
   roles: { clerk: 'Desk', handler: 'Complaint handler', manager: 'Manager', owner: 'Owner' },
 
   tierTitle: 'Tiers and benefits',

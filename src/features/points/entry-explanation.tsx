@@ -16,7 +16,7 @@ export function EntryExplanation({ entry }: { entry: EntryExplained }) {
   return (
     <View>
       <Figure label={said.kinds[entry.kind]} value={entry.delta} format={signed} tone={entry.delta > 0 ? 'accent' : 'plain'} more={`${said.balance} ${count(entry.balanceAfter)}`} />
-      <Panel title={said.howTitle} bare>
+      <Panel bare>
         {entry.trace ? <Computed entry={entry} trace={entry.trace} /> : <View className="panel-body">{entry.kind === 'welcome' ? said.welcomeHow : said.givenHow}</View>}
       </Panel>
       <Facts entry={entry} />

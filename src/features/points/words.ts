@@ -44,7 +44,7 @@ const zh = {
   more: '更早的流水',
   readingMore: '正在读取更早的',
   end: '都在这里了',
-  howTitle: '这个数怎么来的',
+  howTitle: '怎么来的',
   net: '计分的净消费',
   excluded: '不计分',
   earns: '计分',

@@ -12,8 +12,17 @@ const evening = (): string => businessDate(instant(cloudNow()))
 
 /** M4: a room code scanned holds for the evening; tomorrow's visit is not pre-filled with tonight's room. Unknown codes are ignored. */
 export function arriveWith(query: Readonly<Record<string, string | undefined>>): void {
-  const scene = transport.sceneOf(query)
+  const scene = readScene(query)
   if (scene && parseScene(scene)) Taro.setStorageSync(transport.own(KEY), { scene, evening: evening() } satisfies Arrival)
+}
+
+/** A code somebody printed wrong leads to the friendly home, never to an error. */
+function readScene(query: Readonly<Record<string, string | undefined>>): string | null {
+  try {
+    return transport.sceneOf(query)
+  } catch {
+    return null
+  }
 }
 
 export function sceneTonight(): string | null {

@@ -15,7 +15,7 @@ export default function ComplaintPage() {
   const { state, again } = useComplaint(key)
   usePullDownRefresh(() => void again().finally(() => Taro.stopPullDownRefresh()))
   return (
-    <Page title={said.timeline}>
+    <Page title={said.detailTitle}>
       <LastKnown state={state} />
       {state.at === 'loading' && <View><Skeleton shape="text" count={2} /><Skeleton shape="rows" count={4} /></View>}
       {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}

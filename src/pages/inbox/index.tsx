@@ -25,7 +25,7 @@ export default function InboxPage() {
       {state.at === 'ready' && rows.length === 0 && <EmptyState icon="bell" title={said.empty} more={said.emptyMore} />}
       {state.at === 'ready' && rows.length > 0 && (
         <View>
-          {unread.length > 0 && <Button words={`${said.unread(unread.length)} · ${said.markAll}`} tone="plain" wide={false} onPress={() => void markRead(unread)} />}
+          {unread.length > 0 && <View className="flush"><Button words={`${said.unread(unread.length)} · ${said.markAll}`} tone="plain" wide={false} onPress={() => void markRead(unread)} /></View>}
           <MessageList rows={rows} onOpen={(row, url) => {
             if (!row.isRead) void markRead([row.id])
             if (url) void Taro.navigateTo({ url })
