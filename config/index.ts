@@ -29,9 +29,7 @@ export default defineConfig({
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   plugins: target === 'weapp' ? [resolve(__dirname, 'weapp-aria'), resolve(__dirname, 'weapp-lean-templates')] : [],
-  cache: { enable: true },
-  // Always defined: phones have no `process`, so a name left in the code would stop the app there.
-  defineConstants: { 'process.env.TARO_APP_CLOUD_ENV': JSON.stringify(process.env.TARO_APP_CLOUD_ENV ?? '') },
+  cache: { enable: true, buildDependencies: { shell: ['babel.config.js', 'package.json', 'config/weapp-aria/attributes.ts'].map((file) => resolve(root, file)) } },
   logger: { quiet: true, stats: false },
   baseLevel: 8,
   terser: { enable: true, config: terser },
