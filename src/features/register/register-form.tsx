@@ -14,10 +14,9 @@ import './register.scss'
 /** Phone, consent, 18+: three things, the rest is the guest's to add. */
 export function RegisterForm({ registering }: { registering: Registering }) {
   const said = useWords(words)
-  const { draft, wrong, change, checkPhone, doing } = registering
+  const { draft, wrong, change, checkPhone } = registering
   return (
     <Stack>
-      {doing.at === 'refused' && <Refused refusal={doing.refusal} />}
       <View className="register-columns">
         <Stack>
           <Field label={said.phone} kind="tel" start={draft.phone} example={said.phoneExample} hint={said.phoneMore} maxLength={20} error={wrong.phone ? said.phoneWrong : undefined}
@@ -40,7 +39,8 @@ export function RegisterForm({ registering }: { registering: Registering }) {
   )
 }
 
-function Refused({ refusal }: { refusal: Refusal }) {
+/** Beside the button, where the eye is when it answers. */
+export function RegisterRefused({ refusal }: { refusal: Refusal }) {
   const said = useWords(words)
   const message = useMessage(refusal)
   const isOutage = ['OFFLINE', 'TIMEOUT', 'BUSY', 'INTERNAL', 'BROKEN'].includes(refusal.code)

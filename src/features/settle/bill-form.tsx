@@ -18,12 +18,12 @@ import './settle.scss'
 interface PartProps { draft: BillDraft; onChange: (part: Partial<BillDraft>) => void }
 
 /** Which bill: its number, whose evening it belongs to, in which room. */
-export function BillHead({ draft, onChange, rooms, error }: PartProps & { rooms: readonly string[]; error: string | undefined }) {
+export function BillHead({ draft, onChange, rooms }: PartProps & { rooms: readonly string[] }) {
   const said = useWords(words).bill
   const isWrong = draft.billNo.trim() !== '' && !/^[0-9A-Za-z-]*$/.test(draft.billNo.trim())
   return (
     <Stack gap="s">
-      <Field label={said.no} example={said.noExample} maxLength={24} start={draft.billNo} error={error ?? (isWrong ? said.noShape : undefined)} onText={(billNo) => onChange({ billNo })} />
+      <Field label={said.no} example={said.noExample} maxLength={24} start={draft.billNo} error={isWrong ? said.noShape : undefined} onText={(billNo) => onChange({ billNo })} />
       <BillDate draft={draft} onChange={onChange} />
       {rooms.length > 0 && (
         <View className="bill-rooms">

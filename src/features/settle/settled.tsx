@@ -44,8 +44,8 @@ export function SettledNext({ onNext, onSame, onDesk }: { onNext: () => void; on
     <View className="settled-next">
       <Button words={said.next} icon="scan" onPress={onNext} />
       <View className="settled-others">
-        <Button words={said.same} tone="quiet" onPress={onSame} />
-        <Button words={said.desk} tone="plain" onPress={onDesk} />
+        <View className="settled-other"><Button words={said.same} tone="quiet" onPress={onSame} /></View>
+        <View className="settled-other"><Button words={said.desk} tone="plain" onPress={onDesk} /></View>
       </View>
     </View>
   )

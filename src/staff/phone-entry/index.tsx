@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { CaseView } from '@encore/contract/complaint'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Refusal } from '../../api/client'
 import { useMessage } from '../../api/messages'
 import { IntakeDone } from '../../features/case/intake-done'
@@ -22,16 +22,23 @@ export default function PhoneEntryPage() {
   const desk = useDeskFacts().state
   const intake = useIntake()
   const [turn, setTurn] = useState(0)
-  const { doing, submit, another, isRestored } = intake
+  const { doing, wrong, submit, another, isRestored } = intake
   const facts = desk.at === 'ready' ? desk.value : null
+  const isDone = doing.at === 'done'
+  useEffect(() => { if (isDone) void Taro.pageScrollTo({ scrollTop: 0, duration: 0 }) }, [isDone])
   if (doing.at === 'done') return <Registered view={doing.value} worksCases={facts !== null && facts.queue !== null} onAnother={another} />
   const startOver = () => {
     another()
     setTurn((n) => n + 1)
   }
   return (
-    <Page title={said.title} broad footer={<Button words={said.submit} busy={doing.at === 'busy' ? said.submitting : undefined} onPress={() => void submit()} />}>
-      {doing.at === 'refused' && <Refused refusal={doing.refusal} />}
+    <Page title={said.title} broad footer={(
+      <Stack gap="s">
+        {doing.at === 'refused' && <Refused refusal={doing.refusal} />}
+        {wrong && <Notice tone="bad" title={said.check} announced />}
+        <Button words={said.submit} busy={doing.at === 'busy' ? said.submitting : undefined} onPress={() => void submit()} />
+      </Stack>
+    )}>
       {isRestored && <View className="intake-refused"><Notice icon="info" title={said.restored} action={{ words: said.discard, onPress: startOver }} /></View>}
       <IntakeForm key={turn} intake={intake} rooms={facts?.rooms ?? []} />
     </Page>
@@ -53,5 +60,5 @@ function Refused({ refusal }: { refusal: Refusal }) {
   const said = useWords(intakeWords)
   const message = useMessage(refusal)
   const isOutage = ['OFFLINE', 'TIMEOUT', 'BUSY', 'INTERNAL', 'BROKEN'].includes(refusal.code)
-  return <View className="intake-refused"><Notice tone="bad" title={message.title} more={isOutage ? said.safe : message.next} announced /></View>
+  return <Notice tone="bad" title={message.title} more={isOutage ? said.safe : message.next} announced />
 }

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import type { Registered } from '@encore/contract/member'
-import { RegisterForm } from '../../features/register/register-form'
+import { RegisterForm, RegisterRefused } from '../../features/register/register-form'
 import { useRegister } from '../../features/register/use-register'
 import { words } from '../../features/register/words'
 import { GuestCard } from '../../features/settle/guest-card'
@@ -14,10 +14,16 @@ import { useWords } from '../../words/locale'
 export default function RegisterPage() {
   const said = useWords(words)
   const registering = useRegister(useRouter().params.phone ?? '')
-  const { doing, submit, another } = registering
+  const { doing, wrong, submit, another } = registering
   if (doing.at === 'done') return <Done registered={doing.value} onAnother={another} />
   return (
-    <Page title={said.title} broad footer={<Button words={said.submit} busy={doing.at === 'busy' ? said.submitting : undefined} onPress={() => void submit()} />}>
+    <Page title={said.title} broad footer={(
+      <Stack gap="s">
+        {doing.at === 'refused' && <RegisterRefused refusal={doing.refusal} />}
+        {Object.keys(wrong).length > 0 && <Notice tone="bad" title={said.check} announced />}
+        <Button words={said.submit} busy={doing.at === 'busy' ? said.submitting : undefined} onPress={() => void submit()} />
+      </Stack>
+    )}>
       <RegisterForm registering={registering} />
     </Page>
   )

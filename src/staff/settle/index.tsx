@@ -54,6 +54,8 @@ function Billing({ card, rooms, role, onOther, onSame }: BillingProps) {
   const settling = useSettle(card)
   const { draft, change, settled } = settling
   const [numberTurn, setNumberTurn] = useState(0)
+  const isSettled = settled !== null
+  useEffect(() => { if (isSettled) void Taro.pageScrollTo({ scrollTop: 0, duration: 0 }) }, [isSettled])
   if (settled) {
     return (
       <Page title={said} footer={<SettledNext onNext={onOther} onSame={() => onSame(settled.result.card)} onDesk={() => void Taro.switchTab({ url: '/pages/desk/index' })} />}>
@@ -68,9 +70,11 @@ function Billing({ card, rooms, role, onOther, onSame }: BillingProps) {
   }
   return (
     <Page title={said} broad footer={<Confirm settling={settling} role={role} onOtherNumber={otherNumber} />}>
-      <GuestCard card={card} onOther={onOther} />
       <View className="settle-columns">
-        <BillHead key={numberTurn} draft={draft} onChange={change} rooms={rooms} error={undefined} />
+        <View>
+          <GuestCard card={card} onOther={onOther} />
+          <BillHead key={numberTurn} draft={draft} onChange={change} rooms={rooms} />
+        </View>
         <View>
           <BillLines draft={draft} onChange={change} />
           <PreviewFacts preview={settling.preview} draft={draft} />
@@ -91,7 +95,9 @@ function Confirm({ settling, role, onOtherNumber }: { settling: Settling; role: 
           : needsManager ? <ManagerNotice role={role} />
             : <PreviewLine preview={preview} missing={missing} again={previewAgain} />}
       </View>
-      <Button words={said.confirm(totalFen(draft))} disabled={missing !== null || (needsManager && role === 'clerk')} busy={doing.at === 'busy' ? said.confirming : undefined} onPress={() => void settle()} />
+      <View className="settle-confirm">
+        <Button words={said.confirm(totalFen(draft))} disabled={missing !== null || (needsManager && role === 'clerk')} busy={doing.at === 'busy' ? said.confirming : undefined} onPress={() => void settle()} />
+      </View>
     </View>
   )
 }
