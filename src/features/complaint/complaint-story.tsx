@@ -20,7 +20,7 @@ export function ComplaintStory({ complaint }: { complaint: ComplaintView }) {
       <Panel title={said.timeline}><Timeline label={said.timeline} steps={complaint.timeline.filter((row) => !row.internal).map(useStepOf())} /></Panel>
       <Panel title={said.yourWords}>
         <Text className="written" userSelect>{complaint.text}</Text>
-        {complaint.wishedRemedy && <View className="quiet-words">{`${said.wished} ${complaint.wishedRemedy}`}</View>}
+        {complaint.wishedRemedy && <View className="quiet-words">{said.wished(complaint.wishedRemedy)}</View>}
         <Photos addresses={complaint.photos} />
       </Panel>
     </View>

@@ -6,7 +6,6 @@ import { Button } from '../../ui/button/button'
 import { DayStrip } from '../../ui/day-strip/day-strip'
 import { Panel } from '../../ui/panel/panel'
 import { semantics } from '../../ui/semantics'
-import { say } from '../../ui/toast/toast-store'
 import { dayWords } from '../../words/format'
 import { useWords } from '../../words/locale'
 import { stripDays } from './complaint-days'
@@ -43,16 +42,14 @@ export function FiledView({ filed: { complaint, trackingCode }, onSee, onNoted, 
 
 export function Tracking({ code, onNoted }: { code: string; onNoted: () => void }) {
   const said = useWords(words)
-  const copy = async () => {
-    await Taro.setClipboardData({ data: code }).catch(() => undefined)
-    say({ words: said.copied, tone: 'good' })
-  }
+  // Both platforms say by themselves that it is copied.
+  const copy = () => void Taro.setClipboardData({ data: code }).catch(() => undefined)
   return (
     <View className="tracking">
       <View className="promise-about">{said.trackingTitle}</View>
       <Text className="tracking-code" userSelect>{code}</Text>
       <View className="filed-promise">{said.trackingMore}</View>
-      <Button words={said.copy} onPress={() => void copy()} />
+      <Button words={said.copy} onPress={copy} />
       <Button words={said.notedDown} tone="plain" onPress={onNoted} />
     </View>
   )

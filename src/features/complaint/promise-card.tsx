@@ -14,10 +14,8 @@ import './complaint.scss'
 /** A complaint as what it is to the guest: two promised dates and the current step (C14). */
 export function PromiseCard({ row, onOpen }: { row: ComplaintRow; onOpen: () => void }) {
   const said = useWords(words)
-  const status = said.statuses[row.status]
-  const dates = twoPromises(row).map(({ label, promise }) => `${label} ${promiseWords(promise).text}`).join('，')
   return (
-    <Press className="promise-card" label={`${said.categories[row.category]}，${status}，${dates}，${row.excerpt}`} onPress={onOpen}>
+    <Press className="promise-card" onPress={onOpen}>
       <View className="promise-head">
         <Text className="promise-about">{said.categories[row.category]}</Text>
         <StatusTag row={row} />

@@ -25,7 +25,7 @@ export function WhyThisDay({ complaint }: { complaint: ComplaintView }) {
       {(isCounting || isOpen) && <DayStrip label={said.stripLabel} days={stripDays(complaint)} />}
       <View className="flush"><Button words={said.whyTitle} tone="plain" wide={false} icon={isOpen ? 'up' : 'down'} onPress={() => setOpen(!isOpen)} /></View>
       {isOpen && (
-        <View>
+        <View className="why-days">
           <View className="quiet-words">{said.whyIntro(dayWords(civilDay(instant(complaint.receivedAt)), now))}</View>
           <List label={said.whyTitle}>
             {complaint.days.map((day) => (

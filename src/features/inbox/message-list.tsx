@@ -36,7 +36,6 @@ export function MessageList({ rows, onOpen }: { rows: readonly InboxRow[]; onOpe
         return (
           <Row key={row.id} icon={icon} title={title}
             more={<View>{!row.isRead && <Text className="unread">{said.unreadOne} · </Text>}{[momentWords(row.at, cloudNow()), more].filter(Boolean).join(' · ')}</View>}
-            label={[title, more, row.isRead ? '' : said.unreadOne].filter(Boolean).join('，')}
             onPress={url || !row.isRead ? () => onOpen(row, url) : undefined} />
         )
       })}

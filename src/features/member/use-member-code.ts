@@ -13,8 +13,8 @@ export type CodeState =
 
 const BRIGHT = 1
 
-/** 1234 5678 901 234: as a clerk types it; a narrow screen breaks it in the middle only. */
-export const inGroups = (code: string): string => `${code.slice(0, 4)}\u00a0${code.slice(4, 8)} ${code.slice(8, 11)}\u00a0${code.slice(11)}`
+/** 1234 5678 901 234: as a clerk types it. */
+export const inGroups = (code: string): string => [code.slice(0, 4), code.slice(4, 8), code.slice(8, 11), code.slice(11)].join(' ')
 
 /** M6: the code of this moment, made here. The key is fetched once while there is a signal, so that later none is needed. */
 export function useMemberCode(memberId: string | null, isShown: boolean) {

@@ -22,7 +22,7 @@ export function Welcome({ joined }: { joined: Joined }) {
       <View className="welcome-title" {...semantics({ role: 'heading', level: 2 })}>{joined.claimed ? said.claimedTitle : said.welcomeTitle}</View>
       <MemberCard {...face} points={isThere ? face.points : before} note={cardNote(joined.card)} progress={cardProgress(joined.card)} />
       <View className="member-part">
-        {joined.claimed && <Notice tone="good" title={said.claimedTitle} more={said.claimedMore} announced />}
+        {joined.claimed && <Notice tone="good" title={said.claimedMore} announced />}
         {joined.welcomePoints > 0
           ? <Notice tone="celebrate" icon="gift" title={said.welcomePoints(count(joined.welcomePoints))} announced />
           : !joined.claimed && <Notice title={said.welcomeAgain} />}

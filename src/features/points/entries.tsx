@@ -38,15 +38,13 @@ function EntryLine({ row, onOpen }: { row: EntryRow; onOpen: () => void }) {
   const now = cloudNow()
   const pending = row.availableFrom !== null && row.availableFrom > now
   const where = [clockWords(row.at), row.room && said.room(row.room), row.netFen !== null && said.netPaid(yuan(row.netFen))].filter(Boolean).join(' · ')
-  const kind = said.kinds[row.kind]
   return (
     <Row
-      title={kind}
+      title={said.kinds[row.kind]}
       more={where}
       value={signed(row.delta)}
       valueTone={row.delta > 0 ? 'accent' : 'quiet'}
       valueMore={pending && row.availableFrom !== null ? said.pendingEntry(momentWords(row.availableFrom, now)) : count(row.balanceAfter)}
-      label={`${kind} ${signed(row.delta)}，${where}，${said.balance} ${count(row.balanceAfter)}，${said.howTitle}`}
       onPress={onOpen}
     />
   )

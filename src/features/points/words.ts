@@ -71,7 +71,7 @@ const zh = {
   seal: '流水校验码',
   sealMore: (n: number) => `账户第 ${n} 笔。每一笔都接着上一笔的校验码，改动任何数字都会被发现。`,
   question: '有疑问',
-  questionText: (kind: string, delta: string, day: string, id: string) => `对 ${day} 的「${kind} ${delta} 积分」有疑问（流水 ${id}）。`,
+  questionText: (kind: string, delta: string, day: string, id: string) => `对 ${day}的「${kind} ${delta} 积分」有疑问（流水 ${id}）。`,
   welcomeHow: '入会时赠送，一个手机号一次，当场可用。',
   givenHow: '这一笔不是按账单计算的。',
 }

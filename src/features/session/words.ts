@@ -2,7 +2,7 @@ import type { Words } from '../../words/locale'
 
 const zh = {
   reading: '正在读取',
-  lastKnown: (when: string) => `下面是${when}的内容`,
+  lastKnown: (when: string) => `下面是${when} 的内容`,
   toJoin: '三步入会',
   whyJoin: '入会后，积分、等级和消息都会在这里。不收会费。',
   privacyTitle: '先看一眼隐私指引',

@@ -4,7 +4,7 @@ import { ComplaintDetail } from '../../features/complaint/complaint-detail'
 import { TrackForm } from '../../features/complaint/track-form'
 import { useComplaint } from '../../features/complaint/use-complaints'
 import { words } from '../../features/complaint/words'
-import { Trouble } from '../../features/session/trouble'
+import { Refused, Trouble } from '../../features/session/trouble'
 import { Button } from '../../ui/button/button'
 import { Page } from '../../ui/page/page'
 import { Skeleton } from '../../ui/skeleton/skeleton'
@@ -15,20 +15,22 @@ export default function TrackPage() {
   const [code, setCode] = useState<string | null>(null)
   return (
     <Page title={said.trackTitle}>
-      {code === null ? <TrackForm onTrack={setCode} /> : <Tracked code={code} onOther={() => setCode(null)} />}
+      {code === null ? <TrackForm onTrack={setCode} /> : <Tracked code={code} onOther={(next) => setCode(next ?? null)} />}
     </Page>
   )
 }
 
-function Tracked({ code, onOther }: { code: string; onOther: () => void }) {
+function Tracked({ code, onOther }: { code: string; onOther: (code?: string) => void }) {
   const said = useWords(words)
   const { state, again } = useComplaint({ trackingCode: code })
   return (
     <View>
       {state.at === 'loading' && <Skeleton shape="rows" count={3} label={said.tracking} />}
-      {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
+      {state.at === 'refused' && (state.refusal.code === 'TRACKING_CODE_UNKNOWN'
+        ? <View className="form"><Refused refusal={state.refusal} /><View className="form-part"><TrackForm onTrack={onOther} /></View></View>
+        : <Trouble refusal={state.refusal} onRetry={() => void again()} />)}
       {state.at === 'ready' && <ComplaintDetail complaint={state.value} complaintKey={{ trackingCode: code }} />}
-      <Button words={said.trackOther} tone="plain" onPress={onOther} />
+      {state.at === 'ready' && <Button words={said.trackOther} tone="plain" onPress={() => onOther()} />}
     </View>
   )
 }
