@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url'
 import { fail, logs, root, say } from './setup.mjs'
 
 const app = ['src', 'domain', 'contract', 'config', 'babel.config.js', 'project.config.json', 'package-lock.json']
-const taro = (type) => ({ command: join(root, 'node_modules/.bin/taro'), args: ['build', '--type', type, '--no-check', '--disable-global-config'], env: { NODE_ENV: 'production' } })
+const taro = (type) => ({ command: join(root, 'node_modules/.bin/taro'), args: ['build', '--type', type, '--no-check', '--disable-global-config'], env: { NODE_ENV: 'production' }, reads: ['TARO_APP_CLOUD_ENV'] })
 
 export const targets = {
   cloud: { says: 'cloud functions', from: ['cloudfunctions', 'server', 'contract', 'domain', 'scripts/build-cloud.mjs', 'package-lock.json'], made: 'dist/cloudfunctions/guest/index.js', command: process.execPath, args: ['scripts/build-cloud.mjs'] },
@@ -26,8 +26,10 @@ function* filesUnder(path) {
   for (const name of readdirSync(path).sort()) if (isSource(name)) yield* filesUnder(join(path, name))
 }
 
-function fingerprintOf(from) {
+/** `reads` names the variables that are written into the product: another cloud environment is another product. */
+function fingerprintOf({ from, reads = [] }) {
   const hash = createHash('sha256')
+  for (const name of reads) hash.update(`${name}=${process.env[name] ?? ''}\0`)
   for (const path of from) for (const file of filesUnder(join(root, path))) hash.update(`${relative(root, file)}\0`).update(readFileSync(file))
   return hash.digest('hex')
 }
@@ -35,8 +37,8 @@ function fingerprintOf(from) {
 const stampOf = (name) => join(root, `dist/.made/${name}`)
 
 function buildOne(name) {
-  const { says, from, made, command, args, env = {} } = targets[name]
-  const wanted = fingerprintOf(from)
+  const { says, made, command, args, env = {} } = targets[name]
+  const wanted = fingerprintOf(targets[name])
   if (existsSync(stampOf(name)) && readFileSync(stampOf(name), 'utf8') === wanted && existsSync(join(root, made))) return Promise.resolve()
   say(`· building the ${says}`)
   mkdirSync(logs, { recursive: true })
