@@ -3,6 +3,7 @@
 import { mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import jsqr from 'jsqr'
 import { chromium as playwright } from 'playwright-core'
 import { demoSecrets, demoSeed } from '../scripts/demo-settings.mjs'
 import { chromium, root } from '../scripts/setup.mjs'
@@ -53,4 +54,23 @@ export async function openPerson(browser, cloud, id, { size = phone, scheme = 'd
     },
     close: () => context.close(),
   }
+}
+
+/** Reads a shown QR code as a camera would: the pixels on the screen, not the page's data. */
+export async function readCode(page, label) {
+  const picture = page.getByRole('img', { name: new RegExp(label) }).locator('img').first()
+  await picture.waitFor()
+  const { data, width, height } = await picture.evaluate((image) => {
+    const side = 400
+    const canvas = document.createElement('canvas')
+    canvas.width = side
+    canvas.height = side
+    const pen = canvas.getContext('2d')
+    pen.imageSmoothingEnabled = false
+    pen.drawImage(image, 0, 0, side, side)
+    return { data: [...pen.getImageData(0, 0, side, side).data], width: side, height: side }
+  })
+  const found = jsqr(Uint8ClampedArray.from(data), width, height)
+  if (!found) throw new Error(`the code ${label} cannot be read`)
+  return found.data
 }

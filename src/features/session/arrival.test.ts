@@ -3,9 +3,10 @@ import { arriveWith, roomTonight, sceneTonight } from './arrival'
 
 jest.mock('../../api/transport', () => ({ transport: { own: (key: string) => `me/${key}`, sceneOf: ({ scene }: { scene?: string }) => (scene === undefined ? null : decodeURIComponent(scene)) } }))
 
-const at = (text: string): void => setCloudTime(Date.parse(text))
+const at = (text: string): void => { jest.setSystemTime(Date.parse(text)) }
 
-beforeEach(() => localStorage.clear())
+beforeEach(() => { jest.useFakeTimers(); localStorage.clear() })
+afterEach(() => { jest.useRealTimers() })
 
 describe('M4 the room code', () => {
   it('M4 holds for the evening, also after midnight, and not for tomorrow’s visit', () => {
@@ -30,6 +31,13 @@ describe('M4 the room code', () => {
     at('2026-06-05T22:00:00+08:00')
     arriveWith({ scene: 'r=A08' })
     arriveWith({})
+    expect(roomTonight()).toBe('A08')
+  })
+
+  it('M4 a phone whose clock is wrong keeps the room when the cloud tells its own time', () => {
+    at('2026-06-05T22:00:00+08:00')
+    arriveWith({ scene: 'r=A08' })
+    setCloudTime(Date.parse('2026-03-01T22:00:00+08:00'))
     expect(roomTonight()).toBe('A08')
   })
 })

@@ -1,14 +1,14 @@
 import Taro from '@tarojs/taro'
 import { businessDate, instant } from '@encore/domain/kernel/time'
 import { parseScene } from '@encore/domain/room/scene'
-import { cloudNow } from '../../api/cloud-time'
 import { transport } from '../../api/transport'
 
 const KEY = 'arrival'
 
 interface Arrival { readonly scene: string; readonly evening: string }
 
-const evening = (): string => businessDate(instant(cloudNow()))
+/** By the phone's own clock, on both sides: a code is scanned before the first reply tells the cloud's time. */
+const evening = (): string => businessDate(instant(Date.now()))
 
 /** M4: a room code scanned holds for the evening; tomorrow's visit is not pre-filled with tonight's room. Unknown codes are ignored. */
 export function arriveWith(query: Readonly<Record<string, string | undefined>>): void {
