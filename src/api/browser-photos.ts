@@ -53,13 +53,13 @@ async function small(original: Blob): Promise<Blob> {
   return smallest
 }
 
-function onShelf<T>(mode: IDBTransactionMode, use: (shelf: IDBObjectStore) => IDBRequest): Promise<T> {
+function onShelf<T>(mode: IDBTransactionMode, ask: (shelf: IDBObjectStore) => IDBRequest): Promise<T> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open('encore-photos', 1)
     opening.onupgradeneeded = () => opening.result.createObjectStore('photos')
     opening.onerror = () => reject(opening.error)
     opening.onsuccess = () => {
-      const asked = use(opening.result.transaction('photos', mode).objectStore('photos'))
+      const asked = ask(opening.result.transaction('photos', mode).objectStore('photos'))
       asked.onsuccess = () => resolve(asked.result as T)
       asked.onerror = () => reject(asked.error)
       asked.transaction?.addEventListener('complete', () => opening.result.close())
