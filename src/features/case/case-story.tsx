@@ -29,7 +29,8 @@ export function CaseHead({ view }: { view: CaseView }) {
       </View>
       <Text className="case-line">{[category[view.category], channel[view.channel], view.room].filter(Boolean).join(' · ')}</Text>
       <Text className="case-more">{`${said.number} ${view.number} · ${said.received(momentWords(view.receivedAt, now))}`}</Text>
-      <Text className="case-more">{view.handler ? said.handler(view.handler.name) : said.nobody}{view.isLateRegistration ? ` · ${said.late}（${said.registered(momentWords(view.registeredAt, now))}）` : ''}</Text>
+      <Text className="case-more">{view.handler ? said.handler(view.handler.name) : said.nobody}</Text>
+      {view.isLateRegistration && <Text className="case-more">{`${said.late} · ${said.registered(momentWords(view.registeredAt, now))}`}</Text>}
       {view.internalTarget?.status === 'running' && <Text className="case-more">{said.internalTarget(momentWords(view.internalTarget.dueAt, now))}</Text>}
     </View>
   )
@@ -45,7 +46,7 @@ export function CaseStory({ view, addresses }: { view: CaseView; addresses: read
       <Panel title={category[view.category]}>
         {view.textCheck !== 'passed' && <Notice tone="warn" icon="shield" title={said.check[view.textCheck]} />}
         <Text className="case-text" userSelect>{view.text || said.hidden}</Text>
-        {view.wishedRemedy && <Text className="case-wish">{said.wished}：{view.wishedRemedy}</Text>}
+        {view.wishedRemedy && <Text className="case-wish">{said.wished(view.wishedRemedy)}</Text>}
         {view.photos.length > 0 && (
           <View className="case-photos">
             {view.photos.map((photo, at) => {

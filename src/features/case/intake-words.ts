@@ -13,7 +13,7 @@ type IntakeWords = typeof zh
 const en: IntakeWords = {
   title: 'Register a complaint', channel: 'How it came', caller: 'Who complains', phone: 'Phone', phoneExample: '11 digits', name: 'Name', phoneWrong: 'An 11-digit mainland number, or nothing',
   member: (name, tier) => `Member ${name} · ${tier}`, notThem: 'Somebody else', lookingUp: 'Looking them up', noMember: 'No member; the number is kept with the complaint',
-  when: 'When was it said', category: 'What about', categoryMissing: 'Choose one', text: 'What was said', textExample: 'in the guest’s own words', textMissing: 'Write down what the guest said', room: 'Room', noRoom: 'Unknown', wished: 'What they wish for',
+  when: 'When was it said', category: 'What about', categoryMissing: 'Choose one', text: 'What was said', textExample: 'in the guest\'s own words', textMissing: 'Write down what the guest said', room: 'Room', noRoom: 'Unknown', wished: 'What they wish for',
   hurt: 'Somebody is hurt', minor: 'A minor is involved', urgentMore: 'The manager is told at once', safety: 'About safety: the manager is told at once',
   check: 'Look at what is marked red', submit: 'Register', submitting: 'Registering', safe: 'It is kept on this phone; pressing again never counts twice', readOut: 'Read this to the guest',
   registered: (no) => `Registered as ${no}`, thanks: 'Thank you for telling us. It is registered.', expected: 'expected', sayReply: (day) => `You will hear from us first by 24:00 on ${day}.`, sayResult: (day) => `You will get the result by 24:00 on ${day}.`, open: 'Open this complaint', another: 'Register another', desk: 'Back to the desk', restored: 'What was not registered last time is still here', discard: 'Start over',

@@ -35,7 +35,7 @@ const en: StepForms = {
   who: 'To whom', whoRespondent: 'Who is complained about', whoMissing: 'Choose somebody', reason: 'Reason', reasonMissing: 'A reason is needed; it goes into the audit log', self: 'me', noOne: 'Nobody to choose',
   other: 'Which other one', otherMissing: 'Choose one', mergeMore: 'Only for the same matter of the same guest; the earliest receipt wins', linkMore: 'Marks them as related; deadlines stay apart', noOther: 'There is no other complaint',
   received: 'When did the guest say it', receivedMore: 'Only earlier; the deadlines move with it', earlier: 'Day before', later: 'Day after', time: 'Time', timeExample: 'e.g. 21:30', timeWrong: 'Like 21:30',
-  clock: 'Which clock', until: 'Until when', channel: 'Where the guest agreed', channels: { phone: 'By phone', on_site: 'On site', written: 'In writing' }, consent: 'How the guest agreed', consentExample: 'e.g. by phone on 8 June at 20:10', consentMissing: 'No extension without the guest’s consent', consentMore: 'The first date stays and is reported',
+  clock: 'Which clock', until: 'Until when', channel: 'Where the guest agreed', channels: { phone: 'By phone', on_site: 'On site', written: 'In writing' }, consent: 'How the guest agreed', consentExample: 'e.g. by phone on 8 June at 20:10', consentMissing: 'No extension without the guest\'s consent', consentMore: 'The first date stays and is reported',
   annul: 'Which breach', annulMissing: 'Choose one', noBreach: 'Nothing is late', optional: 'optional',
   quick: { now: 'Just now', before: (minutes) => (minutes < 60 ? `${minutes} min ago` : `${minutes / 60} h ago`), custom: 'Other' }, at: (moment) => `Received ${moment}`, future: 'Not later than now',
   yuanOf: (fen) => yuan(fen),

@@ -20,7 +20,7 @@ type RegisterWords = typeof zh
 
 const en: RegisterWords = {
   title: 'New member',
-  phone: 'Guest’s phone', phoneExample: '11 digits', phoneWrong: 'Use an 11-digit mainland number',
+  phone: 'Guest\'s phone', phoneExample: '11 digits', phoneWrong: 'Use an 11-digit mainland number',
   phoneMore: 'A number we know opens that card; nobody becomes two members',
   nickname: 'Name', nicknameExample: 'e.g. Ms Chen',
   readOut: 'Read this to the guest',

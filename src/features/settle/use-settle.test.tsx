@@ -50,6 +50,12 @@ describe('settling a bill at the desk', () => {
     expect(sent()[1]?.operationId).not.toBe(sent()[0]?.operationId)
   })
 
+  it('the wrong guest was scanned: what is typed goes on with the right one', async () => {
+    const wrong = desk()
+    const right = renderHook(() => useSettle({ ...card, memberId: 'm2' }, wrong.result.current.draft))
+    expect(right.result.current.bill).toMatchObject({ memberId: 'm2', billNo: 'A1024', lines: [{ category: 'room', paidFen: 68_000 }] })
+  })
+
   it('sends nothing for half a bill', async () => {
     const { result, sent, settle } = desk({ ok: settled })
     act(() => result.current.change({ amounts: {} }))

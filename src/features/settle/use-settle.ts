@@ -17,8 +17,8 @@ const freshDraft = (): BillDraft => emptyDraft(businessDate(instant(cloudNow()))
  * One guest's bill from the first digit to the result. Nothing typed is lost by a refusal or an outage, and a second press sends
  * the same operation again (P8). A wrong draft is caught here only in its shape; everything else the cloud decides.
  */
-export function useSettle(card: CardView) {
-  const [draft, setDraft] = useState<BillDraft>(freshDraft)
+export function useSettle(card: CardView, carried: BillDraft | null = null) {
+  const [draft, setDraft] = useState<BillDraft>(() => carried ?? freshDraft())
   const [settled, setSettled] = useState<Settled | null>(null)
   const bill = useMemo(() => billOf(draft, card.memberId), [draft, card.memberId])
   const { preview, again } = usePreview(settled ? null : bill)

@@ -51,7 +51,7 @@ function Made({ invite: { token, role, storeId, expiresAt }, onAnother }: { invi
     <View className="team-made">
       <Text className="team-made-for">{`${roleWords[role]} · ${storeId}`}</Text>
       <Text className="team-token" userSelect>{token.replace(/(.{4})(?=.)/g, '$1 ')}</Text>
-      <Text className="team-made-for">{`${said.valid(momentWords(expiresAt, cloudNow()))}（${said.validHours}）`}</Text>
+      <Text className="team-made-for">{`${said.validHours} · ${said.valid(momentWords(expiresAt, cloudNow()))}`}</Text>
       <View className="team-make"><Button words={said.copy} icon="ticket" onPress={() => void copy()} /></View>
       <Button words={said.another} tone="plain" onPress={onAnother} />
     </View>

@@ -19,7 +19,7 @@ export function TeamList({ rows, myId, onDisable }: TeamListProps) {
   return (
     <List label={said.title}>
       {rows.map((row) => (
-        <Row key={row.staffId} title={`${row.name}${row.staffId === myId ? `（${said.me}）` : ''}`}
+        <Row key={row.staffId} title={`${row.name}${row.staffId === myId ? ` · ${said.me}` : ''}`}
           more={`${role[row.role]} · ${row.storeId} · ${said.since(partsOf(civilDay(instant(row.since))).year, partsOf(civilDay(instant(row.since))).month)}`}
           trailing={row.isActive
             ? row.staffId !== myId && <Press className="team-disable" label={`${said.disable} ${row.name}`} onPress={() => onDisable(row)}>{said.disable}</Press>

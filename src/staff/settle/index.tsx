@@ -4,7 +4,7 @@ import type { CardView, Role } from '@encore/contract/person'
 import { useCallback, useEffect, useState } from 'react'
 import { useDeskFacts } from '../../features/desk/use-desk'
 import { BillHead, BillLines } from '../../features/settle/bill-form'
-import { totalFen } from '../../features/settle/bill-draft'
+import { totalFen, type BillDraft } from '../../features/settle/bill-draft'
 import { FindGuest } from '../../features/settle/find-guest'
 import { GuestCard } from '../../features/settle/guest-card'
 import { ManagerNotice, PreviewFacts, PreviewLine } from '../../features/settle/preview-panel'
@@ -24,6 +24,8 @@ export default function SettlePage() {
   const { params } = useRouter()
   const desk = useDeskFacts()
   const [guest, setGuest] = useState<{ readonly card: CardView; readonly turn: number } | null>(null)
+  // The wrong guest was scanned: what is typed of the bill waits for the right one.
+  const [carried, setCarried] = useState<BillDraft | null>(null)
   const find = useFindGuest(useCallback(({ card }) => setGuest({ card, turn: 0 }), []))
   const { look } = find
   const { code, memberNo } = params
@@ -35,7 +37,7 @@ export default function SettlePage() {
   if (!guest) return <Finding find={find} />
   return (
     <Billing key={`${guest.card.memberId} ${guest.turn}`} card={guest.card} rooms={facts?.rooms ?? []} role={facts?.me.role ?? 'clerk'}
-      onOther={() => setGuest(null)} onSame={(card) => setGuest({ card, turn: guest.turn + 1 })} />
+      carried={carried} onOther={(draft) => { setCarried(draft); setGuest(null) }} onSame={(card) => { setCarried(null); setGuest({ card, turn: guest.turn + 1 }) }} />
   )
 }
 
@@ -47,18 +49,18 @@ function Finding({ find }: { find: ReturnType<typeof useFindGuest> }) {
   )
 }
 
-interface BillingProps { card: CardView; rooms: readonly string[]; role: Role; onOther: () => void; onSame: (card: CardView) => void }
+interface BillingProps { card: CardView; rooms: readonly string[]; role: Role; carried: BillDraft | null; onOther: (draft: BillDraft | null) => void; onSame: (card: CardView) => void }
 
-function Billing({ card, rooms, role, onOther, onSame }: BillingProps) {
+function Billing({ card, rooms, role, carried, onOther, onSame }: BillingProps) {
   const said = useWords(title)
-  const settling = useSettle(card)
+  const settling = useSettle(card, carried)
   const { draft, change, settled } = settling
   const [numberTurn, setNumberTurn] = useState(0)
   const isSettled = settled !== null
   useEffect(() => { if (isSettled) void Taro.pageScrollTo({ scrollTop: 0, duration: 0 }) }, [isSettled])
   if (settled) {
     return (
-      <Page title={said} footer={<SettledNext onNext={onOther} onSame={() => onSame(settled.result.card)} onDesk={() => void Taro.switchTab({ url: '/pages/desk/index' })} />}>
+      <Page title={said} footer={<SettledNext onNext={() => onOther(null)} onSame={() => onSame(settled.result.card)} onDesk={() => void Taro.switchTab({ url: '/pages/desk/index' })} />}>
         <SettledView settled={settled} />
       </Page>
     )
@@ -72,7 +74,7 @@ function Billing({ card, rooms, role, onOther, onSame }: BillingProps) {
     <Page title={said} broad footer={<Confirm settling={settling} role={role} onOtherNumber={otherNumber} />}>
       <View className="settle-columns">
         <View>
-          <GuestCard card={card} onOther={onOther} />
+          <GuestCard card={card} onOther={() => onOther(draft)} />
           <BillHead key={numberTurn} draft={draft} onChange={change} rooms={rooms} />
         </View>
         <View>
