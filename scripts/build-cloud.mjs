@@ -33,6 +33,9 @@ const leftOut = {
   },
 }
 
+/** How everything that holds the SDK is bundled; bench B12 weighs the SDK alone with the same settings. */
+export const bundling = { bundle: true, platform: 'node', target: 'node18', format: 'cjs', keepNames: true, legalComments: 'none', logLevel: 'warning', plugins: [leftOut, ownVersion] }
+
 export const functionNames = () => readdirSync(from).filter((name) => statSync(join(from, name)).isDirectory()).sort()
 
 export async function buildCloud({ minify = true } = {}) {
@@ -44,15 +47,8 @@ export async function buildCloud({ minify = true } = {}) {
     await build({
       entryPoints: [join(from, name, 'index.ts')],
       outfile: join(folder, 'index.js'),
-      bundle: true,
-      platform: 'node',
-      target: 'node18',
-      format: 'cjs',
       minify,
-      keepNames: true,
-      legalComments: 'none',
-      logLevel: 'warning',
-      plugins: [leftOut, ownVersion],
+      ...bundling,
     })
     copyFileSync(join(from, name, 'config.json'), join(folder, 'config.json'))
     writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ name, version: '0.1.0', private: true, main: 'index.js' })}\n`)
