@@ -74,3 +74,12 @@ export async function readCode(page, label) {
   if (!found) throw new Error(`the code ${label} cannot be read`)
   return found.data
 }
+
+/** Waits until a person can read these words on the screen; pages below in the stack are in the document, but not shown. */
+export const seen = (page, words) => page.waitForFunction(
+  ({ pattern, flags }) => new RegExp(pattern, flags).test(document.body.innerText),
+  typeof words === 'string' ? { pattern: words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), flags: '' } : { pattern: words.source, flags: words.flags },
+).catch(() => { throw new Error(`nobody can read 「${words}」 on the screen`) })
+
+/** Waits until these words were said: short-lived, also read out by a screen reader. */
+export const said = (page, words) => page.getByText(words).first().waitFor({ state: 'attached' })

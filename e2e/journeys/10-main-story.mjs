@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { photo } from '../photo.mjs'
-import { openPerson, openSystem, readCode } from '../stage.mjs'
+import { openPerson, openSystem, readCode, said, seen } from '../stage.mjs'
 import { root } from '../../scripts/setup.mjs'
 
 export const name = '主线：扫码入会、结账得分、升级、投诉、按时答复（跨国庆假期）'
@@ -25,7 +25,7 @@ export async function journey({ browser, step, enter, later }) {
 
   await step('M2 首次打开：能看内容，不强迫登录，认出包厢 A08', async () => {
     await page.getByRole('button', { name: '三步入会' }).waitFor()
-    await page.getByText('A08').first().waitFor()
+    await seen(page, 'A08')
     await guest.shot('10-home-first-visit-dark')
   })
 
@@ -33,10 +33,10 @@ export async function journey({ browser, step, enter, later }) {
     await page.getByRole('button', { name: '三步入会' }).click()
     await page.getByRole('checkbox', { name: '我同意会员条款与隐私指引' }).click()
     await page.getByRole('button', { name: '微信快速验证手机号' }).click()
-    await page.getByText('手机号已验证').first().waitFor()
+    await seen(page, '手机号已验证')
     await guest.shot('11-join-dark')
     await page.getByRole('button', { name: '我已满 18 岁，加入会员' }).click()
-    await page.getByText('50 积分已到账').first().waitFor()
+    await seen(page, '50 积分已到账')
     await guest.shot('12-welcome-dark')
   })
 
@@ -48,7 +48,7 @@ export async function journey({ browser, step, enter, later }) {
 
   await step('M6 会员码在手机上生成，断网也能出示', async () => {
     await page.getByRole('button', { name: '出示会员码' }).click()
-    await page.getByText(/秒后换新码/).first().waitFor()
+    await seen(page, /秒后换新码/)
     await guest.shot('14-member-code-dark')
   })
 
@@ -63,11 +63,11 @@ export async function journey({ browser, step, enter, later }) {
     await keyIn(clerk.page, '2580')
     await clerk.page.getByRole('radio', { name: /烟草/ }).click()
     await keyIn(clerk.page, '100')
-    await clerk.page.getByText('+2,580 积分').first().waitFor()
-    await clerk.page.getByText('结账后升到银卡').first().waitFor()
+    await seen(clerk.page, '+2,580 积分')
+    await seen(clerk.page, '结账后升到银卡')
     await clerk.shot('15-settle-dark')
     await clerk.page.getByRole('button', { name: '确认结账 ¥2,680' }).click()
-    await clerk.page.getByText('升到银卡').first().waitFor()
+    await seen(clerk.page, '升到银卡')
     await clerk.shot('16-settled-dark')
   })
 
@@ -76,12 +76,12 @@ export async function journey({ browser, step, enter, later }) {
     await clerk.page.getByRole('textbox', { name: '账单号' }).fill('A0930-017')
     await keyIn(clerk.page, '100')
     await clerk.page.getByRole('button', { name: '确认结账 ¥100' }).click()
-    await clerk.page.getByText('这张账单已经记过积分').first().waitFor()
+    await seen(clerk.page, '这张账单已经记过积分')
   })
 
   await step('P3 T3 客人看到待生效积分和银卡', async () => {
     await guest.go('/pages/points/index')
-    await page.getByText('+2,580').first().waitFor()
+    await seen(page, '+2,580')
     await guest.shot('17-points-dark')
     await guest.go('/pages/home/index')
     await page.getByRole('button', { name: '回到会员卡' }).click()
@@ -92,7 +92,7 @@ export async function journey({ browser, step, enter, later }) {
     await guest.go('/pages/points/index')
     await page.getByRole('button', { name: /消费得分/ }).first().click()
     await page.getByRole('heading', { name: '怎么来的' }).waitFor()
-    await page.getByText('烟草').first().waitFor()
+    await seen(page, '烟草')
     await guest.shot('18-entry-dark')
   })
 
@@ -107,8 +107,8 @@ export async function journey({ browser, step, enter, later }) {
     await page.getByRole('button', { name: /第 1 张/ }).or(page.getByRole('img', { name: /第 1 张/ })).first().waitFor()
     await guest.shot('19-file-dark')
     await page.getByRole('button', { name: '提交投诉' }).click()
-    await page.getByText(chinese(promised.firstReply.dueDate)).first().waitFor()
-    await page.getByText(chinese(promised.resolution.dueDate)).first().waitFor()
+    await seen(page, chinese(promised.firstReply.dueDate))
+    await seen(page, chinese(promised.resolution.dueDate))
     await guest.shot('20-filed-dark')
     assert.equal(promised.firstReply.dueDate, '2026-10-10')
   })
@@ -116,56 +116,54 @@ export async function journey({ browser, step, enter, later }) {
   await step('C15 专员在队列里看到，认领并回复', async () => {
     handler = enter(await openPerson(browser, cloud, 'handler', { path: '/staff/queue/index' }))
     await handler.page.getByRole('button', { name: /音箱一直有电流声/ }).click()
-    await handler.page.getByRole('button', { name: '认领' }).click()
-    await handler.page.getByText('已认领').first().waitFor({ state: 'attached' })
-    await handler.page.getByRole('button', { name: '回复客人' }).click()
+    await handler.page.getByRole('button', { name: '认领', exact: true }).click()
+    await said(handler.page, '已认领')
+    await handler.page.getByRole('button', { name: '回复客人', exact: true }).click()
     await handler.page.getByRole('textbox', { name: '回复内容' }).fill('谢谢你告诉我们。工程同事今晚就检查 A08 的音箱。')
     await handler.shot('21-reply-dark')
-    await handler.page.getByRole('dialog').getByRole('button', { name: '回复客人' }).click()
-    await handler.page.getByText('已回复客人').first().waitFor({ state: 'attached' })
+    await handler.page.getByRole('dialog').getByRole('button', { name: '回复客人', exact: true }).click()
+    await said(handler.page, '已回复客人')
   })
 
   await step('C11 假期里写结论，节后第一个补班日答复并致歉', async () => {
     cloud.clock.set('2026-10-02T21:00:00+08:00')
-    await handler.page.getByRole('button', { name: '写调查结论' }).click()
+    await handler.page.getByRole('button', { name: '写调查结论', exact: true }).click()
     await handler.page.getByRole('textbox', { name: '调查发现' }).fill('左声道功放接口松动，当晚三次报修均有记录。')
     await handler.page.getByRole('radio', { name: '属实', exact: true }).click()
     await handler.page.getByRole('radio', { name: '设备', exact: true }).click()
-    await handler.page.getByRole('dialog').getByRole('button', { name: '写调查结论' }).click()
-    await handler.page.getByText('结论已记下').first().waitFor({ state: 'attached' })
+    await handler.page.getByRole('dialog').getByRole('button', { name: '写调查结论', exact: true }).click()
+    await said(handler.page, '结论已记下')
     cloud.clock.set('2026-10-10T11:00:00+08:00')
-    await handler.page.getByRole('button', { name: '答复处理结果' }).click()
+    await handler.page.getByRole('button', { name: '答复处理结果', exact: true }).click()
     await handler.page.getByRole('textbox', { name: '给客人的答复' }).fill('功放接口已更换并试音。对不起影响了你们的一晚。')
-    await handler.page.getByRole('dialog').getByRole('button', { name: '答复处理结果' }).click()
-    await handler.page.getByText('已答复客人').first().waitFor({ state: 'attached' })
+    await handler.page.getByRole('dialog').getByRole('button', { name: '答复处理结果', exact: true }).click()
+    await said(handler.page, '已答复客人')
     await handler.shot('22-answered-dark')
   })
 
   await step('C14 客人看到答复和两个「已做到」，接受', async () => {
     await guest.go('/pages/service/index')
-    await page.getByText('已做到').first().waitFor()
+    await seen(page, '已做到')
     await guest.shot('23-service-dark')
     await page.getByText('音响设备').first().click()
-    await page.getByText('功放接口已更换并试音').first().waitFor()
+    await seen(page, '功放接口已更换并试音')
     await guest.shot('24-complaint-dark')
     await page.getByRole('button', { name: /^接受/ }).click()
-    await page.getByText(/已接受|接受了/).first().waitFor()
+    await seen(page, /已接受|接受了/)
   })
 
   await step('C11 回访换一位同事，满意后办结，全部按时', async () => {
     cloud.clock.set('2026-10-12T15:00:00+08:00')
     const caller = enter(await openPerson(browser, cloud, 'handler-2', { path: '/staff/queue/index' }))
     await caller.page.getByRole('button', { name: /音箱一直有电流声/ }).click()
-    await caller.page.getByRole('button', { name: '记回访' }).click()
+    await caller.page.getByRole('button', { name: '记回访', exact: true }).click()
     await caller.page.getByRole('radio', { name: '满意', exact: true }).click()
     await caller.page.getByRole('textbox', { name: '回访记录' }).fill('客人说已经没有杂音，满意。')
-    await caller.page.getByRole('dialog').getByRole('button', { name: '记回访' }).click()
-    await caller.page.getByText('回访已记下').first().waitFor({ state: 'attached' })
-    if (await caller.page.getByRole('button', { name: '办结' }).isVisible()) {
-      await caller.page.getByRole('button', { name: '办结' }).click()
-      await caller.page.getByRole('dialog').getByRole('button', { name: '办结' }).click()
-    }
-    await caller.page.getByText('已办结').first().waitFor()
+    await caller.page.getByRole('dialog').getByRole('button', { name: '记回访', exact: true }).click()
+    await said(caller.page, '回访已记下')
+    await caller.page.getByRole('button', { name: '办结', exact: true }).click()
+    await caller.page.getByRole('dialog').getByRole('button', { name: '办结', exact: true }).click()
+    await said(caller.page, '已办结')
     await caller.shot('25-closed-dark')
     const [complaint] = cloud.database.documents('complaints', { skip: 0, limit: 200 }).filter((doc) => JSON.stringify(doc).includes('音箱一直有电流声'))
     assert.ok(complaint)
