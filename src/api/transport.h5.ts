@@ -1,4 +1,5 @@
 import { browserPhotos } from './browser-photos'
+import { fetchScreens } from './browser-screens'
 import { TransportFailure, type PhoneAnswer, type Transport } from './transport-port'
 
 const CALL_TIMEOUT_MS = 20_000
@@ -60,4 +61,7 @@ export const transport: Transport = {
   own: (key) => `${identity()}/${key}`,
 }
 
-export function openCloud(): void { identity() }
+export function openCloud(): void {
+  identity()
+  fetchScreens()
+}

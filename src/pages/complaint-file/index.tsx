@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Opening } from '../../features/complaint/draft'
 import { FiledView } from '../../features/complaint/filed-view'
 import { FilingForm } from '../../features/complaint/filing-form'
@@ -34,6 +34,8 @@ export default function ComplaintFilePage() {
   const filing = useFiling(opening)
   const { state } = filing
   useOutboxFlush()
+  const isTopWrong = state.at === 'form' && state.problems !== null && (state.problems.category || state.problems.text !== null)
+  useEffect(() => { if (isTopWrong) void Taro.pageScrollTo({ scrollTop: 0, duration: 0 }) }, [isTopWrong])
   const discard = () => {
     const was = filing.discard()
     say({ words: said.discarded, action: { words: said.withdrawUndo, onPress: () => filing.putBack(was) } })
