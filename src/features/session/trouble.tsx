@@ -18,6 +18,7 @@ export function Trouble({ refusal, onRetry }: { refusal: Refusal; onRetry: () =>
   if (refusal.code === 'NOT_A_MEMBER') {
     return <EmptyState icon="crown" title={message.title} more={said.whyJoin} action={{ words: said.toJoin, onPress: () => void Taro.navigateTo({ url: '/pages/join/index' }) }} />
   }
+  if (refusal.code === 'OFFLINE') return <ErrorState title={message.title} more={said.readLater} onRetry={onRetry} />
   return <ErrorState title={message.title} more={message.next} trace={refusal.trace && message.code} onRetry={onRetry} />
 }
 
