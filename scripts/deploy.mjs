@@ -36,10 +36,11 @@ async function deploy() {
   const chosen = chosenSteps()
   const { readSettings } = await import('./deploy/settings.mjs')
   const settings = readSettings(process.env)
+  const needsCloud = chosen.some((step) => ['database', 'functions', 'venue'].includes(step))
   const wantsUpload = chosen.includes('upload') && (settings.uploadKey !== null || valueOf('only') !== undefined)
   const wrong = [
     ...settings.wrong,
-    ...(settings.account || dryRun ? [] : ['TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY must be set']),
+    ...(settings.account || dryRun || !needsCloud ? [] : ['TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY must be set']),
     ...(wantsUpload && !settings.appId ? ['ENCORE_APPID must be set to upload'] : []),
     ...(wantsUpload && !settings.uploadKey ? ['ENCORE_UPLOAD_KEY must name the upload key to upload'] : []),
     ...(valueOf('only')?.includes('venue') && !valueOf('venue') ? ['--venue=FILE must name the store'] : []),
@@ -47,11 +48,11 @@ async function deploy() {
   if (wrong.length > 0) fail(wrong.join('\n✗ '))
   const { readVenue, applyVenue } = await import('./deploy/venue.mjs')
   const venue = valueOf('venue') ? readVenue(valueOf('venue')) : null
-  say(`environment ${settings.envId}, ${settings.region}${dryRun ? ' · dry run, nothing is changed' : ''}${settings.account ? '' : ' · no account given: as for an empty environment'}`)
+  say(`environment ${settings.envId}, ${settings.region}${dryRun ? ' · dry run, nothing is changed' : ''}${needsCloud && !settings.account ? ' · no account given: as for an empty environment' : ''}`)
 
   const made = valueOf('from') ?? join(root, 'dist')
   const { openEnvironment } = await import('./deploy/cloud.mjs')
-  const opened = chosen.some((step) => ['database', 'functions', 'venue'].includes(step)) ? await openEnvironment({ ...settings, dryRun, say }) : null
+  const opened = needsCloud ? await openEnvironment({ ...settings, dryRun, say }) : null
   const { buildsFor, checkMiniProgram, uploadMiniProgram } = await import('./deploy/mini-program.mjs')
   const work = {
     async build() {

@@ -211,7 +211,7 @@ describe('what is refused before anything is asked', () => {
     ['no account', [cloudSteps], { ...keys, TENCENTCLOUD_SECRETKEY: undefined }, 'TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY must be set'],
     ['the demo’s keys', [cloudSteps], { ...keys, PHONE_LOOKUP_KEY: 'd3'.repeat(32) }, "PHONE_LOOKUP_KEY is the demo's"],
     ['half a key', [cloudSteps], { ...keys, PHONE_KEYS: 'k1:abc' }, 'PHONE_KEYS must be pairs'],
-    ['a secret that stands in git', [cloudSteps], { ...keys, BOOTSTRAP_SECRET: 'A KTV\'s loyalty and service system' }, 'package.json is in git and holds one of the secrets'],
+    ['a secret that stands in git (X3)', [cloudSteps], { ...keys, BOOTSTRAP_SECRET: 'A KTV\'s loyalty and service system' }, 'package.json is in git and holds one of the secrets'],
     ['an upload key that is not there', ['--only=upload'], { ...keys, ENCORE_APPID: 'wx0123456789abcdef', ENCORE_UPLOAD_KEY: '/nowhere/private.key' }, 'there is no file /nowhere/private.key'],
     ['a step that does not exist', ['--only=databse'], keys, 'databse is no step'],
     ['a flag that does not exist', ['--dryrun'], keys, '--dryrun is not known'],
