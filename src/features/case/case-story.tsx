@@ -14,7 +14,7 @@ import { words } from './words'
 import './case.scss'
 
 /** What it is and how urgent, before anything else. */
-export function CaseHead({ view }: { view: CaseView }) {
+export function CaseHead({ view, onOpen }: { view: CaseView; onOpen: (id: string) => void }) {
   const said = useWords(words)
   const { category, status, channel, clock } = useWords(complaintWords)
   const now = cloudNow()
@@ -31,6 +31,9 @@ export function CaseHead({ view }: { view: CaseView }) {
       <Text className="case-more">{`${said.number} ${view.number} · ${said.received(momentWords(view.receivedAt, now))}`}</Text>
       <Text className="case-more">{view.handler ? said.handler(view.handler.name) : said.nobody}</Text>
       {view.isLateRegistration && <Text className="case-more">{`${said.late} · ${said.registered(momentWords(view.registeredAt, now))}`}</Text>}
+      {[...(view.mergedInto ? [view.mergedInto] : []), ...view.linked].map((other) => (
+        <Press key={other} role="link" className="case-other" onPress={() => onOpen(other)}>{other === view.mergedInto ? said.merged : said.linked}</Press>
+      ))}
       {view.internalTarget?.status === 'running' && <Text className="case-more">{said.internalTarget(momentWords(view.internalTarget.dueAt, now))}</Text>}
     </View>
   )

@@ -1,7 +1,7 @@
 import type { Words } from '../../words/locale'
 
 const zh = {
-  title: '登记投诉', channel: '怎么来的', caller: '谁在投诉', phone: '来电号码', phoneExample: '11 位手机号', name: '怎么称呼', phoneWrong: '请填 11 位大陆手机号，或留空',
+  title: '登记投诉', channel: '怎么来的', phone: '来电号码', phoneExample: '11 位手机号', name: '怎么称呼', phoneWrong: '请填 11 位大陆手机号，或留空',
   member: (name: string, tier: string) => `会员 ${name} · ${tier}`, notThem: '不是这位', lookingUp: '正在查会员', noMember: '不是会员，号码会随投诉保存',
   when: '什么时候说的', category: '哪一类', categoryMissing: '请选一类', text: '说了什么', textExample: '按客人的原话记', textMissing: '请写下客人说的话', room: '包厢', noRoom: '不清楚', wished: '希望怎么解决',
   hurt: '有人受伤', minor: '涉及未成年人', urgentMore: '店长会立刻收到通知', safety: '安全类投诉，店长会立刻收到通知',
@@ -11,7 +11,7 @@ const zh = {
 type IntakeWords = typeof zh
 
 const en: IntakeWords = {
-  title: 'Register a complaint', channel: 'How it came', caller: 'Who complains', phone: 'Phone', phoneExample: '11 digits', name: 'Name', phoneWrong: 'An 11-digit mainland number, or nothing',
+  title: 'Register a complaint', channel: 'How it came', phone: 'Phone', phoneExample: '11 digits', name: 'Name', phoneWrong: 'An 11-digit mainland number, or nothing',
   member: (name, tier) => `Member ${name} · ${tier}`, notThem: 'Somebody else', lookingUp: 'Looking them up', noMember: 'No member; the number is kept with the complaint',
   when: 'When was it said', category: 'What about', categoryMissing: 'Choose one', text: 'What was said', textExample: 'in the guest\'s own words', textMissing: 'Write down what the guest said', room: 'Room', noRoom: 'Unknown', wished: 'What they wish for',
   hurt: 'Somebody is hurt', minor: 'A minor is involved', urgentMore: 'The manager is told at once', safety: 'About safety: the manager is told at once',

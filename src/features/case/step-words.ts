@@ -1,9 +1,9 @@
 import type { ComplaintCategory, RootCause } from '@encore/contract/complaint'
-import { count, yuan } from '../../words/format'
+import { count } from '../../words/format'
 import type { Words } from '../../words/locale'
 
 const zh = {
-  send: '提交', sending: '正在提交', undone: '这一步现在不能做了，写的内容还在', changed: '刚刚有别人更新过', changedMore: '下面是最新情况，你写的内容还在，看过再提交', safe: '写的内容已存在本机，再按一次不会重复',
+  sending: '正在提交', undone: '这一步现在不能做了，写的内容还在', changed: '刚刚有别人更新过', changedMore: '下面是最新情况，你写的内容还在，看过再提交', safe: '写的内容已存在本机，再按一次不会重复',
   text: { reply: '回复内容', note: '备注', waitForGuest: '在等客人补充什么', guestResponded: '客人补充了什么', close: '办结说明', reject: '不予受理的原因' },
   textMore: { reply: '客人会看到这段话；它算首次回复', note: '只有员工看得到，不算回复', waitForGuest: '时限不会暂停', guestResponded: '', close: '', reject: '客人会看到原因，可以在 30 天内要求重开' },
   missing: '请先写内容', snippets: '常用句',
@@ -12,18 +12,17 @@ const zh = {
   answer: '给客人的答复', answerMore: '客人会看到这段话和下面的补救', remedies: '补救', addRemedy: '加一项', remedyText: '说明', remedyPoints: '积分', remedyAmount: '金额（元）', remove: '去掉', remedyTextMissing: '请写说明', remedyPointsMissing: '请填积分数', remedyAmountMissing: '请填金额',
   remedyDefault: { apology: '当面或电话致歉', replacement: '', points: '补偿积分', voucher: '', refund: '原路退款', discipline: '' }, limit: (n: number) => `超过 ${count(n)} 分要另一位同事复核`,
   outcome: '客人怎么说', outcomes: { satisfied: '满意', unsatisfied: '不满意', unreachable: '没联系上' }, outcomeMissing: '请选一项', followUpText: '回访记录', messageLeft: '已留言', unsatisfiedMore: '不满意会重新打开，开始新一轮', unreachableMore: '两个工作日内三次没联系上并留言后，可以办结',
-  who: '转给谁', whoRespondent: '被投诉的是谁', whoMissing: '请选一位', reason: '原因', reasonMissing: '请写原因，会记入操作日志', self: '我', noOne: '没有可选的同事',
+  who: '转给谁', whoRespondent: '被投诉的是谁', whoMissing: '请选一位', reason: '原因', reasonMissing: '请写原因，会记入操作日志', noOne: '没有可选的同事',
   other: '选另一条', otherMissing: '请选一条', mergeMore: '同一位客人的同一件事才能合并，以最早的接诉为准', linkMore: '只是标出相关，时限互不影响', noOther: '没有别的投诉',
   received: '客人是什么时候说的', receivedMore: '只能往前改，时限会随之提早', earlier: '前一天', later: '后一天', time: '几点', timeExample: '例如 21:30', timeWrong: '写成 21:30 这样',
   clock: '哪个时限', until: '延到哪天', channel: '客人在哪里同意', channels: { phone: '电话', on_site: '现场', written: '书面' }, consent: '客人怎么同意的', consentExample: '例如：6 月 8 日 20:10 电话，客人同意', consentMissing: '没有客人的同意不能延期', consentMore: '原来的日期会留着，报表里照样看得到',
-  annul: '更正哪个超时', annulMissing: '请选一项', noBreach: '没有超时', optional: '选填',
+  annul: '更正哪个超时', annulMissing: '请选一项', noBreach: '没有超时',
   quick: { now: '刚刚', before: (minutes: number) => (minutes < 60 ? `${minutes} 分钟前` : `${minutes / 60} 小时前`), custom: '自己填' }, at: (moment: string) => `按 ${moment} 接诉`, future: '不能晚于现在',
-  yuanOf: (fen: number) => yuan(fen),
 }
 export type StepForms = typeof zh
 
 const en: StepForms = {
-  send: 'Send', sending: 'Sending', undone: 'This step is not possible any more; what you wrote is kept', changed: 'Somebody updated this just now', changedMore: 'This is the latest. What you wrote is kept: look, then send', safe: 'What you wrote is kept on this phone; pressing again never counts twice',
+  sending: 'Sending', undone: 'This step is not possible any more; what you wrote is kept', changed: 'Somebody updated this just now', changedMore: 'This is the latest. What you wrote is kept: look, then send', safe: 'What you wrote is kept on this phone; pressing again never counts twice',
   text: { reply: 'Reply', note: 'Note', waitForGuest: 'What is the guest to add', guestResponded: 'What the guest added', close: 'Closing remark', reject: 'Why it is rejected' },
   textMore: { reply: 'The guest sees this; it is the first reply', note: 'Only staff see it; it is no reply', waitForGuest: 'The clocks do not pause', guestResponded: '', close: '', reject: 'The guest sees the reason and may ask to reopen within 30 days' },
   missing: 'Write something first', snippets: 'Ready sentences',
@@ -32,13 +31,12 @@ const en: StepForms = {
   answer: 'Answer to the guest', answerMore: 'The guest sees this and the remedies below', remedies: 'Remedies', addRemedy: 'Add', remedyText: 'In words', remedyPoints: 'Points', remedyAmount: 'Amount in yuan', remove: 'Remove', remedyTextMissing: 'Say what it is', remedyPointsMissing: 'How many points', remedyAmountMissing: 'How much',
   remedyDefault: { apology: 'Apology by phone or in person', replacement: '', points: 'Compensation points', voucher: '', refund: 'Refund to the way of payment', discipline: '' }, limit: (n) => `More than ${count(n)} points need a second person`,
   outcome: 'What does the guest say', outcomes: { satisfied: 'Satisfied', unsatisfied: 'Not satisfied', unreachable: 'Not reached' }, outcomeMissing: 'Choose one', followUpText: 'The call', messageLeft: 'A message was left', unsatisfiedMore: 'Not satisfied reopens it: a new round begins', unreachableMore: 'After three attempts on two working days and a message it may be closed',
-  who: 'To whom', whoRespondent: 'Who is complained about', whoMissing: 'Choose somebody', reason: 'Reason', reasonMissing: 'A reason is needed; it goes into the audit log', self: 'me', noOne: 'Nobody to choose',
+  who: 'To whom', whoRespondent: 'Who is complained about', whoMissing: 'Choose somebody', reason: 'Reason', reasonMissing: 'A reason is needed; it goes into the audit log', noOne: 'Nobody to choose',
   other: 'Which other one', otherMissing: 'Choose one', mergeMore: 'Only for the same matter of the same guest; the earliest receipt wins', linkMore: 'Marks them as related; deadlines stay apart', noOther: 'There is no other complaint',
   received: 'When did the guest say it', receivedMore: 'Only earlier; the deadlines move with it', earlier: 'Day before', later: 'Day after', time: 'Time', timeExample: 'e.g. 21:30', timeWrong: 'Like 21:30',
   clock: 'Which clock', until: 'Until when', channel: 'Where the guest agreed', channels: { phone: 'By phone', on_site: 'On site', written: 'In writing' }, consent: 'How the guest agreed', consentExample: 'e.g. by phone on 8 June at 20:10', consentMissing: 'No extension without the guest\'s consent', consentMore: 'The first date stays and is reported',
-  annul: 'Which breach', annulMissing: 'Choose one', noBreach: 'Nothing is late', optional: 'optional',
+  annul: 'Which breach', annulMissing: 'Choose one', noBreach: 'Nothing is late',
   quick: { now: 'Just now', before: (minutes) => (minutes < 60 ? `${minutes} min ago` : `${minutes / 60} h ago`), custom: 'Other' }, at: (moment) => `Received ${moment}`, future: 'Not later than now',
-  yuanOf: (fen) => yuan(fen),
 }
 export const forms: Words<StepForms> = { zh, en }
 

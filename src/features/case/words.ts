@@ -5,7 +5,7 @@ import type { Words } from '../../words/locale'
 const zh = {
   title: '投诉详情',
   number: '编号', received: (moment: string) => `接诉 ${moment}`, registered: (moment: string) => `登记 ${moment}`, late: '登记晚于接诉 24 小时', cycle: (n: number) => `第 ${n} 轮`,
-  urgent: '紧急', handler: (name: string) => `处理人 ${name}`, nobody: '还没有人认领', wished: (text: string) => `客人希望：${text}`, photos: (n: number) => `照片 ${n} 张`, photoGone: '照片已过保存期', photo: (n: number) => `第 ${n} 张照片`,
+  urgent: '紧急', handler: (name: string) => `处理人 ${name}`, nobody: '还没有人认领', wished: (text: string) => `客人希望：${text}`, photoGone: '照片已过保存期', photo: (n: number) => `第 ${n} 张照片`,
   check: { review: '文字待人工复核', risky: '文字可能违规，请勿转发', pending: '文字检查未完成' },
   promises: '承诺的时限', why: '为什么', extended: (to: string, first: string) => `客人同意延到 ${to}，原来是 ${first}`, whyTitle: '为什么是这一天',
   whyMore: '收到当天不算，从下一个工作日数起；法定放假不算，调休上班要算。到期日的 24:00 前都算按时',
@@ -13,8 +13,8 @@ const zh = {
   complainant: '投诉人', anonymous: '匿名', noName: '未留姓名', noPhone: '未留电话', fullPhone: '看完整号码', fullPhoneMore: '会记下谁在什么时候因为什么看的，客人也看得到',
   phoneReason: '为什么要看', phoneReasons: ['回复客人', '核实情况', '回访'], phoneOther: '其他原因', phoneOtherMissing: '请写原因', see: '看号码', seeing: '正在取号码', call: '拨打', copy: '复制',
   findings: '调查结论', verdict: { founded: '属实', partly: '部分属实', unfounded: '不属实' }, answer: '已答复客人', pointsOf: (n: number) => `${count(n)} 积分`, yuanOf: (fen: number) => yuan(fen),
-  more: '更多', moreTitle: '还能做什么', nothing: '现在没有要做的', otherFollowsUp: '等客人回应，回访由别的同事做', stillOffline: '网络断了，写的内容已存在本机',
-  linked: (n: number) => `已关联 ${n} 条`, merged: '已并入另一条投诉', openOther: '打开', calendar: (year: number) => `缺 ${year} 年的工作日历，有的时限还算不出`, internalTarget: (moment: string) => `内部目标：${moment} 前回应`, hidden: '文字检查通过后才显示',
+  more: '更多', moreTitle: '还能做什么', nothing: '现在没有要做的', otherFollowsUp: '等客人回应，回访由别的同事做',
+  linked: '看关联的投诉', merged: '已并入另一条，去看', calendar: (year: number) => `缺 ${year} 年的工作日历，有的时限还算不出`, internalTarget: (moment: string) => `内部目标：${moment} 前回应`, hidden: '文字检查通过后才显示',
   percent: (clock: string, n: number) => `${clock}的时间用了 ${n}%`,
 }
 type CaseWords = typeof zh
@@ -22,7 +22,7 @@ type CaseWords = typeof zh
 const en: CaseWords = {
   title: 'Complaint',
   number: 'No.', received: (moment) => `Received ${moment}`, registered: (moment) => `Registered ${moment}`, late: 'Registered more than 24 h after receipt', cycle: (n) => `Round ${n}`,
-  urgent: 'Urgent', handler: (name) => `Handler ${name}`, nobody: 'Nobody has claimed it', wished: (text) => `The guest wishes: ${text}`, photos: (n) => `${n} photo${n === 1 ? '' : 's'}`, photoGone: 'The photo is past its keeping time', photo: (n) => `Photo ${n}`,
+  urgent: 'Urgent', handler: (name) => `Handler ${name}`, nobody: 'Nobody has claimed it', wished: (text) => `The guest wishes: ${text}`, photoGone: 'The photo is past its keeping time', photo: (n) => `Photo ${n}`,
   check: { review: 'The text waits for a check', risky: 'The text may break rules: do not pass it on', pending: 'The text check has not finished' },
   promises: 'Promised dates', why: 'Why', extended: (to, first) => `The guest agreed to ${to}; it was ${first}`, whyTitle: 'Why this day',
   whyMore: 'The day of receipt does not count; working days after it do, make-up days included, public holidays not. Until 24:00 of the due day is on time',
@@ -30,8 +30,8 @@ const en: CaseWords = {
   complainant: 'Complainant', anonymous: 'Anonymous', noName: 'No name left', noPhone: 'No phone left', fullPhone: 'See the whole number', fullPhoneMore: 'Who looked, when and why is kept, and the guest can see it',
   phoneReason: 'Why', phoneReasons: ['To reply', 'To check the facts', 'To follow up'], phoneOther: 'Another reason', phoneOtherMissing: 'Please give the reason', see: 'See the number', seeing: 'Getting it', call: 'Call', copy: 'Copy',
   findings: 'Findings', verdict: { founded: 'Founded', partly: 'Partly founded', unfounded: 'Unfounded' }, answer: 'Answered', pointsOf: (n) => `${count(n)} points`, yuanOf: (fen) => yuan(fen),
-  more: 'More', moreTitle: 'What else', nothing: 'Nothing to do now', otherFollowsUp: 'It is the guest\'s turn; a colleague makes the follow-up call', stillOffline: 'No connection. What you wrote is kept on this phone',
-  linked: (n) => `Linked to ${n}`, merged: 'Merged into another complaint', openOther: 'Open', calendar: (year) => `The calendar of ${year} is missing: some dates are not known yet`, internalTarget: (moment) => `House target: respond by ${moment}`, hidden: 'Shown once the text has been checked',
+  more: 'More', moreTitle: 'What else', nothing: 'Nothing to do now', otherFollowsUp: 'It is the guest\'s turn; a colleague makes the follow-up call',
+  linked: 'See the linked complaint', merged: 'Merged into another: see it', calendar: (year) => `The calendar of ${year} is missing: some dates are not known yet`, internalTarget: (moment) => `House target: respond by ${moment}`, hidden: 'Shown once the text has been checked',
   percent: (clock, n) => `${clock}: ${n}% of the time used`,
 }
 

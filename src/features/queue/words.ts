@@ -12,7 +12,7 @@ const zh = {
   nobody: '待认领', urgent: '紧急', register: '登记投诉', late: (n: number) => `超时 ${n} 次`,
   empty: { open: '没有等着处理的投诉', mine: '你手上没有投诉', unassigned: '没有待认领的投诉', breached: '没有超时的投诉', follow_up: '没有等着回访的投诉', closed: '还没有办结的投诉' } satisfies Record<Show, string>,
   emptyMore: '新的会按最近的时限排在这里', emptyMine: '到「待认领」里认领一条',
-  more: '再看更多', reading: '正在读取', columns: { due: '时限', what: '投诉', text: '内容', who: '处理人' },
+  more: '再看更多', reading: '正在读取',
 }
 type QueueWords = typeof zh
 
@@ -24,7 +24,7 @@ const en: QueueWords = {
   nobody: 'Unclaimed', urgent: 'Urgent', register: 'Register', late: (n) => `late ${n}×`,
   empty: { open: 'No complaint is waiting', mine: 'No complaint is yours', unassigned: 'Nothing to claim', breached: 'Nothing is overdue', follow_up: 'Nothing to follow up', closed: 'Nothing closed yet' },
   emptyMore: 'New ones appear here by their nearest deadline', emptyMine: 'Claim one under Unclaimed',
-  more: 'More', reading: 'Loading', columns: { due: 'Deadline', what: 'Complaint', text: 'Text', who: 'Handler' },
+  more: 'More', reading: 'Loading',
 }
 
 export const words: Words<QueueWords> = { zh, en }

@@ -61,7 +61,7 @@ function OpenCase({ view, working }: { view: CaseView; working: CaseWork }) {
   }
   return (
     <Page title={said.title} broad footer={<Steps view={view} isBusy={working.doing.at === 'busy'} onStart={start} onMore={() => setOpen({ at: 'more' })} />}>
-      <CaseHead view={view} />
+      <CaseHead view={view} onOpen={(id) => void Taro.navigateTo({ url: `/staff/case/index?id=${encodeURIComponent(id)}` })} />
       <View className="case-columns">
         <View>
           <CaseStory view={view} addresses={view.photos} />
