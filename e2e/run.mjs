@@ -29,7 +29,12 @@ for (const file of files) {
     say(`    ✓ ${words} (${Date.now() - startedAt} ms)`)
   }
   try {
-    await journey({ browser, step, enter: (person) => { people.push(person); return person }, later: (close) => closing.push(close) })
+    const enter = Object.assign((person) => { people.push(person); return person }, {
+      people: () => people,
+      /** Everybody goes home: an outage on purpose concerns only who comes after. */
+      everybodyLeaves: () => Promise.all(people.splice(0).map((person) => person.close())),
+    })
+    await journey({ browser, step, enter, later: (close) => closing.unshift(close) })
   } catch (error) {
     failed += 1
     say(`    ✗ ${error.message.split('\n').slice(0, 12).join('\n      ')}`)

@@ -163,7 +163,7 @@ export async function journey({ browser, step, enter, later }) {
     await said(caller.page, '回访已记下')
     await caller.page.getByRole('button', { name: '办结', exact: true }).click()
     await caller.page.getByRole('dialog').getByRole('button', { name: '办结', exact: true }).click()
-    await said(caller.page, '已办结')
+    await seen(caller.page, '已办结')
     await caller.shot('25-closed-dark')
     const [complaint] = cloud.database.documents('complaints', { skip: 0, limit: 200 }).filter((doc) => JSON.stringify(doc).includes('音箱一直有电流声'))
     assert.ok(complaint)
