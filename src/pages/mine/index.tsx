@@ -33,6 +33,7 @@ export default function MinePage() {
         <List>
           <Row icon="crown" title={said.tier} onPress={go('/pages/tier/index')} />
           <Row icon="settings" title={said.settings} more={said.settingsMore} onPress={go('/pages/settings/index')} />
+          {state.at === 'ready' && !state.value.staff && <Row icon="desk" title={said.joinTeam} more={said.joinTeamMore} onPress={go('/staff/bind/index')} />}
         </List>
       </Panel>
     </Page>

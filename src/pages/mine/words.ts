@@ -10,6 +10,8 @@ const zh = {
   consentsMore: '三项同意、谁看过我的手机号',
   settings: '设置',
   settingsMore: '语言、深浅色、字号',
+  joinTeam: '我在这里上班',
+  joinTeamMore: '用店长给的邀请码加入团队',
   guest: '还没有入会',
 }
 type Said = typeof zh
@@ -23,6 +25,8 @@ const en: Said = {
   consentsMore: 'Three consents; who saw my phone',
   settings: 'Settings',
   settingsMore: 'Language, theme, text size',
+  joinTeam: 'I work here',
+  joinTeamMore: 'Join the team with the manager’s invite',
   guest: 'Not a member yet',
 }
 export const words: Words<Said> = { zh, en }

@@ -15,6 +15,7 @@ import { useCase, type CaseWork } from '../../features/case/use-case'
 import { stepNames, words } from '../../features/case/words'
 import { stripDays } from '../../features/complaint/complaint-days'
 import { promiseWords } from '../../features/complaint/promise-words'
+import { PrivacyGate } from '../../features/session/privacy-gate'
 import { Button } from '../../ui/button/button'
 import { ErrorState } from '../../ui/error-state/error-state'
 import { List, Row } from '../../ui/list/list'
@@ -33,6 +34,7 @@ export default function CasePage() {
   return (
     <Page title={said.title} broad>
       {state.at === 'loading' ? <Skeleton shape="text" count={8} /> : <Refused refusal={state.refusal} again={() => void again()} />}
+      <PrivacyGate />
     </Page>
   )
 }

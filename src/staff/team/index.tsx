@@ -9,6 +9,7 @@ import { InviteForm } from '../../features/team/invite-form'
 import { TeamList } from '../../features/team/team-list'
 import { useTeam } from '../../features/team/use-team'
 import { words } from '../../features/team/words'
+import { PrivacyGate } from '../../features/session/privacy-gate'
 import { ErrorState } from '../../ui/error-state/error-state'
 import { Page } from '../../ui/page/page'
 import { Panel } from '../../ui/panel/panel'
@@ -39,6 +40,7 @@ export default function TeamPage() {
         </View>
       )}
       {leaving && <DisableSheet row={leaving} doing={disable.state} onSend={(reason) => void send(leaving, reason)} onClose={() => setLeaving(null)} />}
+      <PrivacyGate />
     </Page>
   )
 }
