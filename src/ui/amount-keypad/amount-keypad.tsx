@@ -18,7 +18,12 @@ interface AmountKeypadProps {
 
 const keys: readonly AmountKey[] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '.', '0', 'back']
 
-/** Money typed with one thumb, kept as integer fen. */
+/** Keys of a desk's keyboard; 。 and ， are what a Chinese input method sends for the point. */
+const typed: Readonly<Record<string, AmountKey>> = {
+  ...Object.fromEntries(keys.filter((key) => key !== 'back').map((key) => [key, key])), ',': '.', '。': '.', '，': '.', Backspace: 'back',
+}
+
+/** Money typed with one thumb, or on a keyboard anywhere inside, kept as integer fen. */
 export function AmountKeypad({ label, startFen = 0, onFen, maxFen = 99_999_999, hint, error }: AmountKeypadProps) {
   const words = useUiWords()
   const [entry, setEntry] = useState(() => entryOf(startFen))
@@ -27,10 +32,16 @@ export function AmountKeypad({ label, startFen = 0, onFen, maxFen = 99_999_999, 
     setEntry(next)
     onFen(fenOf(next))
   }
+  const onKeyDown = (event: { key?: string; ctrlKey?: boolean; metaKey?: boolean; preventDefault?: () => void }) => {
+    const key = event.key === undefined || event.ctrlKey || event.metaKey ? undefined : typed[event.key]
+    if (key === undefined) return
+    event.preventDefault?.()
+    type(key)
+  }
   return (
-    <View className="amount" {...semantics({ role: 'group', label })}>
+    <View className="amount" {...semantics({ role: 'group', label })} {...{ onKeyDown }}>
       <View className="amount-label">{label}</View>
-      <View className="amount-shown" style={`--n:${Math.max(entry.length, 6)}`} {...semantics({ role: 'status', live: 'polite' })}>
+      <View className="amount-shown" style={`--n:${Math.max(entry.length, 6)}`} {...semantics({ role: 'status', live: 'polite' })} {...{ tabIndex: 0 }}>
         <Text className="amount-sign">¥</Text>
         <Text className={entry ? 'amount-figure' : 'amount-figure amount-none'}>{entry || '0'}</Text>
       </View>
