@@ -1,4 +1,5 @@
-// Tab pages must lie in the main package (a WeChat rule); everything else of the staff is a package guests never download.
+// Tab pages must lie in the main package (a WeChat rule), and a room's code opens one of them. Everything behind them is fetched after the
+// first screen: one package for guests, one for staff, which guests never download.
 const tabs = [
   { pagePath: 'pages/home/index', text: '首页', icon: 'home' },
   { pagePath: 'pages/points/index', text: '积分', icon: 'points' },
@@ -8,24 +9,20 @@ const tabs = [
 ]
 
 export default defineAppConfig({
-  pages: [
-    ...tabs.map((tab) => tab.pagePath),
-    'pages/join/index',
-    'pages/entry/index',
-    'pages/tier/index',
-    'pages/complaint-file/index',
-    'pages/complaint/index',
-    'pages/track/index',
-    'pages/settings/index',
-    'pages/profile/index',
-    'pages/consents/index',
-    'pages/inbox/index',
-  ],
+  pages: tabs.map((tab) => tab.pagePath),
   subPackages: [
+    {
+      root: 'guest',
+      pages: ['join/index', 'entry/index', 'tier/index', 'complaint-file/index', 'complaint/index', 'track/index', 'settings/index', 'profile/index', 'consents/index', 'inbox/index'],
+    },
     { root: 'staff', pages: ['bind/index', 'settle/index', 'register/index', 'queue/index', 'case/index', 'phone-entry/index', 'team/index'] },
     { root: 'pages/gallery', pages: ['index'] },
   ],
-  preloadRule: { 'pages/desk/index': { network: 'all', packages: ['staff'] } },
+  // Fetched while the tab is read, so that a page behind it opens without waiting.
+  preloadRule: {
+    ...Object.fromEntries(['home', 'points', 'service', 'mine'].map((tab) => [`pages/${tab}/index`, { network: 'all' as const, packages: ['guest'] }])),
+    'pages/desk/index': { network: 'all', packages: ['staff'] },
+  },
   tabBar: {
     custom: true,
     color: '@tabText',

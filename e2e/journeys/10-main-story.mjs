@@ -97,7 +97,7 @@ export async function journey({ browser, step, enter, later }) {
   })
 
   await step('C1 C14 投诉带一张照片；当场看到两个日期，跳过国庆、算上 10 月 10 日补班', async () => {
-    await guest.go('/pages/complaint-file/index')
+    await guest.go('/guest/complaint-file/index')
     await page.getByRole('radio', { name: '音响设备' }).click()
     await page.getByRole('textbox', { name: /^包厢/ }).waitFor()
     assert.equal(await page.getByRole('textbox', { name: /^包厢/ }).inputValue(), 'A08', 'M4 the room is filled in')

@@ -49,7 +49,7 @@ export async function journey({ browser, step, enter, later }) {
   })
 
   await step('C1 断网时提交投诉和照片：留在本机，连上后自动送出，只有一条', async () => {
-    const guest = enter(await openPerson(browser, cloud, 'guest-gold', { path: '/pages/complaint-file/index' }))
+    const guest = enter(await openPerson(browser, cloud, 'guest-gold', { path: '/guest/complaint-file/index' }))
     const { page, context } = guest
     await page.getByRole('radio', { name: '卫生' }).click()
     await page.getByRole('textbox', { name: '发生了什么' }).fill('断网时写下的：沙发上有大片酒渍。')

@@ -16,11 +16,11 @@ function useTold(): (row: InboxRow) => Told {
   const said = useWords(words)
   const tiers = useWords(tierNames)
   return ({ topic, facts, link }) => {
-    const entry = link && `/pages/entry/index?id=${encodeURIComponent(link)}`
+    const entry = link && `/guest/entry/index?id=${encodeURIComponent(link)}`
     if (topic === 'points_earned') return { title: said.earned(count(Number(facts.points ?? 0))), more: Number(facts.availableFrom) > cloudNow() ? said.usable(momentWords(Number(facts.availableFrom), cloudNow())) : said.earnedMore, icon: 'points', url: entry }
-    if (topic === 'tier_upgraded') return { title: said.upgraded(tierName(tiers, facts.tier)), more: said.upgradedMore, icon: 'crown', url: '/pages/tier/index' }
+    if (topic === 'tier_upgraded') return { title: said.upgraded(tierName(tiers, facts.tier)), more: said.upgradedMore, icon: 'crown', url: '/guest/tier/index' }
     if (topic.startsWith('complaint')) {
-      return { title: said.complaints[topic] ?? said.complaint, more: said.number(String(facts.number ?? '')), icon: 'chat', url: link && `/pages/complaint/index?id=${encodeURIComponent(link.replace(/^complaint:/, ''))}` }
+      return { title: said.complaints[topic] ?? said.complaint, more: said.number(String(facts.number ?? '')), icon: 'chat', url: link && `/guest/complaint/index?id=${encodeURIComponent(link.replace(/^complaint:/, ''))}` }
     }
     return { title: said.other, more: '', icon: 'bell', url: null }
   }

@@ -16,7 +16,7 @@ export function Trouble({ refusal, onRetry }: { refusal: Refusal; onRetry: () =>
   const message = useMessage(refusal)
   const said = useWords(words)
   if (refusal.code === 'NOT_A_MEMBER') {
-    return <EmptyState icon="crown" title={message.title} more={said.whyJoin} action={{ words: said.toJoin, onPress: () => void Taro.navigateTo({ url: '/pages/join/index' }) }} />
+    return <EmptyState icon="crown" title={message.title} more={said.whyJoin} action={{ words: said.toJoin, onPress: () => void Taro.navigateTo({ url: '/guest/join/index' }) }} />
   }
   if (refusal.code === 'OFFLINE') return <ErrorState title={message.title} more={said.readLater} onRetry={onRetry} />
   return <ErrorState title={message.title} more={message.next} trace={refusal.trace && message.code} onRetry={onRetry} />

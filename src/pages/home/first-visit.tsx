@@ -26,14 +26,14 @@ export function FirstVisit({ home }: { home: HomeView }) {
             </View>
           ))}
         </View>
-        <Button words={said.joinNow} onPress={() => void Taro.navigateTo({ url: '/pages/join/index' })} />
+        <Button words={said.joinNow} onPress={() => void Taro.navigateTo({ url: '/guest/join/index' })} />
         <View className="first-hint">{said.joinHint(count(home.welcomePoints))}</View>
       </View>
       <Tonight place={home.place} />
       <Panel bare>
         <List>
-          <Row icon="crown" title={said.browse} onPress={() => void Taro.navigateTo({ url: '/pages/tier/index' })} />
-          <Row icon="chat" title={said.complain} more={said.complainMore} onPress={() => void Taro.navigateTo({ url: '/pages/complaint-file/index' })} />
+          <Row icon="crown" title={said.browse} onPress={() => void Taro.navigateTo({ url: '/guest/tier/index' })} />
+          <Row icon="chat" title={said.complain} more={said.complainMore} onPress={() => void Taro.navigateTo({ url: '/guest/complaint-file/index' })} />
           {home.staff && <Row icon="desk" title={said.desk} more={said.deskMore} onPress={() => void Taro.switchTab({ url: '/pages/desk/index' })} />}
         </List>
       </Panel>

@@ -44,8 +44,8 @@ function Member({ home, card, again }: { home: HomeView; card: NonNullable<HomeV
       <Panel bare>
         <List>
           <Row icon="points" title={said.points} more={said.pointsMore} onPress={tab('/pages/points/index')} />
-          <Row icon="crown" title={said.tier} onPress={go('/pages/tier/index')} />
-          <Row icon="chat" title={said.complain} more={said.complainMore} onPress={go('/pages/complaint-file/index')} />
+          <Row icon="crown" title={said.tier} onPress={go('/guest/tier/index')} />
+          <Row icon="chat" title={said.complain} more={said.complainMore} onPress={go('/guest/complaint-file/index')} />
           {home.staff && <Row icon="desk" title={said.desk} more={said.deskMore} onPress={tab('/pages/desk/index')} />}
         </List>
       </Panel>

@@ -31,8 +31,8 @@ export default function MinePage() {
       {card && <View><MemberCardMini {...cardFace(card)} /><Own /></View>}
       <Panel bare>
         <List>
-          <Row icon="crown" title={said.tier} onPress={go('/pages/tier/index')} />
-          <Row icon="settings" title={said.settings} more={said.settingsMore} onPress={go('/pages/settings/index')} />
+          <Row icon="crown" title={said.tier} onPress={go('/guest/tier/index')} />
+          <Row icon="settings" title={said.settings} more={said.settingsMore} onPress={go('/guest/settings/index')} />
           {state.at === 'ready' && !state.value.staff && <Row icon="desk" title={said.joinTeam} more={said.joinTeamMore} onPress={go('/staff/bind/index')} />}
         </List>
       </Panel>
@@ -51,9 +51,9 @@ function Own() {
   return (
     <Panel bare>
       <List>
-        <Row icon="bell" title={said.messages} value={unread > 0 ? inbox.unread(unread) : undefined} valueTone="accent" onPress={go('/pages/inbox/index')} />
-        <Row icon="mine" title={said.profile} more={profile.at === 'ready' ? `${profile.value.phoneMasked} · ${said.profileMore(profile.value.completeness)}` : member.completeness} onPress={go('/pages/profile/index')} />
-        <Row icon="shield" title={said.consents} more={said.consentsMore} onPress={go('/pages/consents/index')} />
+        <Row icon="bell" title={said.messages} value={unread > 0 ? inbox.unread(unread) : undefined} valueTone="accent" onPress={go('/guest/inbox/index')} />
+        <Row icon="mine" title={said.profile} more={profile.at === 'ready' ? `${profile.value.phoneMasked} · ${said.profileMore(profile.value.completeness)}` : member.completeness} onPress={go('/guest/profile/index')} />
+        <Row icon="shield" title={said.consents} more={said.consentsMore} onPress={go('/guest/consents/index')} />
       </List>
     </Panel>
   )

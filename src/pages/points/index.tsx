@@ -11,7 +11,7 @@ import { Page } from '../../ui/page/page'
 import { Skeleton } from '../../ui/skeleton/skeleton'
 import { useWords } from '../../words/locale'
 
-const openEntry = (id: string): void => void Taro.navigateTo({ url: `/pages/entry/index?id=${encodeURIComponent(id)}` })
+const openEntry = (id: string): void => void Taro.navigateTo({ url: `/guest/entry/index?id=${encodeURIComponent(id)}` })
 
 export default function PointsPage() {
   const said = useWords(words)

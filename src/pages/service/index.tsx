@@ -16,7 +16,7 @@ import { useWords } from '../../words/locale'
 import { words } from './words'
 
 const go = (url: string): void => void Taro.navigateTo({ url })
-const file = (): void => go('/pages/complaint-file/index')
+const file = (): void => go('/guest/complaint-file/index')
 
 /** What the cloud refused for good goes back into the form, with everything written. */
 function edit(draftId: string): void {
@@ -41,14 +41,14 @@ export default function ServicePage() {
       <List label={said.title}>
         {place && <Row icon="service" title={said.call} more={place.room ? said.inRoom(place.room) : said.callMore(place.storePhone)} onPress={() => void Taro.makePhoneCall({ phoneNumber: place.storePhone }).catch(() => undefined)} />}
         <Row icon="edit" title={said.file} more={said.fileMore} onPress={file} />
-        <Row icon="search" title={said.track} more={said.trackMore} onPress={() => go('/pages/track/index')} />
+        <Row icon="search" title={said.track} more={said.trackMore} onPress={() => go('/guest/track/index')} />
       </List>
       {hasPending && <Panel bare><WaitingList onEdit={({ draft }) => edit(draft.id)} /></Panel>}
       <Panel title={complaint.mineTitle} bare>
         <LastKnown state={state} />
         {state.at === 'loading' && <Skeleton shape="rows" count={2} />}
         {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
-        {state.at === 'ready' && <ComplaintList page={state.value} onOpen={(id) => go(`/pages/complaint/index?id=${encodeURIComponent(id)}`)} onMore={() => void more()} onFile={file} />}
+        {state.at === 'ready' && <ComplaintList page={state.value} onOpen={(id) => go(`/guest/complaint/index?id=${encodeURIComponent(id)}`)} onMore={() => void more()} onFile={file} />}
       </Panel>
     </Page>
   )

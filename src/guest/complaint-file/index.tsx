@@ -59,7 +59,7 @@ export default function ComplaintFilePage() {
       )}
       {state.at === 'filed' && (
         <FiledView filed={state.filed} onBack={() => { filing.seen(); toService() }} onNoted={() => { filing.seen(); toService() }}
-          onSee={() => { filing.seen(); void Taro.redirectTo({ url: `/pages/complaint/index?id=${encodeURIComponent(state.filed.complaint.id)}` }) }} />
+          onSee={() => { filing.seen(); void Taro.redirectTo({ url: `/guest/complaint/index?id=${encodeURIComponent(state.filed.complaint.id)}` }) }} />
       )}
       <PrivacyGate />
     </Page>

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { ConsentList, PhoneViews } from '../../features/member/consent-list'
 import { useProfile } from '../../features/member/use-profile'
-import { words } from '../mine/words'
+import { words } from '../../pages/mine/words'
 import { LastKnown, Trouble } from '../../features/session/trouble'
 import { Page } from '../../ui/page/page'
 import { Skeleton } from '../../ui/skeleton/skeleton'
