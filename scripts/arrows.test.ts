@@ -22,12 +22,13 @@ const breaches: readonly (readonly [rule: string, file: string, asks: string])[]
   ['features-do-not-know-each-other', 'src/features/member/f.ts', '../points/y'],
   ['api-shows-nothing', 'src/api/x.ts', '../ui/card/y'],
   ['guests-never-download-staff', 'src/pages/home/x.ts', '../../staff/settle/y'],
+  ['first-screen-stands-alone', 'src/pages/home/g.ts', '../../guest/join/y'],
   ['devcloud-stands-alone', 'devcloud/src/x.ts', '../../domain/kernel/y'],
   ['journeys-come-from-outside', 'e2e/x.ts', '../src/api/y'],
   ['no-barrels', 'src/features/session/x.ts', '../../ui/card/index'],
   ['everything-resolves', 'domain/tier/x.ts', './absent'],
 ]
-const present = ['server/platform/y', 'server/platform/cloud', 'src/api/y', 'contract/y', 'src/pages/home/y', 'src/features/points/y', 'src/ui/card/y', 'src/ui/card/index', 'src/staff/settle/y', 'domain/kernel/y', 'node_modules/wx-server-sdk/index']
+const present = ['server/platform/y', 'server/platform/cloud', 'src/api/y', 'contract/y', 'src/pages/home/y', 'src/features/points/y', 'src/ui/card/y', 'src/ui/card/index', 'src/staff/settle/y', 'src/guest/join/y', 'domain/kernel/y', 'node_modules/wx-server-sdk/index']
 
 describe('ARCHITECTURE §3 each arrow is checked by a machine', () => {
   const home = mkdtempSync(join(tmpdir(), 'arrows-'))
