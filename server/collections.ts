@@ -23,7 +23,7 @@ export const collections: readonly CollectionPlan[] = [
   { name: 'attempts', indexes: [] },
   { name: 'audit', indexes: [['storeId', 'at']] },
   // complaint
-  { name: 'complaints', indexes: [['storeId', 'queue', 'nextDueAt'], ['storeId', 'queue', 'changedAt'], ['ownerKey', 'receivedAt'], ['handlerId', 'queue', 'nextDueAt'], ['nextNoticeAt']] },
+  { name: 'complaints', indexes: [['storeId', 'queue', 'nextDueAt'], ['storeId', 'queue', 'changedAt'], ['ownerKey', 'receivedAt'], ['handlerId', 'queue', 'nextDueAt'], ['nextNoticeAt'], ['queue', 'photosForgottenAt', 'changedAt']] },
   { name: 'trackings', indexes: [] },
   { name: 'operations', indexes: [] },
   { name: 'calendars', indexes: [] },

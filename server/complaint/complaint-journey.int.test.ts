@@ -155,3 +155,22 @@ describe('C8, C13, C15 time', () => {
     }
   }, 30_000)
 })
+
+describe('X6 photos are kept as long as their purpose', () => {
+  it('X6 the timer deletes the file itself 180 days after the end; deleted twice it does not mind', async () => {
+    const operationId = operation()
+    const fileId = await upload('g9', `${photoFolder(operationId)}old.png`)
+    const complaint = await file('g9', { operationId, photos: [fileId] })
+    await test.guestDoes('g9', 'withdrawComplaint', { operationId: operation(), id: complaint.id })
+    const address = complaint.photos[0] ?? ''
+    expect((await fetch(address)).status).toBe(200)
+    test.cloud.clock.moveBy(181 * MS_PER_DAY)
+    const lost = test.cloud.faults.plan('jobs', { do: 'loseReply', request: 'storage.batchDeleteFile' })
+    await test.cloud.fireTimer('sweep').catch(() => undefined)
+    expect(lost.fired).toBe(1)
+    await test.cloud.fireTimer('sweep')
+    expect((await test.guestDoes('g9', 'getComplaint', { id: complaint.id })).photos).toEqual([])
+    const [doc] = test.cloud.database.documents('complaints', { skip: 0, limit: 500 }).filter(({ _id }) => _id === complaint.id)
+    expect(doc).toHaveProperty('photosForgottenAt')
+  })
+})

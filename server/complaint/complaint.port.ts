@@ -54,6 +54,8 @@ export interface ComplaintDoc extends Doc {
   /** When the sweep must look again; null when no clock runs. */
   readonly nextNoticeAt: number | null
   readonly breaches: number
+  /** X6: when its photos were deleted; absent as long as they are kept. */
+  readonly photosForgottenAt?: number
 }
 
 /** The last instant of the year 9999 in China: after every date there is. */
@@ -91,4 +93,7 @@ export const COMPLAINT_LIMITS = {
   facts: 400,
   sweepPage: 50,
   sweepPages: 40,
+  /** X6 */
+  photoDays: 180,
+  forgetPage: 20,
 } as const

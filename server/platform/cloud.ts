@@ -133,12 +133,21 @@ const wechat: WeChat = {
   },
 }
 
+/** STORAGE_FILE_NONEXIST as wx-server-sdk shows it. */
+const FILE_IS_GONE = -503003
+
 const files: Files = {
   async addresses(fileIds) {
     if (fileIds.length === 0) return []
     const answer = await cloud.getTempFileURL({ fileList: [...fileIds] }) as { fileList: { fileID: string; tempFileURL?: string; status?: number }[] }
     const byId = new Map(answer.fileList.map((file) => [file.fileID, file.tempFileURL]))
     return fileIds.map((id) => byId.get(id) || null)
+  },
+  async remove(fileIds) {
+    if (fileIds.length === 0) return
+    const answer = await cloud.deleteFile({ fileList: [...fileIds] }) as { fileList: { fileID: string; status?: number }[] }
+    const kept = answer.fileList.filter(({ status = 0 }) => status !== 0 && status !== FILE_IS_GONE)
+    if (kept.length > 0) throw new Error(`${kept.length} files could not be deleted, status ${kept[0]?.status}`)
   },
 }
 

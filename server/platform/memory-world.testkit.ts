@@ -39,6 +39,7 @@ export interface TestWorld extends World {
   /** Scripts WeChat: what a phone code answers, what a text check says. */
   phones: Map<string, PhoneAnswer>
   textVerdict: TextVerdict
+  readonly removedFiles: string[]
 }
 
 const COLLECTIONS = ['venues', 'guests', 'phones', 'codekeys', 'inbox', 'members', 'accounts', 'entries', 'staff', 'invites', 'attempts', 'audit']
@@ -71,7 +72,8 @@ export async function memoryWorld(now = '2026-06-08T22:00:00+08:00'): Promise<Te
       checkText: async () => world.textVerdict,
       sendMessage: async () => ({ ok: true }),
     },
-    files: { addresses: async (ids) => ids.map(() => null) },
+    removedFiles: [],
+    files: { addresses: async (ids) => ids.map(() => null), remove: async (ids) => { world.removedFiles.push(...ids) } },
     log: () => undefined,
   }
   await store.find(venues, { where: {}, limit: 1 })

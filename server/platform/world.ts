@@ -49,6 +49,8 @@ export interface SubscribeMessage { readonly openid: string; readonly templateId
 export interface Files {
   /** Temporary https addresses of cloud files, in the order asked; null for one that is gone. */
   addresses(fileIds: readonly string[]): Promise<(string | null)[]>
+  /** Deletes cloud files; one that is gone already is fine. */
+  remove(fileIds: readonly string[]): Promise<void>
 }
 
 /** One structured line (S10). No phone number, no name, no text a guest wrote; the openid only as a hash (X3). */
