@@ -6,6 +6,7 @@ import { ProfileForm } from '../../features/member/profile-form'
 import { useProfile } from '../../features/member/use-profile'
 import { words } from '../../features/member/words'
 import { LastKnown, Trouble } from '../../features/session/trouble'
+import { PrivacyGate } from '../../features/session/privacy-gate'
 import { Page } from '../../ui/page/page'
 import { ProgressLine } from '../../ui/progress-line/progress-line'
 import { Skeleton } from '../../ui/skeleton/skeleton'
@@ -27,6 +28,7 @@ export default function ProfilePage() {
           <View className="member-part"><ProfileForm profile={state.value} onSaved={() => void Taro.navigateBack()} /></View>
         </View>
       )}
+      <PrivacyGate />
     </Page>
   )
 }
