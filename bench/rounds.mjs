@@ -2,6 +2,8 @@
 // Two machines, or two minutes on one, differ by more than two programs do; one round does not.
 const UNSTABLE_SPREAD = 0.3
 const ATTEMPTS_MOST = 3
+/** Rounds longer than this are told one by one: somebody is waiting. */
+const LONG_ROUND_MS = 10_000
 export const ROUNDS = 7
 
 export function quantile(values, share) {
@@ -29,12 +31,14 @@ export async function inRounds({ contenders, ratios, rounds = ROUNDS, say }) {
     const taken = []
     for (let round = 0; round < rounds; round += 1) {
       const figures = {}
+      const beganAt = Date.now()
       // Nobody always runs first.
       for (let n = 0; n < names.length; n += 1) {
         const name = names[(n + round) % names.length]
         figures[name] = await contenders[name]()
       }
       taken.push(figures)
+      if (Date.now() - beganAt > LONG_ROUND_MS) say(`    round ${round + 1} of ${rounds}: ${names.map((name) => `${name} ${figures[name].toFixed(1)}`).join(', ')}`)
     }
     const figures = Object.fromEntries(names.map((name) => [name, summary(taken.map((round) => round[name])).median]))
     const compared = Object.fromEntries(Object.entries(ratios).map(([name, ratio]) => [name, summary(taken.map(ratio))]))
