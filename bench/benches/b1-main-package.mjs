@@ -8,7 +8,7 @@ import { buildHello } from '../hello-app.mjs'
 const KB = 1024
 const TARGET_KB = 420
 /** What npm test lets pass while the target is not reached: the package may shrink, not grow. */
-const CEILING_KB = 560
+const CEILING_KB = 500
 /** Published sources measured in the same way (files reachable from app.json, minified): main package KB, total KB, pages. */
 const peers = [
   { name: 'litemall renard-wx', pages: 25, main: 378, total: 378 },
@@ -27,6 +27,8 @@ export const bench = {
     const { main, packages, media } = packageSizes(folder)
     const total = main + Object.values(packages).reduce((sum, bytes) => sum + bytes, 0)
     const { pages, subPackages = [] } = JSON.parse(readFileSync(join(folder, 'app.json'), 'utf8'))
+    const inPackages = subPackages.reduce((sum, one) => sum + one.pages.length, 0)
+    const all = pages.length + inPackages
     const hello = isGate ? null : packageSizes(buildHello('lean')).main / KB
     const stock = isGate ? null : packageSizes(buildHello('stock')).main / KB
     const limit = hello === null ? undefined : { name: 'Taro + React hello, our settings', value: hello }
@@ -37,10 +39,10 @@ export const bench = {
         ...(hello === null ? [] : [{ what: 'main package over hello', ours: main / KB, unit: ' KB', limit, peer: { name: median.name, value: median.main }, mostOver: 1.45 }]),
         size('whole app', total, 700, { limit, peer: { name: renard.name, value: renard.total } }),
         size('images in the package', media, 60),
-        ...(hello === null ? [] : [size('each page of the main package above hello', (main - hello * KB) / pages.length, 8, { peer: { name: `${renard.name} (no framework)`, value: renard.main / renard.pages } })]),
+        ...(hello === null ? [] : [size('each page of the app above hello', (total - hello * KB) / all, 8, { peer: { name: `${renard.name} (no framework)`, value: renard.main / renard.pages } })]),
       ],
       notes: [
-        `${pages.length} pages in the main package, ${subPackages.reduce((sum, one) => sum + one.pages.length, 0)} in ${subPackages.length} sub-packages (${Object.entries(packages).map(([name, bytes]) => `${name} ${Math.round(bytes / KB)} KB`).join(', ')})`,
+        `${pages.length} pages in the main package, ${inPackages} in ${subPackages.length} sub-packages (${Object.entries(packages).map(([name, bytes]) => `${name} ${Math.round(bytes / KB)} KB`).join(', ')})`,
         ...(stock === null ? [] : [`hello with the settings of a new Taro project: ${Math.round(stock)} KB`]),
         `peers, main package: ${peers.map(({ name, pages: count, main: size_ }) => `${name} ${size_} KB (${count} pages)`).join(', ')}`,
       ],
