@@ -73,7 +73,7 @@ export interface DayView {
 export const timelineKinds = [
   'registered', 'receipt_sent', 'noted', 'assigned', 'respondent_named', 'receipt_moved', 'replied', 'waiting_began', 'waiting_ended', 'guest_wrote',
   'concluded', 'answered', 'accepted', 'follow_up_tried', 'closed', 'reopened', 'withdrawn', 'rejected', 'merged', 'absorbed', 'linked',
-  'extension_agreed', 'clock_settled', 'breach_annulled', 'escalated',
+  'extension_agreed', 'clock_settled', 'breach_annulled', 'escalated', 'due_moved',
 ] as const
 export type TimelineKind = (typeof timelineKinds)[number]
 

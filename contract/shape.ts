@@ -14,6 +14,7 @@ export const limits = {
   billLines: 50,
   lineFen: 10_000_000,
   staffName: 20,
+  noticeText: 6000,
 } as const
 
 /** Made and stored by the client before it sends (P8); becomes a document's `_id`. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { ask } from './ask'
+import { activateCalendar, previewCalendar, type CalendarActivated, type CalendarList, type CalendarPreview } from './calendar'
 import { getComplaint, listQueue, registerComplaint, workComplaint, type CaseView, type QueuePage } from './complaint'
 import { findMember, registerMember, seePhone, type MemberFound, type Registered } from './member'
 import { role, type Role } from './person'
@@ -41,5 +42,8 @@ export const staffAsks = {
   getCase: ask<CaseView, 'COMPLAINT_NOT_FOUND'>()(getComplaint),
   registerComplaint: ask<CaseView, 'RECEIVED_AT_IN_FUTURE' | 'CALENDAR_YEAR_MISSING' | 'MEMBER_NOT_FOUND' | 'PHONE_INVALID' | 'IDEMPOTENCY_CONFLICT'>()(registerComplaint),
   workComplaint: ask<CaseView, 'COMPLAINT_NOT_FOUND' | 'WRONG_STATE' | 'CHANGED_MEANWHILE' | 'NOT_YOUR_CASE' | 'NO_CONCLUSION' | 'RESPONDENT_IS_HANDLER' | 'CALLER_IS_HANDLER' | 'ATTEMPTS_MISSING' | 'MERGE_OTHER_PERSON' | 'EXTENSION_NOT_LATER' | 'CLOCK_NOT_RUNNING' | 'RECEIVED_ONLY_EARLIER' | 'RECEIVED_AT_IN_FUTURE' | 'CALENDAR_YEAR_MISSING' | 'NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(workComplaint),
+  listCalendars: ask<CalendarList>()(v.strictObject({})),
+  previewCalendar: ask<CalendarPreview>()(previewCalendar),
+  activateCalendar: ask<CalendarActivated, 'CALENDAR_UNREADABLE' | 'CALENDAR_UNCHANGED' | 'CHANGED_MEANWHILE' | 'IDEMPOTENCY_CONFLICT'>()(activateCalendar),
 } as const
 export type StaffAsks = typeof staffAsks

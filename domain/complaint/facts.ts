@@ -41,6 +41,7 @@ export type Fact = { readonly at: Instant; readonly by: Person } & (
   | ClockSettledFact
   | { readonly kind: 'breach_annulled'; readonly clock: ClockName; readonly cycle: number; readonly reason: string }
   | EscalatedFact
+  | DueMovedFact
 )
 
 export interface RegisteredFact {
@@ -94,6 +95,17 @@ export interface EscalatedFact {
   /** The true instant on the working-time axis; `at` is when a state change or the timer recorded it. */
   readonly reachedAt: Instant
   readonly notifyAt: Instant
+}
+
+/** C7: an activated calendar put a running clock's date elsewhere. The clocks follow from the calendar; this says what was promised before. */
+export interface DueMovedFact {
+  readonly kind: 'due_moved'
+  readonly clock: ClockName
+  readonly cycle: number
+  /** null while the year it needs had no data. */
+  readonly from: LocalDate | null
+  readonly to: LocalDate | null
+  readonly calendarVersion: string
 }
 
 export type FactKind = Fact['kind']

@@ -18,7 +18,8 @@ function after(complaint: Complaint, fact: Fact): Complaint {
     case 'extension_agreed':
     case 'clock_settled':
     case 'breach_annulled':
-    case 'escalated': return complaint
+    case 'escalated':
+    case 'due_moved': return complaint
     case 'guest_wrote':
     case 'waiting_ended': return { ...complaint, waitingSince: null }
     case 'waiting_began': return { ...complaint, waitingSince: fact.at }

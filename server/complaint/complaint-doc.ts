@@ -31,6 +31,7 @@ export function derive(facts: readonly Fact[], calendar: WorkCalendar, now: Inst
     nextDueAt: isOpen(complaint) ? nextDue(clocks)?.at ?? NO_DUE : NO_DUE,
     nextNoticeAt: nextNoticeAt(facts, clocks, { policy: policyOf(complaint.policyVersion), calendar, now }),
     breaches: clocks.filter(({ isHard, status, annulledBecause }) => isHard && status === 'breached' && annulledBecause === null).length,
+    calendarVersion: calendar.version,
   }
 }
 

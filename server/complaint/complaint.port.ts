@@ -54,6 +54,8 @@ export interface ComplaintDoc extends Doc {
   /** When the sweep must look again; null when no clock runs. */
   readonly nextNoticeAt: number | null
   readonly breaches: number
+  /** The calendar this case's dates were promised by (C7). Older than the one in force: its clocks are still to be moved. */
+  readonly calendarVersion: string
   /** X6: when its photos were deleted; absent as long as they are kept. */
   readonly photosForgottenAt?: number
 }
@@ -74,7 +76,7 @@ export interface StaffNoticeDoc extends Doc {
   readonly storeId: string
   /** One person, or everybody of a role at the store. */
   readonly to: { readonly staffId: string } | { readonly role: 'manager' | 'owner' }
-  readonly topic: 'complaint_escalated' | 'complaint_urgent'
+  readonly topic: 'complaint_escalated' | 'complaint_urgent' | 'complaint_due_moved'
   readonly facts: Readonly<Record<string, string | number>>
   readonly link: string
 }

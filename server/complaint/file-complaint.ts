@@ -16,7 +16,7 @@ import { newComplaintDoc } from './complaint-doc'
 import { COMPLAINANT, complaintView } from './complaint-view'
 import { openComplaint, urgencyOf } from './open-complaint'
 import { trackingCodeOf, trackingKeyOf } from './ownership'
-import { calendarInForce } from './work-calendar-in-force'
+import { calendarInForce } from '../calendar/calendar-in-force'
 
 type Input = InferOutput<typeof fileComplaintSchema>
 type Refused = { readonly code: 'PHOTO_NOT_YOURS' | 'CALENDAR_YEAR_MISSING' | 'IDEMPOTENCY_CONFLICT' | 'RATE_LIMITED' }
@@ -64,15 +64,14 @@ async function isOwn(actor: Guest, doc: ComplaintDoc, { store }: World): Promise
   return doc.matter.anonymity === 'store' || doc.ownerKey === actor.openid || doc.ownerKey === (await memberOf(store, actor.openid))
 }
 
-async function filed(doc: ComplaintDoc, { operationId }: Input, { clock, files, secrets }: World, replayed: boolean): Promise<Result<Filed, Refused>> {
-  const complaint = await complaintView(doc, files, { now: clock.now(), calendar: calendarInForce() })
+async function filed(doc: ComplaintDoc, { operationId }: Input, { store, clock, files, secrets }: World, replayed: boolean): Promise<Result<Filed, Refused>> {
+  const complaint = await complaintView(doc, files, { now: clock.now(), calendar: await calendarInForce(store, clock.now()) })
   return accept({ complaint, trackingCode: doc.trackingKey === null ? null : trackingCodeOf(operationId, secrets), replayed })
 }
 
 async function draftOf(actor: Guest, input: Input, { store, secrets }: World, now: Instant): Promise<ComplaintDoc | null> {
-  const calendar = calendarInForce()
   const isAnonymous = input.anonymity === 'store'
-  const [venues, memberId] = await Promise.all([readVenues(store, now), isAnonymous ? null : memberOf(store, actor.openid)])
+  const [venues, memberId, calendar] = await Promise.all([readVenues(store, now), isAnonymous ? null : memberOf(store, actor.openid), calendarInForce(store, now, 'now')])
   const venue = venues.find(({ _id }) => _id === input.storeId) ?? venues[0]
   const opened = register({ channel: 'online', category: input.category, urgency: urgencyOf(input), receivedAt: now, respondentId: null }, COMPLAINANT, { now, calendar })
   if (!opened.ok) return null

@@ -13,7 +13,7 @@ import { COMPLAINANT, complaintView } from './complaint-view'
 import { expected } from './expected-refusal'
 import { findTracked, mayTrack, ownerKeysOf } from './ownership'
 import { saveStep } from './save-step'
-import { calendarInForce } from './work-calendar-in-force'
+import { calendarInForce, calendarOfCase } from '../calendar/calendar-in-force'
 
 interface Asked { readonly id: string; readonly operationId: string; readonly trackingCode?: string | undefined; readonly words?: string | undefined }
 type Refused<Code extends string> = { readonly code: Code | 'COMPLAINT_NOT_FOUND' | 'IDEMPOTENCY_CONFLICT' | 'RATE_LIMITED' }
@@ -41,7 +41,7 @@ async function takeStep<Code extends ComplaintRefusal['code']>(actor: Guest, ask
   const isOwn = await ownCheck(actor, asked, world)
   // Stored bare: the operation's record must not lead from an anonymous complaint to a person.
   const print = fingerprint({ action: command.kind, id: asked.id, words: asked.words ?? null })
-  const sight = { now, calendar: calendarInForce() }
+  const sight = { now, calendar: await calendarInForce(store, now, 'now') }
   const again = async (known: StepDoc): Answer<never> => {
     const doc = known.fingerprint === print && known.complaintId === asked.id ? await store.get(complaints, asked.id) : null
     return doc && isOwn(doc) ? accept(await complaintView(doc, files, sight)) : refuse({ code: 'IDEMPOTENCY_CONFLICT' })
@@ -51,9 +51,10 @@ async function takeStep<Code extends ComplaintRefusal['code']>(actor: Guest, ask
   const saved = await store.atomically<Saved>(async (tx) => {
     const doc = await tx.get(complaints, asked.id)
     if (!doc || !isOwn(doc)) return tx.abandon<Saved>(refuse({ code: 'COMPLAINT_NOT_FOUND' }))
-    const decided = decide(doc.facts, command, COMPLAINANT, sight)
+    const calendar = await calendarOfCase(tx, sight.calendar, doc)
+    const decided = decide(doc.facts, command, COMPLAINANT, { now, calendar })
     if (!decided.ok) return tx.abandon<Saved>(decided)
-    const next = await saveStep(tx, awaitingCheck(doc, asked), decided.value, { ...sight, operation: { _id: asked.operationId, fingerprint: print, complaintId: doc._id, at: now } })
+    const next = await saveStep(tx, awaitingCheck(doc, asked), decided.value, { now, calendar, operation: { _id: asked.operationId, fingerprint: print, complaintId: doc._id, at: now } })
     return next ? accept(next) : tx.abandon<Saved>(refuse({ code: 'IDEMPOTENCY_CONFLICT' }))
   })
   if (!saved.ok) {

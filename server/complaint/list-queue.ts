@@ -10,7 +10,7 @@ import { queueCounts } from '../staff/desk-queue'
 import { namesIn, readTeam } from './case-sight'
 import { complaints, type ComplaintDoc } from './complaint.port'
 import { queueRow } from './queue-row'
-import { calendarInForce } from './work-calendar-in-force'
+import { calendarInForce } from '../calendar/calendar-in-force'
 
 type Input = InferOutput<typeof listQueueSchema>
 
@@ -25,8 +25,8 @@ export async function listQueue(actor: Staff, input: Input, { store, clock }: Wo
     limit: input.limit + 1,
     ...(after && { after }),
   }
-  const [found, team, counts] = await Promise.all([store.find(complaints, query), readTeam(store, actor.storeId), after ? null : queueCounts(store, actor.role, actor.storeId, now)])
-  const sight = { now, calendar: calendarInForce() }
+  const [calendar, found, team, counts] = await Promise.all([calendarInForce(store, now), store.find(complaints, query), readTeam(store, actor.storeId), after ? null : queueCounts(store, actor.role, actor.storeId, now)])
+  const sight = { now, calendar }
   const nameOf = namesIn(team)
   const page = pageOf(found, input.limit, (doc) => queueRow(doc, nameOf, sight), (doc: ComplaintDoc) => (isDone ? doc.changedAt : doc.nextDueAt))
   return accept({ ...page, counts })

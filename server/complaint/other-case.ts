@@ -7,6 +7,7 @@ import { accept, refuse, type Result } from '@encore/domain/kernel/result'
 import { instant } from '@encore/domain/kernel/time'
 import type { Staff } from '../platform/actor'
 import type { Transaction } from '../platform/store'
+import { calendarOfCase } from '../calendar/calendar-in-force'
 import { maySee } from './case-sight'
 import { complaints, type ComplaintDoc } from './complaint.port'
 import { saveFacts } from './save-step'
@@ -32,8 +33,9 @@ function isSamePerson(a: ComplaintDoc, b: ComplaintDoc): boolean {
 /** C10: the case that stays takes the earliest receipt; a link stands in both. */
 export async function saveOtherCase(tx: Transaction, { doc, as }: OtherCase, from: ComplaintDoc, { by, now, calendar }: Moment & { readonly by: Person }): Promise<Result<null, ComplaintRefusal>> {
   const command = as === 'primary' ? { kind: 'absorb' as const, fromId: from._id, receivedAt: instant(from.receivedAt) } : { kind: 'link' as const, otherId: from._id }
-  const decided = decide(doc.facts, command, by, { now, calendar })
+  const own = await calendarOfCase(tx, calendar, doc)
+  const decided = decide(doc.facts, command, by, { now, calendar: own })
   if (!decided.ok) return decided
-  await saveFacts(tx, doc, decided.value, { calendar, now })
+  await saveFacts(tx, doc, decided.value, { calendar: own, now })
   return accept(null)
 }

@@ -1,5 +1,6 @@
 import type { CaseView, registerComplaint as registerSchema } from '@encore/contract/complaint'
 import { complaintIdOf } from '@encore/domain/complaint/complaint-id'
+import type { WorkCalendar } from '@encore/domain/calendar/work-calendar'
 import { register } from '@encore/domain/complaint/decide'
 import type { ComplaintRefusal } from '@encore/domain/complaint/refusals'
 import { fingerprint } from '@encore/domain/kernel/hash'
@@ -18,7 +19,7 @@ import { complaints, type ComplaintDoc, type Contact } from './complaint.port'
 import { newComplaintDoc } from './complaint-doc'
 import { expected } from './expected-refusal'
 import { addComplaint, urgencyOf } from './open-complaint'
-import { calendarInForce } from './work-calendar-in-force'
+import { calendarInForce } from '../calendar/calendar-in-force'
 
 type Input = InferOutput<typeof registerSchema>
 type Refused = { readonly code: 'RECEIVED_AT_IN_FUTURE' | 'CALENDAR_YEAR_MISSING' | 'MEMBER_NOT_FOUND' | 'PHONE_INVALID' | 'IDEMPOTENCY_CONFLICT' }
@@ -36,19 +37,21 @@ export async function registerComplaint(actor: Staff, input: Input, world: World
   if (known) return answerAgain(actor, known, print, world)
   const caller = await callerOf(input, world)
   if (!caller.ok) return caller
-  const doc = draftOf(actor, input, { ...caller.value, print, now })
+  const calendar = await calendarInForce(store, now, 'now')
+  const doc = draftOf(actor, input, { ...caller.value, print, now, calendar })
   if (!doc.ok) return refuse(expected(doc.refusal, ['RECEIVED_AT_IN_FUTURE', 'CALENDAR_YEAR_MISSING']))
   const deed: Deed = { what: 'complaint.register', whom: doc.value._id, why: null, facts: { number: doc.value.number, channel: input.channel, receivedAt: input.receivedAt } }
   const opened = await audited<ComplaintDoc, { readonly code: 'taken' }>(store, actor, deed, now, async (tx) =>
     (await addComplaint(tx, doc.value, now)) ? accept(doc.value) : refuse({ code: 'taken' }))
-  if (opened.ok) return accept(await caseView(actor, opened.value, world, { now, calendar: calendarInForce() }))
+  if (opened.ok) return accept(await caseView(actor, opened.value, world, { now, calendar }))
   const rival = await store.get(complaints, doc.value._id)
   return rival ? answerAgain(actor, rival, print, world) : refuse({ code: 'IDEMPOTENCY_CONFLICT' })
 }
 
 async function answerAgain(actor: Staff, doc: ComplaintDoc, print: string, world: World): Promise<Result<CaseView, Refused>> {
   if (doc.fingerprint !== print) return refuse({ code: 'IDEMPOTENCY_CONFLICT' })
-  return accept(await caseView(actor, doc, world, { now: world.clock.now(), calendar: calendarInForce() }))
+  const now = world.clock.now()
+  return accept(await caseView(actor, doc, world, { now, calendar: await calendarInForce(world.store, now) }))
 }
 
 /** Who complained: a member chosen or found by phone, somebody with a number, or nobody known. */
@@ -68,10 +71,9 @@ function contactOf(name: string | null, phone: Phone | null, { secrets, chance }
   return { name, phoneMasked: maskPhone(phone), phoneKey: phoneKey(phone, secrets), phone: sealPhone(phone, secrets, chance) }
 }
 
-interface Known extends Caller { readonly print: string; readonly now: Instant }
+interface Known extends Caller { readonly print: string; readonly now: Instant; readonly calendar: WorkCalendar }
 
-function draftOf(actor: Staff, input: Input, { memberId, contact, print, now }: Known): Result<ComplaintDoc, ComplaintRefusal> {
-  const calendar = calendarInForce()
+function draftOf(actor: Staff, input: Input, { memberId, contact, print, now, calendar }: Known): Result<ComplaintDoc, ComplaintRefusal> {
   const { channel, category, receivedAt } = input
   const opened = register({ channel, category, urgency: urgencyOf(input), receivedAt, respondentId: input.respondentStaffId ?? null }, personOf(actor), { now, calendar })
   if (!opened.ok) return opened

@@ -1,4 +1,5 @@
 import { decide } from '@encore/domain/complaint/decide'
+import type { Moment } from '@encore/domain/complaint/case'
 import { SYSTEM } from '@encore/domain/complaint/words'
 import type { Timer } from '../platform/actor'
 import type { Transaction } from '../platform/store'
@@ -6,7 +7,7 @@ import type { World } from '../platform/world'
 import { COMPLAINT_LIMITS, complaints, type ComplaintDoc, staffNotices } from './complaint.port'
 import { withFacts } from './complaint-doc'
 import { escalationNotices } from './notices'
-import { calendarInForce } from './work-calendar-in-force'
+import { calendarInForce, calendarOfCase } from '../calendar/calendar-in-force'
 
 /**
  * C8, C13: records what time has brought about and tells staff once. Late, doubled or after days of silence the outcome is the same,
@@ -14,11 +15,12 @@ import { calendarInForce } from './work-calendar-in-force'
  */
 export async function sweepComplaints(_actor: Timer, { store, clock }: World): Promise<Readonly<Record<string, number>>> {
   const now = clock.now()
+  const calendar = await calendarInForce(store, now)
   const done = { due: 0, breaches: 0, notices: 0 }
   for (let page = 0; page < COMPLAINT_LIMITS.sweepPages; page += 1) {
     const due = await store.find(complaints, { where: { nextNoticeAt: { lte: now } }, orderBy: [['nextNoticeAt', 'asc']], limit: COMPLAINT_LIMITS.sweepPage })
     for (const { _id } of due) {
-      const swept = await store.atomically((tx) => sweepOne(tx, _id, now))
+      const swept = await store.atomically((tx) => sweepOne(tx, _id, { now, calendar }))
       done.due += 1
       done.breaches += swept.breaches
       done.notices += swept.notices
@@ -31,11 +33,11 @@ export async function sweepComplaints(_actor: Timer, { store, clock }: World): P
 interface Swept { readonly breaches: number; readonly notices: number }
 const NOTHING: Swept = { breaches: 0, notices: 0 }
 
-async function sweepOne(tx: Transaction, id: string, now: ReturnType<World['clock']['now']>): Promise<Swept> {
+async function sweepOne(tx: Transaction, id: string, { now, calendar: known }: Moment): Promise<Swept> {
   const doc = await tx.get(complaints, id)
   // Somebody worked on it since it was found: that step has recorded the same.
   if (!doc || doc.nextNoticeAt === null || doc.nextNoticeAt > now) return tx.abandon<Swept>(NOTHING)
-  const calendar = calendarInForce()
+  const calendar = await calendarOfCase(tx, known, doc)
   const decided = decide(doc.facts, { kind: 'keepTime' }, SYSTEM, { now, calendar })
   if (!decided.ok) throw new Error(`keeping time was refused with ${decided.refusal.code}`)
   const next: ComplaintDoc = withFacts(doc, decided.value, { calendar, now, by: 'timer' })

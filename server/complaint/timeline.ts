@@ -36,7 +36,8 @@ function textOf(fact: Fact): { readonly text: string; readonly forGuest: boolean
     case 'absorbed':
     case 'linked':
     case 'clock_settled':
-    case 'escalated': return null
+    case 'escalated':
+    case 'due_moved': return null
   }
 }
 
@@ -53,6 +54,7 @@ function factsOf(fact: Fact): Facts | null {
     case 'clock_settled': return { clock: fact.clock, cycle: fact.cycle, status: fact.status, dueDate: fact.dueDate }
     case 'breach_annulled': return { clock: fact.clock, cycle: fact.cycle }
     case 'escalated': return { clock: fact.clock, cycle: fact.cycle, percent: fact.percent, reachedAt: fact.reachedAt, tell: fact.tell }
+    case 'due_moved': return { clock: fact.clock, cycle: fact.cycle, from: fact.from, to: fact.to }
     case 'merged': return { into: fact.intoId }
     case 'absorbed': return { from: fact.fromId }
     case 'linked': return { other: fact.otherId }

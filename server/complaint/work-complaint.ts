@@ -15,7 +15,7 @@ import { COMPLAINT_LIMITS, complaints, type ComplaintDoc, type StepDoc, steps } 
 import { otherCaseOf, saveOtherCase } from './other-case'
 import { saveStep } from './save-step'
 import { commandOf, reasonOf } from './step-command'
-import { calendarInForce } from './work-calendar-in-force'
+import { calendarInForce, calendarOfCase } from '../calendar/calendar-in-force'
 
 type Input = InferOutput<typeof workSchema>
 type StepRefused = Exclude<ComplaintRefusal, { readonly code: 'REOPEN_TOO_LATE' }>
@@ -29,7 +29,7 @@ type Taken = { readonly code: 'taken' }
 export async function workComplaint(actor: Staff, input: Input, world: World): Promise<Result<CaseView, Refused>> {
   const { store, clock } = world
   const now = clock.now()
-  const sight = { now, calendar: calendarInForce() }
+  const sight = { now, calendar: await calendarInForce(store, now, 'now') }
   const print = fingerprint({ action: 'workComplaint', staffId: actor.staffId, id: input.id, do: { ...input.do } })
   const known = await store.get(steps, input.operationId)
   if (known) return answerAgain(actor, input, print, known, world)
@@ -47,11 +47,12 @@ export async function workComplaint(actor: Staff, input: Input, world: World): P
 
 type Stepping = Moment & { readonly operation: StepDoc }
 
-async function step(tx: Transaction, actor: Staff, input: Input, { now, calendar, operation }: Stepping): Promise<Result<ComplaintDoc, Refused | Taken>> {
+async function step(tx: Transaction, actor: Staff, input: Input, { now, calendar: known, operation }: Stepping): Promise<Result<ComplaintDoc, Refused | Taken>> {
   const doc = await tx.get(complaints, input.id)
   if (!doc || !maySee(actor, doc)) return refuse({ code: 'COMPLAINT_NOT_FOUND' })
   if (doc.version !== input.version) return refuse({ code: 'CHANGED_MEANWHILE' })
   if (doc.facts.length >= COMPLAINT_LIMITS.facts) return refuse({ code: 'WRONG_STATE', command: 'note', status: doc.status })
+  const calendar = await calendarOfCase(tx, known, doc)
   const other = await otherCaseOf(tx, actor, input.do, doc)
   if (!other.ok) return other
   const command = commandOf(input.do, { isSameComplainant: other.value?.isSameComplainant ?? false })
@@ -75,7 +76,8 @@ async function answerAgain(actor: Staff, input: Input, print: string, known: Ste
   if (known.fingerprint !== print) return refuse({ code: 'IDEMPOTENCY_CONFLICT' })
   const doc = await world.store.get(complaints, input.id)
   if (!doc || !maySee(actor, doc)) return refuse({ code: 'COMPLAINT_NOT_FOUND' })
-  return accept(await caseView(actor, doc, world, { now: world.clock.now(), calendar: calendarInForce() }))
+  const now = world.clock.now()
+  return accept(await caseView(actor, doc, world, { now, calendar: await calendarInForce(world.store, now) }))
 }
 
 /** C11, §2: a case goes to somebody who works here and works complaints; a respondent is one of the staff, of whatever role. */

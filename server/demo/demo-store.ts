@@ -1,6 +1,6 @@
+import { chinaCalendar } from '@encore/domain/calendar/china-calendar'
 import { businessDate, type Instant } from '@encore/domain/kernel/time'
 import { trackingCodeOf } from '../complaint/ownership'
-import { calendarInForce } from '../complaint/work-calendar-in-force'
 import type { Doc } from '../platform/store'
 import type { Secrets } from '../platform/world'
 import { playedCases } from './cases'
@@ -46,7 +46,7 @@ function identitiesWith(trackingCode: string): readonly DemoIdentity[] {
 export function demoStore(order: DemoOrder): DemoStore {
   const { seed, now, secrets } = order
   const memberships = membershipsOf(order)
-  const calendar = calendarInForce()
+  const calendar = chinaCalendar
   const played = playedCases(memberships, { seed, now, calendar })
   const complaints = played.map((one) => filed(one, { seed, now, calendar, secrets }))
   const anonymous = played.find(({ script }) => script.anonymity === 'store')

@@ -1,9 +1,16 @@
+import { CALENDAR_LIMITS } from '../calendar/calendar.port'
+import { calendarInForce } from '../calendar/calendar-in-force'
+import { moveClocks } from '../calendar/move-clocks'
 import { forgetPhotos } from '../complaint/forget-photos'
 import { sweepComplaints } from '../complaint/sweep-complaints'
 import type { Job } from '../platform/serve-timer'
 import { deliverEntryMessages } from '../points/deliver-messages'
 
-const sweep: Job = async (actor, world) => ({ ...(await sweepComplaints(actor, world)), ...(await deliverEntryMessages(world)), ...(await forgetPhotos(world)) })
+const sweep: Job = async (actor, world) => {
+  // First what an activation left (C7): a case is swept by the calendar its dates are promised by.
+  const { moved, left } = await moveClocks(world, await calendarInForce(world.store, world.clock.now(), 'now'), CALENDAR_LIMITS.movedPerSweep)
+  return { moved, left, ...(await sweepComplaints(actor, world)), ...(await deliverEntryMessages(world)), ...(await forgetPhotos(world)) }
+}
 
 /** By trigger name, as in cloudfunctions/jobs/config.json. */
 export const jobs: Readonly<Record<string, Job>> = { sweep }

@@ -1,8 +1,9 @@
 import type { StaffAsks } from '@encore/contract/staff'
+import { calendarStaffHandlers } from '../calendar/handlers'
 import { complaintStaffHandlers } from '../complaint/handlers'
 import { memberStaffHandlers } from '../member/handlers'
 import type { Handlers } from '../platform/router'
 import { pointsStaffHandlers } from '../points/handlers'
 import { staffHandlers as teamHandlers } from '../staff/handlers'
 
-export const staffHandlers: Handlers<StaffAsks> = { ...teamHandlers, ...memberStaffHandlers, ...pointsStaffHandlers, ...complaintStaffHandlers }
+export const staffHandlers: Handlers<StaffAsks> = { ...teamHandlers, ...memberStaffHandlers, ...pointsStaffHandlers, ...complaintStaffHandlers, ...calendarStaffHandlers }

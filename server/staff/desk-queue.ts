@@ -1,5 +1,5 @@
 import type { DeskView } from '@encore/contract/staff'
-import { chinaCalendar } from '@encore/domain/calendar/china-calendar'
+import type { WorkCalendar } from '@encore/domain/calendar/work-calendar'
 import { civilDay, type Instant, localDate, partsOf, startOfNextDay } from '@encore/domain/kernel/time'
 import type { Role } from '@encore/contract/person'
 import { complaintStaff } from '../platform/router'
@@ -25,9 +25,9 @@ export async function queueCounts(store: Pick<Store, 'count'>, role: Role, store
 }
 
 /** Next year, while it has no confirmed calendar; null before November. */
-export function calendarMissingFor(now: Instant): number | null {
+export function calendarMissingFor(now: Instant, calendar: WorkCalendar): number | null {
   const { year, month } = partsOf(civilDay(now))
   if (month < BANNER_FROM_MONTH) return null
-  const facts = chinaCalendar.factsOf(localDate(`${year + 1}-01-01`))
+  const facts = calendar.factsOf(localDate(`${year + 1}-01-01`))
   return facts.ok && !facts.value.provisional ? null : year + 1
 }

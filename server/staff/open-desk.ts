@@ -1,6 +1,7 @@
 import type { DeskView } from '@encore/contract/staff'
 import { accept, type Result } from '@encore/domain/kernel/result'
 import { businessDate } from '@encore/domain/kernel/time'
+import { calendarInForce } from '../calendar/calendar-in-force'
 import type { Staff } from '../platform/actor'
 import { staff } from '../platform/staff-directory'
 import type { World } from '../platform/world'
@@ -13,11 +14,12 @@ import { staffRow } from './staff-record'
 export async function openDesk(actor: Staff, _input: object, { store, clock }: Pick<World, 'store' | 'clock'>): Promise<Result<DeskView, never>> {
   const now = clock.now()
   const date = businessDate(now)
-  const [me, tonight, queue, venues] = await Promise.all([
+  const [me, tonight, queue, venues, calendar] = await Promise.all([
     store.get(staff, actor.openid),
     store.sum(entries, { storeId: actor.storeId, businessDate: date, kind: 'earn' }, ['paidFen', 'points']),
     queueCounts(store, actor.role, actor.storeId, now),
     readVenues(store, now),
+    calendarInForce(store, now),
   ])
   const { staffId, name, role, storeId } = actor
   const venue = venues.find((one) => one._id === storeId)
@@ -28,6 +30,6 @@ export async function openDesk(actor: Staff, _input: object, { store, clock }: P
     businessDate: date,
     tonight: { bills: tonight.documents, paidFen: tonight.paidFen ?? 0, points: tonight.points ?? 0 },
     queue,
-    calendarMissingFor: calendarMissingFor(now),
+    calendarMissingFor: calendarMissingFor(now, calendar),
   })
 }

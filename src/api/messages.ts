@@ -64,6 +64,8 @@ const zh = {
   CLOCK_NOT_RUNNING: { title: '这个时限已经停了', next: '超时或办完后不能再延期' },
   NEEDS_SECOND_PERSON: { title: '超过你的额度', next: '需要另一位有权限的同事复核' },
   REASON_REQUIRED: { title: '需要写明原因', next: '原因会记入操作日志' },
+  CALENDAR_UNREADABLE: { title: '这份放假安排读不懂', next: '请看标出的句子，改好再预览' },
+  CALENDAR_UNCHANGED: { title: '和现在生效的日历一样', next: '不用再导入' },
 } satisfies Dictionary
 
 const en: Dictionary = {
@@ -125,6 +127,8 @@ const en: Dictionary = {
   CLOCK_NOT_RUNNING: { title: 'This clock no longer runs', next: 'Done or overdue: it cannot be extended' },
   NEEDS_SECOND_PERSON: { title: 'Above your limit', next: 'A second person has to approve' },
   REASON_REQUIRED: { title: 'A reason is needed', next: 'It goes into the audit log' },
+  CALENDAR_UNREADABLE: { title: 'This notice cannot be read', next: 'See the marked sentences, mend them and preview again' },
+  CALENDAR_UNCHANGED: { title: 'The same as the calendar in force', next: 'Nothing to import' },
 }
 
 const messages: Words<Dictionary> = { zh, en }

@@ -43,13 +43,13 @@ const happened = {
     registered: '登记', receipt_sent: '已发回执', noted: '内部备注', guest_wrote: '客人补充', assigned: '交给处理人', respondent_named: '记下被投诉人', receipt_moved: '接诉时间前移',
     replied: '回复客人', waiting_began: '等客人补充', waiting_ended: '客人已补充', concluded: '调查结论', answered: '答复处理结果', accepted: '客人接受', follow_up_tried: '回访', closed: '办结',
     reopened: '重新打开', withdrawn: '客人撤回', rejected: '不予受理', merged: '并入另一条', absorbed: '并入了另一条', linked: '关联另一条', extension_agreed: '客人同意延期',
-    clock_settled: '时限结束', breach_annulled: '更正超时', escalated: '升级提醒',
+    clock_settled: '时限结束', breach_annulled: '更正超时', escalated: '升级提醒', due_moved: '按新的放假安排改了时限',
   },
   en: {
     registered: 'Registered', receipt_sent: 'Receipt sent', noted: 'Note', guest_wrote: 'The guest added', assigned: 'Handed to', respondent_named: 'Respondent named', receipt_moved: 'Receipt moved earlier',
     replied: 'Reply to the guest', waiting_began: 'Waiting for the guest', waiting_ended: 'The guest responded', concluded: 'Findings', answered: 'Answer and result', accepted: 'The guest accepts', follow_up_tried: 'Follow-up', closed: 'Closed',
     reopened: 'Reopened', withdrawn: 'Withdrawn', rejected: 'Rejected', merged: 'Merged into another', absorbed: 'Took in another', linked: 'Linked to another', extension_agreed: 'The guest agreed to a later date',
-    clock_settled: 'A clock ended', breach_annulled: 'Breach annulled', escalated: 'Escalated',
+    clock_settled: 'A clock ended', breach_annulled: 'Breach annulled', escalated: 'Escalated', due_moved: 'Date moved by the new holidays',
   },
 }
 export const happenedWords: Words<Readonly<Record<TimelineKind, string>>> = happened
