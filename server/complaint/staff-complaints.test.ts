@@ -220,8 +220,8 @@ describe('C8, C13 the sweep', () => {
     world.setNow('2026-06-10T12:00:00+08:00')
     world.requests.reset()
     expect(await sweepComplaints(TIMER, world)).toEqual({ due: 1, breaches: 0, notices: 2 })
-    // find; start, get, put, two notices, commit
-    expect(world.requests.total()).toBe(7)
+    // the calendar in force; find; start, get, put, two notices, commit
+    expect(world.requests.total()).toBe(8)
     expect(docOf(world, due.id).nextNoticeAt).toBeGreaterThan(world.clock.now())
   })
 

@@ -13,7 +13,7 @@ import { peopleWords } from '../../words/people'
 import { words } from './words'
 import './desk.scss'
 
-export interface DeskWays { readonly scan: () => void; readonly settle: () => void; readonly register: () => void; readonly complaint: () => void; readonly team: () => void; readonly queue: () => void }
+export interface DeskWays { readonly scan: () => void; readonly settle: () => void; readonly register: () => void; readonly complaint: () => void; readonly team: () => void; readonly queue: () => void; readonly calendar: () => void }
 
 /** One line of numbers, one big action, what waits. Who may do what is the cloud's word; what a role cannot use is not shown. */
 export function Desk({ desk, ways, children }: { desk: DeskView; ways: DeskWays; children: ReactNode }) {
@@ -22,6 +22,7 @@ export function Desk({ desk, ways, children }: { desk: DeskView; ways: DeskWays;
   const { bills, paidFen, points } = desk.tonight
   const settles = desk.me.role !== 'handler'
   const leads = desk.me.role === 'owner' || desk.me.role === 'manager'
+  const owns = desk.me.role === 'owner'
   return (
     <View className="desk-columns">
       <View>
@@ -39,7 +40,7 @@ export function Desk({ desk, ways, children }: { desk: DeskView; ways: DeskWays;
           {settles && <Key icon="people" words={said.register} onPress={ways.register} />}
           <Key icon="phone" words={said.complaint} onPress={ways.complaint} />
         </View>
-        {desk.calendarMissingFor !== null && <View className="desk-notice"><Notice tone="warn" icon="calendar" title={said.calendar(desk.calendarMissingFor)} more={said.calendarMore} /></View>}
+        {desk.calendarMissingFor !== null && <View className="desk-notice"><Notice tone="warn" icon="calendar" title={said.calendar(desk.calendarMissingFor)} more={said.calendarMore} {...(owns && { action: { words: said.calendarImport, onPress: ways.calendar } })} /></View>}
       </View>
       <View>
         {desk.queue && (
@@ -52,6 +53,7 @@ export function Desk({ desk, ways, children }: { desk: DeskView; ways: DeskWays;
           <List>
             <Row icon="shield" title={desk.me.name} more={`${role[desk.me.role]} · ${desk.storeName}`} />
             {leads && <Row icon="people" title={said.team} onPress={ways.team} />}
+            {owns && <Row icon="calendar" title={said.calendarPage} onPress={ways.calendar} />}
           </List>
         </Panel>
       </View>

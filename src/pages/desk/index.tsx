@@ -30,6 +30,7 @@ const ways: DeskWays = {
   complaint: go('/staff/phone-entry/index'),
   team: go('/staff/team/index'),
   queue: go('/staff/queue/index'),
+  calendar: go('/staff/calendar/index'),
 }
 
 export default function DeskPage() {

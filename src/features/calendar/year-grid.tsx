@@ -1,0 +1,42 @@
+import { Text, View } from '@tarojs/components'
+import { classes } from '../../ui/class-names'
+import { semantics } from '../../ui/semantics'
+import { useWords } from '../../words/locale'
+import { words } from './words'
+import { dayNumbers, monthsOf, type ShownYear, type YearMonth } from './year-months'
+import './calendar.scss'
+
+/** A year on one page: a letter marks each day off or worked, and every month says the same in words (for ears and for print). */
+export function YearGrid({ year }: { year: ShownYear }) {
+  const said = useWords(words)
+  return (
+    <View>
+      <View className="year-legend">{said.legend}</View>
+      <View className="year-months" {...semantics({ role: 'list', label: said.year(year.year) })}>
+        {monthsOf(year).map((month) => <Month key={month.month} month={month} />)}
+      </View>
+    </View>
+  )
+}
+
+function Month({ month: { month, blanks, days } }: { month: YearMonth }) {
+  const said = useWords(words)
+  const [off, on] = [days.filter(({ mark }) => mark === 'off'), days.filter(({ mark }) => mark === 'on')]
+  const names = [...new Set([...off, ...on].flatMap(({ holiday }) => holiday ?? []))].map((name) => said.holidays[name])
+  const summary = [names.join('、'), off.length > 0 && said.offDays(dayNumbers(off)), on.length > 0 && said.onDays(dayNumbers(on))].filter(Boolean).join(' · ') || said.plain
+  return (
+    <View className="month" {...semantics({ role: 'listitem', label: `${said.months(month)}，${summary}` })}>
+      <View className="month-name">{said.months(month)}</View>
+      <View className="month-grid" {...semantics({ hidden: true })}>
+        {said.weekdays.map((name) => <Text key={name} className="month-head">{name}</Text>)}
+        {Array.from({ length: blanks }, (_, n) => <View key={`b${n}`} />)}
+        {days.map(({ date, day, mark, isWeekend }) => (
+          <View key={date} className={classes('month-day', mark === 'off' && 'month-off', mark === 'on' && 'month-on', !mark && isWeekend && 'month-weekend')}>
+            <Text className="month-number">{day}</Text><Text className="month-mark">{mark === 'off' ? said.off : mark === 'on' ? said.on : ''}</Text>
+          </View>
+        ))}
+      </View>
+      <View className="month-words">{summary}</View>
+    </View>
+  )
+}
