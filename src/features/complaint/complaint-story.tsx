@@ -7,7 +7,7 @@ import { Panel } from '../../ui/panel/panel'
 import { Press } from '../../ui/press/press'
 import { Timeline } from '../../ui/timeline/timeline'
 import type { TimelineStep } from '../../ui/timeline/timeline'
-import { count, momentWords, yuan } from '../../words/format'
+import { count, dayWords, momentWords, yuan } from '../../words/format'
 import { useWords } from '../../words/locale'
 import { words } from './words'
 
@@ -35,13 +35,15 @@ function useStepOf(): (row: TimelineRow, at: number, all: readonly TimelineRow[]
     const named = said.clocks[clock as ClockKind] ?? ''
     return {
       key: `${at}`,
-      title: row.what !== 'clock_settled' ? said.happened[row.what] : isLate ? said.clockBreached(named) : said.clockMet(named),
+      title: row.what === 'due_moved' && named ? said.dueMoved(named) : row.what !== 'clock_settled' ? said.happened[row.what] : isLate ? said.clockBreached(named) : said.clockMet(named),
       time: momentWords(row.at, cloudNow()),
-      more: row.text ?? undefined,
+      more: row.text ?? (row.what === 'due_moved' ? said.movedTo(dayOf(row.facts?.from), dayOf(row.facts?.to)) : undefined),
       state: isLate ? 'late' : at === all.length - 1 ? 'current' : 'done',
     }
   }
 }
+
+const dayOf = (date: unknown): string => (typeof date === 'string' && date ? dayWords(date, cloudNow()) : '—')
 
 function Answer({ answer }: { answer: NonNullable<ComplaintView['answer']> }) {
   const said = useWords(words)
