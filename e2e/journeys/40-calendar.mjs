@@ -18,7 +18,7 @@ export async function journey({ browser, step, enter, later }) {
   let guest, owner
 
   await step('C7 12 月 23 日投诉：结果的日期在没公布放假的 2027 年，写着「预计」', async () => {
-    guest = enter(await openPerson(browser, cloud, 'guest-gold', { path: '/pages/complaint-file/index' }))
+    guest = enter(await openPerson(browser, cloud, 'guest-gold', { path: '/guest/complaint-file/index' }))
     await guest.page.getByRole('radio', { name: '音响设备' }).click()
     await guest.page.getByRole('textbox', { name: '发生了什么' }).fill('年底的晚上话筒一直啸叫。')
     await guest.page.getByRole('button', { name: '提交投诉' }).click()
@@ -65,7 +65,7 @@ export async function journey({ browser, step, enter, later }) {
     await seen(guest.page, '放假安排公布，结果的时限有变')
     assert.equal((await guest.page.evaluate(() => document.body.innerText)).match(/.*预计.*/g), null)
     await guest.shot('46-moved-dark')
-    await guest.go('/pages/inbox/index')
+    await guest.go('/guest/inbox/index')
     await seen(guest.page, '投诉的时限有变')
     await owner.go('/pages/desk/index')
     await seen(owner.page, '工作日历')
