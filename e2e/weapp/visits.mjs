@@ -44,6 +44,7 @@ export async function planVisits(cloud) {
     ['staff/case/index', 'handler', { id: encodeURIComponent(waiting.id) }],
     ['staff/phone-entry/index', 'handler'],
     ['staff/team/index', 'owner'],
+    ['staff/calendar/index', 'owner'],
     ['pages/gallery/index', 'guest-silver'],
   ].map(([path, who, query = {}, refusedWith = null]) => ({ path, who, query, refusedWith }))
 }
