@@ -1,9 +1,11 @@
+import { workComplaint as workShape } from '@encore/contract/complaint'
 import { MS_PER_DAY, MS_PER_HOUR } from '@encore/domain/kernel/time'
 import { answer, ann, ben, clerk, codeOf, conclude, docOf, does, filedBy, guest, hearing, mia, must, olga, openScene, operation, seen, story, worker } from './complaint-scene.testkit'
 import { judgeAnswer } from './guest-steps'
 import { registerComplaint } from './register-complaint'
 import { sweepComplaints } from './sweep-complaints'
 import { complaints } from './complaint.port'
+import * as v from 'valibot'
 
 const notAccepted = (name: string, id: string) => ({ by: guest(name), input: { id, operationId: operation(), accepted: false, words: '还是不行' } })
 
@@ -77,6 +79,14 @@ describe('§2 whose people', () => {
     const world = await openScene('2026-06-08T22:00:00+08:00')
     expect(codeOf(await registerComplaint(clerk, hearing({ respondentStaffId: 'nobody' }), world))).toBe('NOT_FOUND')
     expect(must(await registerComplaint(clerk, hearing({ respondentStaffId: 'ben' }), world)).respondentStaffId).toBe('ben')
+  })
+})
+
+describe('X1 numbers nobody can mean', () => {
+  it('X1 a version or a cycle beyond the safe integers is no request, not a failure', () => {
+    const asked = { operationId: operation(), id: 'c1', version: 1, do: { step: 'annulBreach', clock: 'firstReply', cycle: 1, reason: 'x' } }
+    expect(v.is(workShape, asked)).toBe(true)
+    expect([v.is(workShape, { ...asked, version: 1e300 }), v.is(workShape, { ...asked, do: { ...asked.do, cycle: 1e300 } })]).toEqual([false, false])
   })
 })
 
