@@ -44,6 +44,15 @@ describe('members', () => {
       expect(await found('phone', PHONE)).toEqual([card.memberId])
     })
 
+    it('X5 a member gets keys for twenty new devices a day; those known go on', async () => {
+      await member()
+      const asked = (deviceId: string) => requestCodeKey(guest('a'), { deviceId }, world)
+      for (let n = 0; n < 20; n += 1) expect((await asked(`device-${n}`)).ok).toBe(true)
+      expect(await asked('device-20')).toMatchObject({ refusal: { code: 'RATE_LIMITED' } })
+      expect((await asked('device-7')).ok).toBe(true)
+      expect(world.dump('codekeys')).toHaveLength(20)
+    })
+
     it('M6 the code made on the phone works once; replayed, photographed or invented it is refused', async () => {
       const card = await member()
       const key = await requestCodeKey(guest('a'), { deviceId: 'device-1' }, world)
