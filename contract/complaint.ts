@@ -213,9 +213,9 @@ export const complaintSteps = v.variant('step', [
   v.strictObject({ step: v.literal('moveReceived'), receivedAt: instantText, reason: words(limits.reason) }),
   v.strictObject({ step: v.literal('extend'), clock: v.picklist(['investigation', 'resolution']), until: localDateText, channel: v.optional(v.picklist(['phone', 'on_site', 'written']), 'phone'), consent: words(limits.reason) }),
   v.strictObject({ step: v.literal('nameRespondent'), staffId: documentId }),
-  v.strictObject({ step: v.literal('annulBreach'), clock: v.picklist(clockKinds), cycle: v.pipe(v.number(), v.integer(), v.minValue(1)), reason: words(limits.reason) }),
+  v.strictObject({ step: v.literal('annulBreach'), clock: v.picklist(clockKinds), cycle: v.pipe(v.number(), v.safeInteger(), v.minValue(1)), reason: words(limits.reason) }),
 ])
 export type ComplaintStep = v.InferOutput<typeof complaintSteps>
 export type StepKind = ComplaintStep['step']
 
-export const workComplaint = v.strictObject({ operationId, id: documentId, version: v.pipe(v.number(), v.integer(), v.minValue(1)), do: complaintSteps })
+export const workComplaint = v.strictObject({ operationId, id: documentId, version: v.pipe(v.number(), v.safeInteger(), v.minValue(1)), do: complaintSteps })

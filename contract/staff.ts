@@ -40,7 +40,7 @@ export const staffAsks = {
   settleBill: ask<BillSettled, 'MEMBER_NOT_FOUND' | 'BILL_ALREADY_SETTLED' | 'BILL_NEEDS_MANAGER' | 'BILL_DATE_IN_FUTURE' | 'BILL_TOO_OLD' | 'UNKNOWN_ROOM' | 'OWN_ACCOUNT' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(settleBill),
   listQueue: ask<QueuePage>()(listQueue),
   getCase: ask<CaseView, 'COMPLAINT_NOT_FOUND'>()(getComplaint),
-  registerComplaint: ask<CaseView, 'RECEIVED_AT_IN_FUTURE' | 'CALENDAR_YEAR_MISSING' | 'MEMBER_NOT_FOUND' | 'PHONE_INVALID' | 'IDEMPOTENCY_CONFLICT'>()(registerComplaint),
+  registerComplaint: ask<CaseView, 'RECEIVED_AT_IN_FUTURE' | 'CALENDAR_YEAR_MISSING' | 'MEMBER_NOT_FOUND' | 'PHONE_INVALID' | 'NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(registerComplaint),
   workComplaint: ask<CaseView, 'COMPLAINT_NOT_FOUND' | 'WRONG_STATE' | 'CHANGED_MEANWHILE' | 'NOT_YOUR_CASE' | 'NO_CONCLUSION' | 'RESPONDENT_IS_HANDLER' | 'CALLER_IS_HANDLER' | 'ATTEMPTS_MISSING' | 'MERGE_OTHER_PERSON' | 'EXTENSION_NOT_LATER' | 'CLOCK_NOT_RUNNING' | 'RECEIVED_ONLY_EARLIER' | 'RECEIVED_AT_IN_FUTURE' | 'CALENDAR_YEAR_MISSING' | 'NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(workComplaint),
   listCalendars: ask<CalendarList>()(v.strictObject({})),
   previewCalendar: ask<CalendarPreview>()(previewCalendar),

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { demoSecrets, demoSeed } from './demo-settings.mjs'
+import { holdFolder } from './hold-folder.mjs'
 import { fail, root, say } from './setup.mjs'
 
 const require = createRequire(import.meta.url)
@@ -10,6 +11,8 @@ const require = createRequire(import.meta.url)
 export async function openDemo({ port = 8787, dataDir = join(root, '.devcloud'), fresh = false } = {}) {
   const { startDevcloud } = require(join(root, 'dist/devcloud/devcloud.cjs'))
   const { collections, demoStore, secretsFrom } = require(join(root, 'dist/demo/demo.cjs'))
+  const letGo = await holdFolder(dataDir)
+  if (!letGo) fail(`${dataDir} is in use by another npm start: stop that one, or take another folder and port: npm start -- --data=DIR --port=${port + 1}`)
   if (fresh) rmSync(dataDir, { recursive: true, force: true })
   const seeded = join(dataDir, 'seeded')
   const isSeedNeeded = !existsSync(seeded)
@@ -31,6 +34,8 @@ export async function openDemo({ port = 8787, dataDir = join(root, '.devcloud'),
     if (error?.code === 'EADDRINUSE') fail(`port ${port} is taken by another program: npm start -- --port=${port + 1}`)
     throw error
   }
+  const { close } = cloud
+  cloud.close = () => close().then(letGo)
   if (isSeedNeeded) {
     say('· seeding the demo store: 200 members, six months of bills, complaints in every state')
     await cloud.reset()

@@ -37,7 +37,7 @@ export function ensurePackages() {
   const stamp = join(root, 'node_modules/.encore-lock')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
   say('· installing packages from the lock file (a minute or two, once)')
-  runLogged('npm-ci', 'npm', ['ci', '--no-audit', '--no-fund'])
+  runLogged('npm-ci', 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund'])
   writeFileSync(stamp, lock)
 }
 

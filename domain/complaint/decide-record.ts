@@ -6,7 +6,7 @@ import type { Case, Decision } from './case'
 import type { FactBody } from './facts'
 import { notHeld, receiptBeyondCalendar, wrongState } from './guards'
 import { policyOf } from './policy'
-import { handlerOf, isOpen } from './states'
+import { handlerOf, isOpen, isUnanswered } from './states'
 
 type Recording = CommandOf<'note' | 'guestResponded' | 'merge' | 'absorb' | 'link' | 'moveReceived' | 'extend' | 'nameRespondent' | 'annulBreach'>
 
@@ -16,9 +16,9 @@ export function decideRecord(of: Case, command: Recording): Decision {
   switch (command.kind) {
     case 'note': return accept([{ kind: 'noted', text: command.text }])
     case 'guestResponded': return isOpen(complaint) ? accept([{ kind: 'waiting_ended', text: command.text }]) : wrongState(of, command.kind)
-    case 'link': return accept([{ kind: 'linked', otherId: command.otherId }])
+    case 'link': return accept(of.facts.some((fact) => fact.kind === 'linked' && fact.otherId === command.otherId) ? [] : [{ kind: 'linked', otherId: command.otherId }])
     case 'merge':
-      if (complaint.status !== 'registered' && complaint.status !== 'investigating' && complaint.status !== 'concluded') return wrongState(of, command.kind)
+      if (!isUnanswered(complaint)) return wrongState(of, command.kind)
       if (!command.isSameComplainant) return refuse({ code: 'MERGE_OTHER_PERSON' })
       return (handlerOf(complaint) === null ? null : notHeld(of)) ?? accept([{ kind: 'merged', intoId: command.intoId }])
     case 'absorb': return absorb(of, command)
@@ -32,10 +32,13 @@ export function decideRecord(of: Case, command: Recording): Decision {
   }
 }
 
-/** C10: the case that stays takes the earliest receipt; its clocks move with it. */
+/**
+ * C10: the case that stays takes the earliest receipt; its clocks move with it. A case already answered, or reopened after the other one
+ * came in, has no clock left that would hold the other's promises: they would end unkept and uncounted, so it takes none.
+ */
 function absorb(of: Case, { fromId, receivedAt }: CommandOf<'absorb'>): Decision {
   const { complaint } = of
-  if (!isOpen(complaint)) return wrongState(of, 'absorb')
+  if (!isUnanswered(complaint) || (complaint.cycle > 1 && receivedAt < complaint.cycleStartedAt)) return wrongState(of, 'absorb')
   const bodies: FactBody[] = [{ kind: 'absorbed', fromId }]
   if (complaint.cycle === 1 && receivedAt < complaint.receivedAt) bodies.push({ kind: 'receipt_moved', receivedAt, reason: `merge ${fromId}` })
   return accept(bodies)
@@ -44,7 +47,7 @@ function absorb(of: Case, { fromId, receivedAt }: CommandOf<'absorb'>): Decision
 /** C4: only earlier, only while the first round is still being worked. */
 function moveReceived(of: Case, { receivedAt, reason }: CommandOf<'moveReceived'>): Decision {
   const { complaint } = of
-  if (complaint.cycle > 1 || (complaint.status !== 'registered' && complaint.status !== 'investigating' && complaint.status !== 'concluded')) return wrongState(of, 'moveReceived')
+  if (complaint.cycle > 1 || !isUnanswered(complaint)) return wrongState(of, 'moveReceived')
   if (receivedAt > of.moment.now) return refuse({ code: 'RECEIVED_AT_IN_FUTURE', receivedAt, now: of.moment.now })
   if (receivedAt >= complaint.receivedAt) return refuse({ code: 'RECEIVED_ONLY_EARLIER', receivedAt: complaint.receivedAt })
   return notHeld(of) ?? receiptBeyondCalendar(receivedAt, policyOf(complaint.policyVersion), of.moment) ?? accept([{ kind: 'receipt_moved', receivedAt, reason }])

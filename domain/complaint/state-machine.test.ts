@@ -48,7 +48,7 @@ const FROM: Readonly<Record<Command['kind'], readonly Status[]>> = {
   close: ['follow_up'],
   reject: ['registered', 'investigating', 'concluded'],
   merge: ['registered', 'investigating', 'concluded'],
-  absorb: ['registered', 'investigating', 'concluded', 'answered', 'follow_up'],
+  absorb: ['registered', 'investigating', 'concluded'],
   link: STATUSES,
   moveReceived: ['registered', 'investigating', 'concluded'],
   extend: ['registered', 'investigating', 'concluded'],

@@ -49,4 +49,8 @@ export const isOpen = (complaint: Complaint): complaint is Open =>
   complaint.status === 'registered' || complaint.status === 'investigating' || complaint.status === 'concluded'
   || complaint.status === 'answered' || complaint.status === 'follow_up'
 
+/** States in which the answer itself is still owed. */
+export const isUnanswered = (complaint: Complaint): complaint is Registered | Investigating | Concluded =>
+  complaint.status === 'registered' || complaint.status === 'investigating' || complaint.status === 'concluded'
+
 export const handlerOf = (complaint: Complaint): string | null => (complaint.status === 'registered' ? null : complaint.handlerId)

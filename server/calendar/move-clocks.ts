@@ -12,7 +12,7 @@ import { type ComplaintDoc, complaints, type StaffNoticeDoc, staffNotices } from
 import { withFacts } from '../complaint/complaint-doc'
 import { escalationNotices } from '../complaint/notices'
 import { inbox, type InboxDoc } from '../member/member.port'
-import type { Store, Transaction } from '../platform/store'
+import type { Query, Store, Transaction } from '../platform/store'
 import type { World } from '../platform/world'
 import { CALENDAR_LIMITS, calendars } from './calendar.port'
 import { calendarOf } from './calendar-in-force'
@@ -25,16 +25,22 @@ const stale = (calendar: WorkCalendar) => ({ queue: 'open', calendarVersion: { l
  * C7: puts the open complaints that were reckoned by an older calendar on this one, a transaction each. What is done carries the new
  * version and is not found again, so this may stop anywhere, run twice or beside itself, and the sweep ends what an activation left.
  */
-export async function moveClocks({ store, clock }: Pick<World, 'store' | 'clock'>, calendar: WorkCalendar, most: number): Promise<Moving> {
+export async function moveClocks({ store, clock, log }: Pick<World, 'store' | 'clock' | 'log'>, calendar: WorkCalendar, most: number): Promise<Moving> {
   const now = clock.now()
   const activated = await store.get(calendars, calendar.version)
   if (!activated) return { moved: 0, left: 0 }
   let moved = 0
+  let after: Query['after']
   for (let looked = 0; looked < most;) {
-    const page = await store.find(complaints, { where: stale(calendar), orderBy: [['calendarVersion', 'asc']], limit: Math.min(CALENDAR_LIMITS.page, most - looked) })
+    const page = await store.find(complaints, { where: stale(calendar), orderBy: [['calendarVersion', 'asc']], limit: Math.min(CALENDAR_LIMITS.page, most - looked), ...(after && { after }) })
     for (const { _id, calendarVersion } of page) {
+      after = { value: calendarVersion, id: _id }
       const before = await calendarOf(store, calendarVersion)
-      moved += await store.atomically((tx) => moveOne(tx, _id, { before, after: calendar, activatedAt: instant(activated.at), now }))
+      // One damaged or busy case must not keep all others on the old calendar; the next run finds it again.
+      moved += await store.atomically((tx) => moveOne(tx, _id, { before, after: calendar, activatedAt: instant(activated.at), now })).catch((error: unknown) => {
+        log({ level: 'error', event: 'moveClocks', complaint: _id, message: error instanceof Error ? error.message.slice(0, 160) : 'unknown' })
+        return 0
+      })
     }
     looked += page.length
     if (page.length === 0) return { moved, left: 0 }

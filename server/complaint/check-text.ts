@@ -9,7 +9,8 @@ export async function checkText(doc: ComplaintDoc, openid: string, { store, wech
   const words = [doc.matter.text, doc.matter.wishedRemedy ?? '', added].filter(Boolean).join('\n')
   const found = verdictOf(await wechat.checkText(openid, words, 'comment'))
   const textCheck = doc.textCheck === 'pending' || RANK.indexOf(found) > RANK.indexOf(doc.textCheck) ? found : doc.textCheck
-  if (textCheck !== doc.textCheck) await store.change(complaints, doc._id, { set: { textCheck } })
+  // Only over what it was judged on: a late pass of the first words must not cover a risky verdict on later ones.
+  if (textCheck !== doc.textCheck) await store.change(complaints, doc._id, { when: { textCheck: doc.textCheck }, set: { textCheck } })
   return { ...doc, textCheck }
 }
 

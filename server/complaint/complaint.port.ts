@@ -93,6 +93,7 @@ export const COMPLAINT_LIMITS = {
   staffRead: 100,
   /** A document stays far below the database's limit; a case that needs more is linked to a new one. */
   facts: 400,
+  factsToTheEnd: 600,
   sweepPage: 50,
   sweepPages: 40,
   /** X6 */

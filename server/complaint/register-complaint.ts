@@ -8,12 +8,13 @@ import { accept, refuse, type Result } from '@encore/domain/kernel/result'
 import type { Instant } from '@encore/domain/kernel/time'
 import { maskPhone, parsePhone, type Phone } from '@encore/domain/member/phone'
 import type { InferOutput } from 'valibot'
+import { mayLookUp } from '../member/look-up-limit'
 import { members, phones } from '../member/member.port'
 import { phoneKey, sealPhone } from '../member/phone-vault'
 import type { Staff } from '../platform/actor'
 import type { World } from '../platform/world'
 import { audited, type Deed } from '../staff/audit-log'
-import { personOf } from './case-sight'
+import { personOf, readTeam } from './case-sight'
 import { caseView } from './case-view'
 import { complaints, type ComplaintDoc, type Contact } from './complaint.port'
 import { newComplaintDoc } from './complaint-doc'
@@ -22,7 +23,7 @@ import { addComplaint, urgencyOf } from './open-complaint'
 import { calendarInForce } from '../calendar/calendar-in-force'
 
 type Input = InferOutput<typeof registerSchema>
-type Refused = { readonly code: 'RECEIVED_AT_IN_FUTURE' | 'CALENDAR_YEAR_MISSING' | 'MEMBER_NOT_FOUND' | 'PHONE_INVALID' | 'IDEMPOTENCY_CONFLICT' }
+type Refused = { readonly code: 'RECEIVED_AT_IN_FUTURE' | 'CALENDAR_YEAR_MISSING' | 'MEMBER_NOT_FOUND' | 'PHONE_INVALID' | 'NOT_FOUND' | 'RATE_LIMITED' | 'IDEMPOTENCY_CONFLICT' }
 interface Caller { readonly memberId: string | null; readonly contact: Contact | null }
 
 /**
@@ -35,6 +36,8 @@ export async function registerComplaint(actor: Staff, input: Input, world: World
   const print = fingerprint({ action: 'registerComplaint', staffId: actor.staffId, ...input })
   const known = await store.get(complaints, complaintIdOf(input.operationId))
   if (known) return answerAgain(actor, known, print, world)
+  if (!(await isOfTeam(actor, input.respondentStaffId, world))) return refuse({ code: 'NOT_FOUND' })
+  if (input.contactPhone !== undefined && !(await mayLookUp(actor, store, now))) return refuse({ code: 'RATE_LIMITED' })
   const caller = await callerOf(input, world)
   if (!caller.ok) return caller
   const calendar = await calendarInForce(store, now, 'now')
@@ -53,6 +56,10 @@ async function answerAgain(actor: Staff, doc: ComplaintDoc, print: string, world
   const now = world.clock.now()
   return accept(await caseView(actor, doc, world, { now, calendar: await calendarInForce(world.store, now) }))
 }
+
+/** C11: a respondent who is nobody would never be kept from the case. */
+const isOfTeam = async ({ storeId }: Staff, respondentId: string | undefined, { store }: World): Promise<boolean> =>
+  respondentId === undefined || (await readTeam(store, storeId)).some(({ staffId }) => staffId === respondentId)
 
 /** Who complained: a member chosen or found by phone, somebody with a number, or nobody known. */
 async function callerOf(input: Input, world: World): Promise<Result<Caller, Refused>> {

@@ -2,7 +2,7 @@ import { decide } from '@encore/domain/complaint/decide'
 import type { Moment } from '@encore/domain/complaint/case'
 import { SYSTEM } from '@encore/domain/complaint/words'
 import type { Timer } from '../platform/actor'
-import type { Transaction } from '../platform/store'
+import type { Query, Transaction } from '../platform/store'
 import type { World } from '../platform/world'
 import { COMPLAINT_LIMITS, complaints, type ComplaintDoc, staffNotices } from './complaint.port'
 import { withFacts } from './complaint-doc'
@@ -13,21 +13,29 @@ import { calendarInForce, calendarOfCase } from '../calendar/calendar-in-force'
  * C8, C13: records what time has brought about and tells staff once. Late, doubled or after days of silence the outcome is the same,
  * since clocks are judged by their own instants and every notice has its own id. Reads the due documents and one empty page (B9).
  */
-export async function sweepComplaints(_actor: Timer, { store, clock }: World): Promise<Readonly<Record<string, number>>> {
+export async function sweepComplaints(_actor: Timer, { store, clock, log }: World): Promise<Readonly<Record<string, number>>> {
   const now = clock.now()
   const calendar = await calendarInForce(store, now)
   const done = { due: 0, breaches: 0, notices: 0 }
+  let failed = 0
+  let after: Query['after']
   for (let page = 0; page < COMPLAINT_LIMITS.sweepPages; page += 1) {
-    const due = await store.find(complaints, { where: { nextNoticeAt: { lte: now } }, orderBy: [['nextNoticeAt', 'asc']], limit: COMPLAINT_LIMITS.sweepPage })
-    for (const { _id } of due) {
-      const swept = await store.atomically((tx) => sweepOne(tx, _id, { now, calendar }))
+    const due = await store.find(complaints, { where: { nextNoticeAt: { lte: now } }, orderBy: [['nextNoticeAt', 'asc']], limit: COMPLAINT_LIMITS.sweepPage, ...(after && { after }) })
+    for (const { _id, nextNoticeAt } of due) {
+      after = { value: nextNoticeAt ?? now, id: _id }
+      // One case that is damaged or busy must not hide the breaches of all that come after it; the next run finds it again.
+      const swept = await store.atomically((tx) => sweepOne(tx, _id, { now, calendar })).catch((error: unknown) => {
+        log({ level: 'error', event: 'sweep', complaint: _id, message: error instanceof Error ? error.message.slice(0, 160) : 'unknown' })
+        failed += 1
+        return NOTHING
+      })
       done.due += 1
       done.breaches += swept.breaches
       done.notices += swept.notices
     }
     if (due.length < COMPLAINT_LIMITS.sweepPage) break
   }
-  return done
+  return failed === 0 ? done : { ...done, failed }
 }
 
 interface Swept { readonly breaches: number; readonly notices: number }

@@ -33,7 +33,7 @@ export async function workComplaint(actor: Staff, input: Input, world: World): P
   const print = fingerprint({ action: 'workComplaint', staffId: actor.staffId, id: input.id, do: { ...input.do } })
   const known = await store.get(steps, input.operationId)
   if (known) return answerAgain(actor, input, print, known, world)
-  const target = await targetOf(actor, input.do, world)
+  const target = await targetOf(actor, input, world)
   if (!target.ok) return target
   const operation: StepDoc = { _id: input.operationId, fingerprint: print, complaintId: input.id, at: now }
   const deed: Deed = { what: `complaint.${input.do.step}`, whom: input.id, why: reasonOf(input.do), facts: { version: input.version } }
@@ -47,11 +47,14 @@ export async function workComplaint(actor: Staff, input: Input, world: World): P
 
 type Stepping = Moment & { readonly operation: StepDoc }
 
+/** What brings a case to its end: the promises run on however much has been noted, so these keep room of their own. */
+const ENDING: readonly ComplaintStep['step'][] = ['claim', 'reply', 'conclude', 'answer', 'followUp', 'close', 'reject', 'annulBreach']
+
 async function step(tx: Transaction, actor: Staff, input: Input, { now, calendar: known, operation }: Stepping): Promise<Result<ComplaintDoc, Refused | Taken>> {
   const doc = await tx.get(complaints, input.id)
   if (!doc || !maySee(actor, doc)) return refuse({ code: 'COMPLAINT_NOT_FOUND' })
   if (doc.version !== input.version) return refuse({ code: 'CHANGED_MEANWHILE' })
-  if (doc.facts.length >= COMPLAINT_LIMITS.facts) return refuse({ code: 'WRONG_STATE', command: 'note', status: doc.status })
+  if (doc.facts.length >= (ENDING.includes(input.do.step) ? COMPLAINT_LIMITS.factsToTheEnd : COMPLAINT_LIMITS.facts)) return refuse({ code: 'WRONG_STATE', command: 'note', status: doc.status })
   const calendar = await calendarOfCase(tx, known, doc)
   const other = await otherCaseOf(tx, actor, input.do, doc)
   if (!other.ok) return other
@@ -80,9 +83,11 @@ async function answerAgain(actor: Staff, input: Input, print: string, known: Ste
   return accept(await caseView(actor, doc, world, { now, calendar: await calendarInForce(world.store, now) }))
 }
 
-/** C11, §2: a case goes to somebody who works here and works complaints; a respondent is one of the staff, of whatever role. */
-async function targetOf(actor: Staff, asked: ComplaintStep, { store }: World): Promise<Result<null, { readonly code: 'NOT_FOUND' }>> {
+/** C11, §2: a case goes to somebody of its own store who works complaints; a respondent is one of the staff there, of whatever role. */
+async function targetOf(actor: Staff, { id, do: asked }: Input, { store }: World): Promise<Result<null, { readonly code: 'NOT_FOUND' }>> {
   if (asked.step !== 'assign' && asked.step !== 'nameRespondent') return accept(null)
-  const target = (await readTeam(store, actor.storeId)).find(({ staffId }) => staffId === asked.staffId)
+  // Only an owner works the cases of another store.
+  const storeId = actor.role === 'owner' ? (await store.get(complaints, id))?.storeId ?? actor.storeId : actor.storeId
+  const target = (await readTeam(store, storeId)).find(({ staffId }) => staffId === asked.staffId)
   return target && (asked.step === 'nameRespondent' || canHandle(target)) ? accept(null) : refuse({ code: 'NOT_FOUND' })
 }

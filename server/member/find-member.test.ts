@@ -6,7 +6,8 @@ import { findMember } from './find-member'
 import { joinMember } from './join-member'
 import { requestCodeKey } from './member-code'
 import { getProfile } from './own-profile'
-import { clerk, guest, joining, PHONE } from './people.testkit'
+import { clerk, guest, joining, PHONE, registering } from './people.testkit'
+import { registerMember } from './register-member'
 import { seePhone } from './see-phone'
 
 describe('members', () => {
@@ -32,6 +33,24 @@ describe('members', () => {
       for (const [by, value] of [['phoneTail', '8000'], ['name', '小鹿']] as const) expect(new Set(await found(by, value))).toEqual(new Set([card.memberId, namesake.memberId]))
       for (const [by, value] of [['phone', '13800000000'], ['phoneTail', '80'], ['memberNo', 'WRONG'], ['name', '谁']] as const) expect(await found(by, value)).toBe('MEMBER_NOT_FOUND')
       expect(await findMember(clerk, { by: 'phone', value: PHONE }, world)).toMatchObject({ value: [{ phoneMasked: '138****8000', claimed: true, lastVisit: null }] })
+    })
+
+    it('X5 numbers cannot be tried one after the other, looked up or registered', async () => {
+      const card = await member()
+      for (let n = 0; n < 120; n += 1) await found('phone', `139${String(n).padStart(8, '0')}`)
+      expect([await found('phone', PHONE), await found('phoneTail', '8000')]).toEqual(['RATE_LIMITED', 'RATE_LIMITED'])
+      expect(await registerMember(clerk, registering(PHONE), world)).toMatchObject({ refusal: { code: 'RATE_LIMITED' } })
+      world.pass(10 * MS_PER_MINUTE)
+      expect(await found('phone', PHONE)).toEqual([card.memberId])
+    })
+
+    it('X5 a member gets keys for twenty new devices a day; those known go on', async () => {
+      await member()
+      const asked = (deviceId: string) => requestCodeKey(guest('a'), { deviceId }, world)
+      for (let n = 0; n < 20; n += 1) expect((await asked(`device-${n}`)).ok).toBe(true)
+      expect(await asked('device-20')).toMatchObject({ refusal: { code: 'RATE_LIMITED' } })
+      expect((await asked('device-7')).ok).toBe(true)
+      expect(world.dump('codekeys')).toHaveLength(20)
     })
 
     it('M6 the code made on the phone works once; replayed, photographed or invented it is refused', async () => {

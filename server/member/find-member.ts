@@ -8,6 +8,7 @@ import type { Staff } from '../platform/actor'
 import type { World } from '../platform/world'
 import { cardView } from '../points/card-view'
 import { accounts } from '../points/points.port'
+import { mayLookUp } from './look-up-limit'
 import { MEMBER_LIMITS, type MemberDoc, members, phones } from './member.port'
 import { useMemberCode } from './member-code'
 import { phoneKey } from './phone-vault'
@@ -20,6 +21,7 @@ const one = (member: MemberDoc | null): readonly MemberDoc[] => (member ? [membe
 
 async function look(actor: Staff, { by, value }: FindInput, now: Instant, world: FindWorld): Promise<Result<readonly MemberDoc[], FindRefusal>> {
   const { store, secrets } = world
+  if (by !== 'code' && !(await mayLookUp(actor, store, now))) return refuse({ code: 'RATE_LIMITED' })
   const where = (query: Readonly<Record<string, string>>): Promise<readonly MemberDoc[]> => store.find(members, { where: query, limit: MEMBER_LIMITS.found })
   switch (by) {
     case 'code': {

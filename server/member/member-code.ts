@@ -1,7 +1,7 @@
 import type { CodeKey } from '@encore/contract/member'
 import { keyedHash } from '@encore/domain/kernel/hash'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
-import { type Instant, MS_PER_MINUTE, MS_PER_SECOND } from '@encore/domain/kernel/time'
+import { type Instant, MS_PER_DAY, MS_PER_MINUTE, MS_PER_SECOND } from '@encore/domain/kernel/time'
 import { acceptCode, CODE_WINDOW_MS, codeHandle, type CodeRefusal, readCode } from '@encore/domain/member/code'
 import type { Guest, Staff } from '../platform/actor'
 import { mayTry } from '../platform/attempts'
@@ -13,6 +13,8 @@ import { codeKeys } from './member.port'
 const HANDLE_CHOICES = 8
 /** X5: a clerk's mistyped codes; a guess hits with 3 in a million. */
 const CODE_TRIES = { most: 60, windowMs: 10 * MS_PER_MINUTE }
+/** X5: the device's name is the phone's to choose; nobody has so many phones, and every key is a document that stays. */
+const NEW_DEVICES = { most: 20, windowMs: MS_PER_DAY }
 
 type CodeWorld = Pick<World, 'store' | 'clock' | 'secrets'>
 
@@ -20,16 +22,21 @@ type CodeWorld = Pick<World, 'store' | 'clock' | 'secrets'>
 const keyOf = (handle: string, { secrets }: Pick<World, 'secrets'>): string => keyedHash(secrets.phoneLookupKeyHex, `member-code-key:${handle}`)
 
 /** M6: the key a phone keeps and makes its codes from, without signal. The same device gets the same key again. */
-export async function requestCodeKey(actor: Guest, input: { readonly deviceId: string }, world: CodeWorld): Promise<Result<CodeKey, { readonly code: 'NOT_A_MEMBER' }>> {
+export async function requestCodeKey(actor: Guest, input: { readonly deviceId: string }, world: CodeWorld): Promise<Result<CodeKey, { readonly code: 'NOT_A_MEMBER' | 'RATE_LIMITED' }>> {
   const { store, clock, secrets } = world
   const memberId = await memberOf(store, actor.openid)
   if (memberId === null) return refuse({ code: 'NOT_A_MEMBER' })
   const device = keyedHash(secrets.phoneLookupKeyHex, `device:${actor.openid}:${input.deviceId}`)
   for (let choice = 0; choice < HANDLE_CHOICES; choice += 1) {
     const handle = codeHandle(keyedHash(secrets.phoneLookupKeyHex, `handle:${device}:${choice}`))
+    const key: CodeKey = { handle, keyHex: keyOf(handle, world), stepSeconds: CODE_WINDOW_MS / MS_PER_SECOND }
+    const present = await store.get(codeKeys, handle)
+    if (present?.device === device) return accept(key)
+    if (present) continue
+    if (!(await mayTry(store, `codeKey:${memberId}`, clock.now(), NEW_DEVICES))) return refuse({ code: 'RATE_LIMITED' })
     const isOurs = await store.add(codeKeys, { _id: handle, memberId, device, lastCounter: 0, at: clock.now() })
       || (await store.get(codeKeys, handle))?.device === device
-    if (isOurs) return accept({ handle, keyHex: keyOf(handle, world), stepSeconds: CODE_WINDOW_MS / MS_PER_SECOND })
+    if (isOurs) return accept(key)
   }
   throw new Error('no free handle for a device')
 }

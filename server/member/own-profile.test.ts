@@ -4,7 +4,7 @@ import { listInbox, readInbox } from './inbox'
 import { joinMember } from './join-member'
 import { inbox } from './member.port'
 import { openHome } from './open-home'
-import { agreeToTerms, setConsent, updateProfile } from './own-profile'
+import { agreeToTerms, getProfile, setConsent, updateProfile } from './own-profile'
 import { guest, joining, PHONE } from './people.testkit'
 import { openPhone, phoneKey, sealPhone } from './phone-vault'
 import { placeOf } from './place'
@@ -21,6 +21,12 @@ describe('members', () => {
       expect(await updateProfile(guest('a'), { birthday: { calendar: 'solar', month: 1, day: 1 } }, world)).toMatchObject({ refusal: { code: 'BIRTHDAY_ALREADY_SET' } })
       expect(await openHome(guest('a'), {}, world)).toMatchObject({ value: { card: { name: '小鹿' } } })
       expect(await updateProfile(guest('b'), { nickname: 'x' }, world)).toMatchObject({ refusal: { code: 'NOT_A_MEMBER' } })
+    })
+
+    it('M5 two devices at once: what the other one filled in stays', async () => {
+      await joinMember(guest('a'), joining(PHONE), world)
+      await Promise.all([updateProfile(guest('a'), { nickname: '小鹿' }, world), updateProfile(guest('a'), { tastes: ['rock'] }, world), updateProfile(guest('a'), { gender: 'female' }, world)])
+      expect(await getProfile(guest('a'), {}, world)).toMatchObject({ value: { nickname: '小鹿', tastes: ['rock'], gender: 'female' } })
     })
 
     it('M9 consents are separate and revocable; a new version of the terms asks again', async () => {

@@ -69,8 +69,12 @@ export async function updateProfile(actor: Guest, input: AskedProfile, world: Pi
   const { birthday, nickname, gender, tastes } = asked.value
   return changeMember(actor, world, (current) => {
     if (input.birthday !== undefined && current.profile.birthday !== null) return refuse({ code: 'BIRTHDAY_ALREADY_SET' })
-    const profile = { nickname, gender, tastes, birthday: current.profile.birthday ?? birthday }
-    return accept({ ...current, nickname, profile })
+    // Only what was asked: another device may have filled in the rest since it was read.
+    const profile = {
+      nickname: input.nickname === undefined ? current.profile.nickname : nickname, gender: input.gender === undefined ? current.profile.gender : gender,
+      tastes: input.tastes === undefined ? current.profile.tastes : tastes, birthday: current.profile.birthday ?? birthday,
+    }
+    return accept({ ...current, nickname: profile.nickname, profile })
   })
 }
 

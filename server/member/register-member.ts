@@ -13,11 +13,12 @@ import { cardView } from '../points/card-view'
 import { accounts } from '../points/points.port'
 import { audited } from '../staff/audit-log'
 import { consentRecords, type ProfileRefusal, readProfile } from './asked-profile'
+import { mayLookUp } from './look-up-limit'
 import { phones } from './member.port'
 import { type Entered, enterMember, planSignup, type Signup } from './new-member'
 
 type RegisterInput = v.InferOutput<typeof registerSchema>
-type RegisterRefusal = ProfileRefusal | { readonly code: 'PHONE_INVALID' } | { readonly code: 'TERMS_OUTDATED' } | { readonly code: 'IDEMPOTENCY_CONFLICT' }
+type RegisterRefusal = ProfileRefusal | { readonly code: 'PHONE_INVALID' } | { readonly code: 'TERMS_OUTDATED' } | { readonly code: 'RATE_LIMITED' } | { readonly code: 'IDEMPOTENCY_CONFLICT' }
 type Kept = { readonly memberId: string; readonly welcomePoints: number; readonly existed: boolean }
 type RegisterWorld = Pick<World, 'store' | 'clock' | 'chance' | 'secrets' | 'wechat'>
 
@@ -38,6 +39,7 @@ export async function registerMember(actor: Staff, input: RegisterInput, world: 
   const print = fingerprintOf(actor, input, world)
   const known = await answerKnown(input.operationId, print, maskPhone(phone), world)
   if (known) return known
+  if (!(await mayLookUp(actor, store, now))) return refuse({ code: 'RATE_LIMITED' })
   if (input.consents.terms.version !== TERMS_VERSION) return refuse({ code: 'TERMS_OUTDATED' })
   const profile = await readProfile(input, EMPTY_PROFILE, { openid: actor.openid, wechat, now })
   if (!profile.ok) return profile

@@ -42,6 +42,12 @@ export async function createInvite(actor: Staff, input: { readonly operationId: 
 
 type AcceptRefusal = { readonly code: 'INVITE_INVALID' } | { readonly code: 'INVITE_LOCKED' } | { readonly code: 'ALREADY_STAFF' }
 
+/** M23: an invite is the word of an owner who still is one; else somebody shown the door could keep a key. */
+async function isStillOwner(staffId: string, { store }: Pick<World, 'store'>): Promise<boolean> {
+  const [inviter] = await store.find(staff, { where: { staffId }, limit: 1 })
+  return inviter !== undefined && inviter.isActive && inviter.role === 'owner'
+}
+
 const isOpen = (invite: InviteDoc, now: Instant): boolean => invite.usedBy === null && invite.expiresAt > now
 
 /** Accepts an invite, once. Wrong, used and expired tokens answer alike. The same person's retry gets the same answer. */
@@ -53,7 +59,7 @@ export async function acceptInvite(actor: Guest, input: { readonly token: string
   const invite = await store.get(invites, id)
   const present = await store.get(staff, actor.openid)
   if (invite && invite.usedBy === actor.openid && present && present.isActive) return accept(staffRow(present))
-  if (!invite || !isOpen(invite, now)) return refuse({ code: 'INVITE_INVALID' })
+  if (!invite || !isOpen(invite, now) || !(await isStillOwner(invite.createdBy, world))) return refuse({ code: 'INVITE_INVALID' })
   if (present && present.isActive) return refuse({ code: 'ALREADY_STAFF' })
   const staffId = present ? present.staffId : newStaffId(chance)
   const deed = { what: 'acceptInvite', whom: staffId, why: null, facts: { role: invite.role, invitedBy: invite.createdBy } }

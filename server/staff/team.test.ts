@@ -93,6 +93,14 @@ describe('staff', () => {
     expect(await disableStaff(boss, { staffId: 'st-nobody', reason: '?' }, world)).toMatchObject({ refusal: { code: 'NOT_FOUND' } })
   })
 
+  it('M23 an invite dies with the access of who made it: nobody lets himself in again', async () => {
+    const boss = await owner()
+    const second = await hired(boss, 'second', 'owner')
+    const spare = await createInvite(second, { operationId: operationId(), role: 'owner', storeId: 'S01' }, world)
+    await disableStaff(boss, { staffId: second.staffId, reason: '离职' }, world)
+    expect(await acceptInvite(guest('second'), { token: spare.ok ? spare.value.token : '', name: 'second' }, world)).toMatchObject({ refusal: { code: 'INVITE_INVALID' } })
+  })
+
   it('§2 the chain keeps an owner, also when two owners disable each other at the same moment', async () => {
     const boss = await owner()
     expect(await disableStaff(boss, { staffId: boss.staffId, reason: '?' }, world)).toMatchObject({ refusal: { code: 'LAST_OWNER' } })

@@ -31,7 +31,8 @@ const ask = (path: string, body: object): Promise<Response> => post(path, JSON.s
 export const transport: Transport = {
   async call(name, data) {
     const reply = await ask('/gateway/call', { identity: identity(), name, data })
-    const answer = await reply.json() as { result?: unknown; error?: { code: string; message: string } }
+    // The line may break in the middle of an answer.
+    const answer = await reply.json().catch((error: unknown) => { throw new TransportFailure('broken', String(error)) }) as { result?: unknown; error?: { code: string; message: string } }
     if (answer.error) throw new TransportFailure(/TIME_LIMIT|TIMEOUT/.test(answer.error.code) ? 'timeout' : 'broken', answer.error.message)
     return answer.result
   },

@@ -23,6 +23,10 @@ export function useAction<Input, A>(run: (input: Input) => Promise<Outcome<A>>) 
       const outcome = await running.current(input)
       setState(outcome.ok ? { at: 'done', value: outcome.value as Value } : { at: 'refused', refusal: outcome.refusal })
       return outcome
+    } catch (error) {
+      // A bug, but not one that may leave the button turning for ever.
+      setState({ at: 'refused', refusal: { code: 'BROKEN' } })
+      throw error
     } finally {
       isBusy.current = false
     }

@@ -2,7 +2,7 @@ import { useDidShow } from '@tarojs/taro'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import Taro from '@tarojs/taro'
 import type { Outcome, Refusal } from './client'
-import { cloudNow } from './cloud-time'
+import { cloudNow, keepQuietly } from './cloud-time'
 import { transport } from './transport'
 
 /** What a person can meet on a screen that reads. `stale` is the last known content while the phone is offline (S4). */
@@ -33,7 +33,7 @@ export function learn(key: string, value: unknown): void {
   const kept = { value, asOf: cloudNow() }
   memory.set(key, kept)
   const disk = transport.own(`seen:${key}`)
-  if (Taro.getStorageSync(disk)) Taro.setStorageSync(disk, kept)
+  if (Taro.getStorageSync(disk)) keepQuietly(disk, kept)
   watching.get(key)?.forEach((heard) => heard(kept))
 }
 
@@ -62,8 +62,8 @@ export function useQuery<A>(key: string, ask: () => Promise<Outcome<A>>, { keepO
     if (outcome.ok) {
       const kept: Kept<Value> = { value: outcome.value, asOf: cloudNow() }
       memory.set(key, kept)
-      if (keepOnDisk) Taro.setStorageSync(transport.own(`seen:${key}`), kept)
       setState({ at: 'ready', ...kept, isRefreshing: false, stale: null })
+      if (keepOnDisk) keepQuietly(transport.own(`seen:${key}`), kept)
     } else {
       setState((was) => (was.at === 'ready' ? { ...was, isRefreshing: false, stale: outcome.refusal } : { at: 'refused', refusal: outcome.refusal }))
     }

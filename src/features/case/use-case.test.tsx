@@ -59,6 +59,21 @@ describe('a step on a complaint', () => {
     expect(second.works()[0]?.operationId).toBe(operationId)
   })
 
+  it('P8 a note that arrived without an answer is not written twice, though the case has since been read at its new version', async () => {
+    const first = await open('offline')
+    write('已回电')
+    await send()
+    const [{ operationId }] = first.works() as [{ operationId: string }]
+    first.unmount()
+    forget('case:')
+    localStorage.removeItem('seen:case:c1')
+    const calls = answeringCloud(({ action }) => (action === 'getCase' ? { ok: view(4) } : { ok: view(4) }))
+    render(<Desk />)
+    await screen.findByText('版本 4')
+    await send()
+    expect(calls.find(({ action }) => action === 'workComplaint')?.input).toMatchObject({ operationId, version: 4 })
+  })
+
   it('once the cloud has it, the next note starts empty', async () => {
     const first = await open({ ok: view(4) })
     write('已回电')

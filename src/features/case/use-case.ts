@@ -14,7 +14,8 @@ import type { StepSent } from './step-sent'
 export function useCase(id: string) {
   const { state, again, put } = useQuery(`case:${id}`, () => askStaff('getCase', { id }), { keepOnDisk: true })
   const working = useAction(({ step, version }: { step: StepSent; version: number }) =>
-    once(`case:${id}:${step.step}`, { id, version, do: JSON.parse(JSON.stringify(step)) as Canonical }, (operationId) => askStaff('workComplaint', { operationId, id, version, do: step })))
+    // Without the version: a step that was sent but not answered is the same step after the case has been read anew (P8).
+    once(`case:${id}:${step.step}`, { id, do: JSON.parse(JSON.stringify(step)) as Canonical }, (operationId) => askStaff('workComplaint', { operationId, id, version, do: step })))
   const { act } = working
 
   const work = useCallback(async (view: CaseView, step: StepSent) => {

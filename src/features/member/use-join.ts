@@ -37,8 +37,9 @@ export function useJoin(scene: string | null) {
   const [trouble, setTrouble] = useState<PhoneTrouble | null>(null)
   const [isVerifying, setVerifying] = useState(false)
   const joining = useAction(({ code }: { code: string }): Promise<Outcome<GuestAsks['joinMember']>> => {
-    const asked = { phoneCode: code, isAdult: true as const, consents: { terms: { version: TERMS_SHOWN, agreed: true as const }, ...wishes }, ...(scene && { scene }) }
-    return once('join', asked, (operationId) => askGuest('joinMember', { operationId, ...asked }))
+    const asked = { isAdult: true as const, consents: { terms: { version: TERMS_SHOWN, agreed: true as const }, ...wishes }, ...(scene && { scene }) }
+    // Without the phone code: verified anew after a lost answer it is the same sign-up (P8).
+    return once('join', asked, (operationId) => askGuest('joinMember', { operationId, phoneCode: code, ...asked }))
   })
 
   const takePhone = useCallback((answer: PhoneAnswer) => {
