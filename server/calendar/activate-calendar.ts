@@ -45,9 +45,9 @@ export async function activateCalendar(actor: Staff, input: Input, world: World)
   return rival?.fingerprint === print ? moving(world, rival.version) : written
 }
 
-async function moving({ store, clock }: World, version: string): Promise<Result<CalendarActivated, never>> {
+async function moving({ store, clock, log }: World, version: string): Promise<Result<CalendarActivated, never>> {
   const calendar = await calendarInForce(store, clock.now(), 'now')
-  const { moved, left } = await moveClocks({ store, clock }, calendar, CALENDAR_LIMITS.movedAtOnce)
+  const { moved, left } = await moveClocks({ store, clock, log }, calendar, CALENDAR_LIMITS.movedAtOnce)
   return accept({ version, moved, left })
 }
 
