@@ -5,7 +5,7 @@ const root = resolve(__dirname, '..')
 const target = process.env.TARO_ENV ?? 'h5'
 
 // Modern packages and our own workspaces ship newer syntax than the oldest phones read (chrome 79 knows no `?.`).
-const compiled = ['domain', 'contract', 'config/weapp-components', 'node_modules/zustand', 'node_modules/@noble/hashes']
+const compiled = ['domain', 'contract', 'config/weapp-components', 'node_modules/zustand', 'node_modules/uqr', 'node_modules/@noble/hashes']
   .map((folder) => resolve(root, folder))
 
 // Taro's own settings spare phones older than ours (iOS 12, chrome 79): with these the weapp scripts are a tenth smaller.

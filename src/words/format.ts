@@ -1,13 +1,13 @@
-import { addDays, civilDay, dayNumber, instant, localDate, msOfDay, MS_PER_HOUR, MS_PER_MINUTE, partsOf, weekday } from '@encore/domain/kernel/time'
+import dayjs from 'dayjs'
+import { addDays, civilDay, dayNumber, instant, localDate, msOfDay, MS_PER_HOUR, MS_PER_MINUTE, weekday } from '@encore/domain/kernel/time'
 import { useSpeech, type Locale } from './locale'
 
-// Dates are civil dates of China wherever the phone is (C5).
+// Dates are civil dates of China wherever the phone is (C5); dayjs only spells them.
 
 const weekdays: Record<Locale, readonly string[]> = {
   zh: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
   en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
 }
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 const locale = (): Locale => useSpeech.getState().locale
 
@@ -27,16 +27,18 @@ export const signed = (n: number): string => (n > 0 ? `+${count(n)}` : count(n))
 
 /** 6 月 11 日（周四） / Thu 11 Jun; with the year when it is not this one. */
 export function dayWords(date: string, now?: number): string {
+  const day = dayjs(`${date}T00:00:00`)
   const name = weekdays[locale()][weekday(localDate(date))] ?? ''
-  return locale() === 'zh' ? `${dateWords(date, now)}（${name}）` : `${name} ${dateWords(date, now)}`
+  const isOtherYear = now !== undefined && civilDay(instant(now)).slice(0, 4) !== date.slice(0, 4)
+  if (locale() === 'zh') return day.format(`${isOtherYear ? 'YYYY 年 ' : ''}M 月 D 日（${name}）`)
+  return `${name} ${day.format(isOtherYear ? 'D MMM YYYY' : 'D MMM')}`
 }
 
 /** 6 月 11 日 / 11 Jun; with the year when it is not this one. */
-export function dateWords(date: string, now?: number): string {
-  const { year, month, day } = partsOf(localDate(date))
-  const isOtherYear = now !== undefined && civilDay(instant(now)).slice(0, 4) !== date.slice(0, 4)
-  if (locale() === 'zh') return `${isOtherYear ? `${year} 年 ` : ''}${month} 月 ${day} 日`
-  return `${day} ${months[month - 1]}${isOtherYear ? ` ${year}` : ''}`
+export function dateWords(date: string, now: number): string {
+  const isOtherYear = civilDay(instant(now)).slice(0, 4) !== date.slice(0, 4)
+  if (locale() === 'zh') return dayjs(`${date}T00:00:00`).format(isOtherYear ? 'YYYY 年 M 月 D 日' : 'M 月 D 日')
+  return dayjs(`${date}T00:00:00`).format(isOtherYear ? 'D MMM YYYY' : 'D MMM')
 }
 
 const twoDigits = (n: number): string => String(n).padStart(2, '0')
