@@ -15,7 +15,7 @@ const noClockNoChance = {
 }
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/', 'dist/', 'coverage/', '.devcloud/', 'config/weapp-aria/runtime.js', 'bench/results/'] },
+  { ignores: ['**/node_modules/', 'dist/', 'coverage/', '.devcloud/', 'config/weapp-components/runtime.js', 'bench/results/'] },
   ...tseslint.configs.recommended,
   {
     rules: {

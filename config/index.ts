@@ -5,7 +5,7 @@ const root = resolve(__dirname, '..')
 const target = process.env.TARO_ENV ?? 'h5'
 
 // Modern packages and our own workspaces ship newer syntax than the oldest phones read (chrome 79 knows no `?.`).
-const compiled = ['domain', 'contract', 'config/weapp-aria', 'node_modules/zustand', 'node_modules/uqr', 'node_modules/@noble/hashes']
+const compiled = ['domain', 'contract', 'config/weapp-components', 'node_modules/zustand', 'node_modules/uqr', 'node_modules/@noble/hashes']
   .map((folder) => resolve(root, folder))
 
 // Taro's own settings spare phones older than ours (iOS 12, chrome 79): with these the weapp scripts are a tenth smaller.
@@ -28,8 +28,8 @@ export default defineConfig({
   outputRoot: `dist/${target}`,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  plugins: target === 'weapp' ? [resolve(__dirname, 'weapp-aria'), resolve(__dirname, 'weapp-lean-templates')] : [],
-  cache: { enable: true, buildDependencies: { shell: ['babel.config.js', 'package.json', 'config/weapp-aria/attributes.ts'].map((file) => resolve(root, file)) } },
+  plugins: target === 'weapp' ? [resolve(__dirname, 'weapp-components'), resolve(__dirname, 'weapp-lean-templates')] : [],
+  cache: { enable: true, buildDependencies: { shell: ['babel.config.js', 'package.json', 'config/weapp-components/components.ts', 'config/weapp-components/spare-loader.js'].map((file) => resolve(root, file)) } },
   logger: { quiet: true, stats: false },
   baseLevel: 8,
   terser: { enable: true, config: terser },

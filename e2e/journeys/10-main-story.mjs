@@ -126,6 +126,8 @@ export async function journey({ browser, step, enter, later }) {
   })
 
   await step('C11 假期里写结论，节后第一个补班日答复并致歉', async () => {
+    // The days jump under an open page: the photo's address of the first evening has expired since, which is as it should be.
+    handler.forgive(/403/)
     cloud.clock.set('2026-10-02T21:00:00+08:00')
     await handler.page.getByRole('button', { name: '写调查结论', exact: true }).click()
     await handler.page.getByRole('textbox', { name: '调查发现' }).fill('左声道功放接口松动，当晚三次报修均有记录。')

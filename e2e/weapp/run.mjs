@@ -5,10 +5,12 @@ import { join, resolve } from 'node:path'
 import { root, say } from '../../scripts/setup.mjs'
 import { openSystem } from '../stage.mjs'
 import { openApp } from './open-app.mjs'
+import { lostOf, templatesOf } from './templates.mjs'
 import { planVisits, walk } from './visits.mjs'
 
 const folder = resolve(process.argv[2] ?? join(root, 'dist/weapp'))
 const { cloud } = await openSystem()
+const templates = templatesOf(folder)
 let passed = 0
 let failed = 0
 
@@ -31,6 +33,7 @@ async function visit({ path, who, query, refusedWith }) {
       const drawn = app.events.filter(({ kind }) => kind === 'setData')
       note = ` (${drawn.length} setData, ${drawn.reduce((sum, { bytes }) => sum + bytes, 0)} bytes)`
       if (app.words().length === 0) trouble.push('nothing is on the screen')
+      trouble.push(...lostOf(app.page().data.root, templates))
       const refusals = app.events.filter(({ kind, refused }) => kind === 'answer' && refused && refused !== refusedWith)
       trouble.push(...refusals.map(({ action, refused }) => `${action} is refused: ${refused}`), ...app.trouble, ...app.events.filter(({ kind }) => kind === 'warning').map(({ words }) => `console.warn ${words}`))
     } finally {

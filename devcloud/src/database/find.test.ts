@@ -79,6 +79,6 @@ describe('finding', () => {
 
   it('never sorts by, nor narrows from both ends, an index that holds arrays', () => {
     const plan = planQuery({ tags: { $gt: 1, $lt: 5 } }, [['tags', 1]], [index(['tags'], true)])
-    expect(plan).toMatchObject({ by: 'index', ordered: false, ranges: [{ from: expect.stringContaining('2'), to: '2\u{10FFFF}' }] })
+    expect(plan).toMatchObject({ by: 'index', ordered: false, ranges: [{ from: expect.stringContaining('2'), to: '3' }] })
   })
 })

@@ -13,7 +13,7 @@ import { say } from '../../ui/toast/toast-store'
 import { useWords } from '../../words/locale'
 import { TEXT_MOST } from './draft'
 import { useComplaintStep, type ComplaintKey } from './use-complaints'
-import { words } from './words'
+import { words } from './page-words'
 
 type Asking = 'notAccept' | 'reopen' | 'withdraw'
 const HOTLINE = '12315'

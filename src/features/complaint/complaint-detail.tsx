@@ -9,7 +9,7 @@ import { ComplaintStory } from './complaint-story'
 import { Promises, StatusTag } from './promise-card'
 import type { ComplaintKey } from './use-complaints'
 import { WhyThisDay } from './why-this-day'
-import { words } from './words'
+import { words } from './page-words'
 import './complaint.scss'
 
 /** One complaint, seen by the guest who filed it or by who holds its tracking code. */

@@ -9,7 +9,7 @@ import { Timeline } from '../../ui/timeline/timeline'
 import type { TimelineStep } from '../../ui/timeline/timeline'
 import { count, dayWords, momentWords, yuan } from '../../words/format'
 import { useWords } from '../../words/locale'
-import { words } from './words'
+import { words } from './page-words'
 
 /** What the guest wrote, what happened since, what came of it. */
 export function ComplaintStory({ complaint }: { complaint: ComplaintView }) {

@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import type { Filed } from '@encore/contract/complaint'
 import { cloudNow } from '../../api/cloud-time'
 import { Button } from '../../ui/button/button'
@@ -10,7 +9,8 @@ import { dayWords } from '../../words/format'
 import { useWords } from '../../words/locale'
 import { stripDays } from './complaint-days'
 import { Promises } from './promise-card'
-import { words } from './words'
+import { Tracking } from './tracking'
+import { words } from './page-words'
 import './complaint.scss'
 
 interface FiledViewProps { filed: Filed; onSee: () => void; onNoted: () => void; onBack: () => void }
@@ -36,21 +36,6 @@ export function FiledView({ filed: { complaint, trackingCode }, onSee, onNoted, 
         {!trackingCode && <Button words={said.seeProgress} onPress={onSee} />}
         {!trackingCode && <Button words={said.backToService} tone="plain" onPress={onBack} />}
       </View>
-    </View>
-  )
-}
-
-export function Tracking({ code, onNoted }: { code: string; onNoted: () => void }) {
-  const said = useWords(words)
-  // Both platforms say by themselves that it is copied.
-  const copy = () => void Taro.setClipboardData({ data: code }).catch(() => undefined)
-  return (
-    <View className="tracking">
-      <View className="promise-about">{said.trackingTitle}</View>
-      <Text className="tracking-code" userSelect>{code}</Text>
-      <View className="filed-promise">{said.trackingMore}</View>
-      <Button words={said.copy} onPress={copy} />
-      <Button words={said.notedDown} tone="plain" onPress={onNoted} />
     </View>
   )
 }

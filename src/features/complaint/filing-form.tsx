@@ -9,7 +9,7 @@ import { useWords } from '../../words/locale'
 import { PHOTOS_MOST, REMEDY_MOST, TEXT_MOST, type Anonymity, type Contact, type Draft, type Problems } from './draft'
 import { PhotoPicker } from './photo-picker'
 import { VisitChoice } from './visit-choice'
-import { words } from './words'
+import { words } from './page-words'
 import './complaint.scss'
 
 const categories: readonly ComplaintCategory[] = ['service', 'sound', 'hygiene', 'food', 'price', 'safety', 'privacy', 'other']

@@ -7,7 +7,7 @@ import { useWords } from '../../words/locale'
 import type { Draft } from './draft'
 import type { ChangeDraft } from './filing-form'
 import { useDraftPhotos, type PhotoAt, type PhotoShown } from './use-draft-photos'
-import { words } from './words'
+import { words } from './page-words'
 
 /** Photos go up one by one while the guest writes; each says where it is and can be tried again alone (S4). */
 export function PhotoPicker({ draft, change, most }: { draft: Draft; change: ChangeDraft; most: number }) {

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { Button } from '../../ui/button/button'
 import { Field } from '../../ui/field/field'
 import { useWords } from '../../words/locale'
-import { words } from './words'
+import { words } from './page-words'
 
 /** Small letters and gaps are forgiven; the code itself is never kept on the phone. */
 export const tidyCode = (text: string): string | null => {

@@ -7,7 +7,7 @@ import { dayWords } from '../../words/format'
 import { useWords } from '../../words/locale'
 import type { Draft } from './draft'
 import type { ChangeDraft } from './filing-form'
-import { words } from './words'
+import { words } from './page-words'
 
 const DAYS_BACK = 60
 /** From afternoon to closing at 02:00 (M11), as hours of the evening's date. */

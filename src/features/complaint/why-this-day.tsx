@@ -10,7 +10,7 @@ import { dayWords } from '../../words/format'
 import { useWords } from '../../words/locale'
 import { stripDays } from './complaint-days'
 import { twoPromises } from './promise-words'
-import { words } from './words'
+import { words } from './page-words'
 
 /** 「为什么是这一天」: the strip at once, every day with its reason on request (C7, C14). */
 export function WhyThisDay({ complaint }: { complaint: ComplaintView }) {

@@ -6,7 +6,7 @@ import type { IconName } from '../../ui/icon/icon'
 import { count, momentWords } from '../../words/format'
 import { useWords } from '../../words/locale'
 import { tierNames } from '../../words/tier-words'
-import { tierName, words } from './words'
+import { tierName, words } from './page-words'
 import './inbox.scss'
 
 interface Told { readonly title: string; readonly more: string; readonly icon: IconName; readonly url: string | null }

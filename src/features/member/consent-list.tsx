@@ -13,7 +13,7 @@ import { dateWords, momentWords } from '../../words/format'
 import { useWords } from '../../words/locale'
 import { TermsSheet } from './terms-sheet'
 import { useConsent, type ConsentChange } from './use-profile'
-import { words } from './words'
+import { words } from './page-words'
 
 const scopes = ['marketing', 'birthday', 'personalisation'] as const
 

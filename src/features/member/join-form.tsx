@@ -14,7 +14,7 @@ import { useWords } from '../../words/locale'
 import { PhoneButton } from './phone-button'
 import { TermsSheet } from './terms-sheet'
 import type { useJoin, JoinState, PhoneTrouble } from './use-join'
-import { words } from './words'
+import { words } from './page-words'
 import './member.scss'
 
 type Join = ReturnType<typeof useJoin>

@@ -1,7 +1,7 @@
 import type { PhoneAnswer } from '../../api/transport-port'
 import { Button } from '../../ui/button/button'
 import { useWords } from '../../words/locale'
-import { words } from './words'
+import { words } from './page-words'
 
 interface PhoneButtonProps { disabled: boolean; busy: boolean; onAnswer: (answer: PhoneAnswer) => void; onBrowser: () => void }
 

@@ -13,7 +13,7 @@ import { say } from '../../ui/toast/toast-store'
 import { useWords } from '../../words/locale'
 import { noBirthday, readBirthday, type BirthdayEntry, type BirthdayRead } from './birthday-entry'
 import { useSaveProfile, type ProfileChange } from './use-profile'
-import { words } from './words'
+import { words } from './page-words'
 import './member.scss'
 
 const genders = ['female', 'male', 'unstated'] as const

@@ -3,7 +3,7 @@ import { keepLine, lineOf, TIER_RULES_V1 } from '@encore/domain/tier/tier'
 import { RULES_V1 } from '@encore/domain/points/rules'
 import { yuan } from '../../words/format'
 import { wordsNow } from '../../words/locale'
-import { words } from './words'
+import { words } from './page-words'
 
 export interface TierShown { readonly tier: Tier; readonly entry: string; readonly keep: string | null; readonly benefits: readonly string[] }
 

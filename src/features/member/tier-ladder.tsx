@@ -11,7 +11,7 @@ import { useWords } from '../../words/locale'
 import { tierNames } from '../../words/tier-words'
 import { progressWords } from './progress-words'
 import { tiersShown } from './tier-benefits'
-import { words } from './words'
+import { words } from './page-words'
 import './member.scss'
 
 /** T2, T7: four tiers with their lines and benefits; where the guest stands and what is missing, in words. */

@@ -7,7 +7,7 @@ import { semantics } from '../../ui/semantics'
 import { count } from '../../words/format'
 import { useWords } from '../../words/locale'
 import { cardFace, cardNote, cardProgress } from './card-face'
-import { words } from './words'
+import { words } from './page-words'
 import './member.scss'
 
 /** The card appears and its points count up once; nothing else moves. */

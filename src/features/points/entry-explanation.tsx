@@ -7,7 +7,7 @@ import { Panel } from '../../ui/panel/panel'
 import { count, dateWords, dayWords, lastDayBefore, momentWords, signed, yuan } from '../../words/format'
 import { useWords } from '../../words/locale'
 import { tierNames } from '../../words/tier-words'
-import { words } from './words'
+import { words } from './page-words'
 import './points.scss'
 
 /** P11 「怎么来的」: everything the number came from, in the order in which it was computed. */

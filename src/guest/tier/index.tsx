@@ -1,6 +1,6 @@
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { TierLadder } from '../../features/member/tier-ladder'
-import { words } from '../../features/member/words'
+import { words } from '../../features/member/page-words'
 import { LastKnown, Trouble } from '../../features/session/trouble'
 import { useHome } from '../../features/session/use-home'
 import { Page } from '../../ui/page/page'

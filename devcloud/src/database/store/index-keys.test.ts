@@ -36,6 +36,12 @@ describe('keys of an index', () => {
     }), { numRuns: 2_000 })
   })
 
+  it('hold texts that begin with the last character there is', () => {
+    const { from, to } = comparisonRange('', [['$gt', '']])
+    const key = fieldKey('\u{10FFFF}x')
+    expect(byteOrder(key, from) >= 0 && byteOrder(key, to) < 0).toBe(true)
+  })
+
   it('stand for every element of an array, and say that they do', () => {
     expect(keysIn({ tags: ['b', 'a', 'b'] }, ['tags'])).toEqual({ keys: [fieldKey('b'), fieldKey('a')], multikey: true })
     expect(keysIn({ lots: [{ n: 1 }, { n: 2 }], s: 'x' }, ['s', 'lots.n']).keys).toEqual([fieldKey('x') + fieldKey(1), fieldKey('x') + fieldKey(2)])

@@ -43,8 +43,8 @@ export interface KeyRange {
   to: string
 }
 
-/** Every key that starts with `prefix`. \u{10FFFF} sorts after any text. */
-export const allUnder = (prefix: string): KeyRange => ({ from: prefix, to: prefix + '\u{10FFFF}' })
+/** Every key that starts with `prefix`, which ends with a tag or with END: up to the same prefix with a last character one higher. */
+export const allUnder = (prefix: string): KeyRange => ({ from: prefix, to: prefix === '' ? '\u{10FFFF}' : prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1) })
 
 export type Comparison = '$gt' | '$gte' | '$lt' | '$lte'
 

@@ -1,0 +1,51 @@
+import type { Tier } from '@encore/contract/person'
+import type { Words } from '../../words/locale'
+import type { tierNames } from '../../words/tier-words'
+import { words as first } from './words'
+
+/** What the messages say, with what the tab 我的 says of them. */
+const zh = {
+  ...first.zh,
+  empty: '还没有消息',
+  emptyMore: '积分到账、等级变化和投诉进展会写在这里。',
+  older: '更早的消息',
+  readingOlder: '正在读取更早的',
+  unreadOne: '未读',
+  markAll: '全部已读',
+  earned: (points: string) => `${points} 积分已记下`,
+  earnedMore: '看怎么来的',
+  usable: (when: string) => `${when} 起可用`,
+  upgraded: (tier: string) => `你升到${tier}了`,
+  upgradedMore: '新权益现在就能用',
+  complaint: '投诉有新进展',
+  complaints: {
+    complaint_received: '店里登记了你的投诉', complaint_replied: '店里回复了你的投诉', complaint_question: '处理人想请你补充', complaint_answered: '你的投诉有结果了', complaint_extended: '已按你的同意延期',
+    complaint_reopened: '投诉已重新打开', complaint_closed: '投诉已结案', complaint_rejected: '投诉未受理', complaint_merged: '两条投诉已合并', complaint_due_moved: '放假安排公布了，投诉的时限有变',
+  } as Readonly<Record<string, string>>,
+  number: (no: string) => `编号 ${no}`,
+  other: '一条消息',
+}
+type Said = typeof zh
+const en: Said = {
+  ...first.en,
+  empty: 'No messages yet',
+  emptyMore: 'Points, tier changes and news of your complaints appear here.',
+  older: 'Older messages',
+  readingOlder: 'Reading older ones',
+  unreadOne: 'unread',
+  markAll: 'Mark all read',
+  earned: (points) => `${points} points noted`,
+  earnedMore: 'See where they come from',
+  usable: (when) => `usable ${when}`,
+  upgraded: (tier) => `You are ${tier} now`,
+  upgradedMore: 'The new benefits hold at once',
+  complaint: 'News of your complaint',
+  complaints: {
+    complaint_received: 'The store noted your complaint', complaint_replied: 'A reply to your complaint', complaint_question: 'The handler asks for more', complaint_answered: 'The result of your complaint', complaint_extended: 'Later date, as you agreed',
+    complaint_reopened: 'Complaint reopened', complaint_closed: 'Complaint closed', complaint_rejected: 'Complaint not taken up', complaint_merged: 'Two complaints merged', complaint_due_moved: 'Holidays announced: a date of your complaint moved',
+  },
+  number: (no) => `No. ${no}`,
+  other: 'A message',
+}
+export const words: Words<Said> = { zh, en }
+export const tierName = (names: (typeof tierNames)['zh'], tier: unknown): string => names[tier as Tier] ?? ''
