@@ -45,7 +45,6 @@ export async function calendarOf(store: Store, version: string): Promise<WorkCal
 }
 
 /**
- * Inside a transaction
  * Inside a transaction: the calendar a complaint's dates were promised by. A case lives by one calendar until an activation moves it
  * as a whole (move-clocks.ts), so neither a step nor the timer can judge it by half of each, however late their instance hears of it.
  */

@@ -40,7 +40,7 @@ export function Desk({ desk, ways, children }: { desk: DeskView; ways: DeskWays;
           {settles && <Key icon="people" words={said.register} onPress={ways.register} />}
           <Key icon="phone" words={said.complaint} onPress={ways.complaint} />
         </View>
-        {desk.calendarMissingFor !== null && <View className="desk-notice"><Notice tone="warn" icon="calendar" title={said.calendar(desk.calendarMissingFor)} more={said.calendarMore} {...(owns && { action: { words: said.calendarImport, onPress: ways.calendar } })} /></View>}
+        {desk.calendarMissingFor !== null && <View className="desk-notice"><Notice tone="warn" icon="calendar" title={said.calendar(desk.calendarMissingFor)} more={said.calendarMore(owns)} {...(owns && { action: { words: said.calendarImport, onPress: ways.calendar } })} /></View>}
       </View>
       <View>
         {desk.queue && (
