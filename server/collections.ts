@@ -16,7 +16,7 @@ export const collections: readonly CollectionPlan[] = [
   { name: 'outbox', indexes: [['state', 'sendAt']] },
   // points
   { name: 'accounts', indexes: [] },
-  { name: 'entries', indexes: [['memberId', 'version'], ['storeId', 'businessDate'], ['message.state']] },
+  { name: 'entries', indexes: [['memberId', 'version'], ['storeId', 'businessDate', 'kind', 'at'], ['storeId', 'kind', 'bill.billNumber', 'at'], ['message.state']] },
   // staff
   { name: 'staff', indexes: [['storeId']] },
   { name: 'invites', indexes: [] },

@@ -27,7 +27,7 @@ export const moved = (ledger: Ledger, at: Instant, reason: EntryReason, movement
 })
 export const spendReason = (asked: number): EntryReason => ({ kind: 'redeem', trace: { shape: 'spend', asked: points(asked), undoes: null }, source: { of: 'gift', voucherId: 'v' } })
 export const undoReason = (undoes: string): EntryReason => ({ kind: 'redeemUndo', trace: { shape: 'spend', asked: points(0), undoes }, source: { of: 'gift', voucherId: 'v' } })
-export const clawbackReason: EntryReason = { kind: 'clawback', trace: { shape: 'correction', rulesVersion: rules.version, before: points(0), after: points(0), becameDebt: points(0), reason: 'refund' }, source: { of: 'bill', billKey: 'k', billFingerprint: 'f' } }
+export const clawbackReason: EntryReason = { kind: 'clawback', trace: { shape: 'correction', rulesVersion: rules.version, before: points(0), after: points(0), becameDebt: points(0), reason: 'other', refundFen: fen(0), netBeforeFen: fen(0), netAfterFen: fen(0) }, source: { of: 'bill', billKey: 'k', billFingerprint: 'f' } }
 const expiryReason = (at: Instant): EntryReason => ({ kind: 'expire', trace: { shape: 'expiry', expiredBy: at }, source: { of: 'calendar', month: '2027-06' } })
 
 export const spend = (ledger: Ledger, at: Instant, asked: number): Ledger => {

@@ -62,7 +62,7 @@ export function firstAccount({ member, memberId, memberNo, storeId, at }: Signup
     account: { ...account, ledger: posted.account },
     entry: {
       _id: entry.entryId, memberId, version: entry.accountVersion, kind: entry.kind, storeId, businessDate: entry.businessDate, at, points: entry.delta,
-      paidFen: 0, entry, bill: null, room: null, message: null,
+      paidFen: 0, bills: 0, entry, bill: null, room: null, message: null,
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { EntryKind } from '@encore/contract/points'
+import type { EntryKind, RefundReason } from '@encore/contract/points'
 import type { Words } from '../../words/locale'
 
 const kinds = {
@@ -12,7 +12,23 @@ const kinds = {
   },
 } satisfies Words<Record<EntryKind, string>>
 
+const reasons = {
+  zh: { undo: '结账当场撤销', wrong_guest: '记错了客人', wrong_amount: '金额记错', service: '服务或设备有问题', returned: '退单', other: '店长退款' },
+  en: { undo: 'Undone at the till', wrong_guest: 'Wrong guest', wrong_amount: 'Wrong amount', service: 'Service or equipment', returned: 'Order returned', other: 'Refunded by the manager' },
+} satisfies Words<Record<RefundReason, string>>
+
 const zh = {
+  reasons: reasons.zh as Record<RefundReason, string>,
+  refundOf: (amount: string) => `退款 ${amount}`,
+  billBefore: '退款前的净消费',
+  billAfter: '退款后的净消费',
+  pointsBefore: '这张账单原来的积分',
+  pointsAfter: '按退款后重新计算',
+  pointsAfterMore: '用这张账单当时的规则和等级',
+  becameDebt: '其中已经用掉，转为欠分',
+  becameDebtMore: '以后得到的积分先抵还，不影响等级',
+  whyRefund: '原因',
+  billOf: '看这张账单当时怎么算的',
   kinds: kinds.zh as Record<EntryKind, string>,
   title: '积分',
   available: '可用积分',
@@ -37,6 +53,17 @@ const zh = {
 type Said = typeof zh
 
 const en: Said = {
+  reasons: reasons.en,
+  refundOf: (amount) => `${amount} refunded`,
+  billBefore: 'Net amount before the refund',
+  billAfter: 'Net amount after the refund',
+  pointsBefore: 'Points of this bill until then',
+  pointsAfter: 'Worked out again on what is left',
+  pointsAfterMore: 'By the rules and the tier the bill had',
+  becameDebt: 'Spent already, now owed',
+  becameDebtMore: 'Later points repay it first; your tier stays',
+  whyRefund: 'Why',
+  billOf: 'See how the bill was worked out',
   kinds: kinds.en,
   title: 'Points',
   available: 'Points to spend',
