@@ -26,6 +26,8 @@ export interface EntryRow {
   readonly expiresAt: number | null
   readonly room: string | null
   readonly netFen: number | null
+  /** Of an earn: whether its bill was given back since; its points are then not, or not all, to be awaited. */
+  readonly givenBack: 'part' | 'whole' | null
   /** Of a clawback: how much money was given back and why (P7). */
   readonly refunded: { readonly fen: number; readonly reason: RefundReason } | null
 }

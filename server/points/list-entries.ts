@@ -2,6 +2,7 @@ import type { EntryRow, RefundReason } from '@encore/contract/points'
 import type { Page } from '@encore/contract/shape'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
 import { businessDate, type Instant } from '@encore/domain/kernel/time'
+import { refundableFen } from '@encore/domain/points/refund'
 import type { LotMove } from '@encore/domain/points/lots'
 import { memberOf } from '../member/guest-link'
 import type { Guest } from '../platform/actor'
@@ -21,6 +22,7 @@ export function entryRow(doc: EntryDoc, now: Instant): EntryRow {
     expiresAt: lot ? lot.expiresAt : null,
     room: doc.room,
     netFen: doc.entry.kind === 'earn' ? doc.entry.trace.netFen : null,
+    givenBack: doc.refunds ? (refundableFen(doc.refunds.left) === 0 ? 'whole' : 'part') : null,
     refunded: doc.entry.kind === 'clawback' ? { fen: doc.entry.trace.refundFen, reason: doc.entry.trace.reason as RefundReason } : null,
   }
 }

@@ -36,15 +36,15 @@ export function Entries({ page, onMore, onOpen }: EntriesProps) {
 function EntryLine({ row, onOpen }: { row: EntryRow; onOpen: () => void }) {
   const said = useWords(words)
   const now = cloudNow()
-  const pending = row.availableFrom !== null && row.availableFrom > now
-  const where = [clockWords(row.at), row.room && said.room(row.room), row.netFen !== null && said.netPaid(yuan(row.netFen)), row.refunded && said.refundOf(yuan(row.refunded.fen)), row.refunded && said.reasons[row.refunded.reason]].filter(Boolean).join(' · ')
+  const pending = row.givenBack !== 'whole' && row.availableFrom !== null && row.availableFrom > now
+  const where = [clockWords(row.at), row.room && said.room(row.room), row.netFen !== null && said.netPaid(yuan(row.netFen)), row.givenBack && said.givenBack[row.givenBack], row.refunded && said.refundOf(yuan(row.refunded.fen)), row.refunded && said.reasons[row.refunded.reason]].filter(Boolean).join(' · ')
   return (
     <Row
       title={said.kinds[row.kind]}
       more={where}
       value={signed(row.delta)}
       valueTone={row.delta > 0 ? 'accent' : 'quiet'}
-      valueMore={pending && row.availableFrom !== null ? said.pendingEntry(momentWords(row.availableFrom, now)) : count(row.balanceAfter)}
+      valueMore={pending && row.availableFrom !== null ? said.pendingEntry(momentWords(row.availableFrom, now)) : row.balanceAfter < 0 ? said.debt(count(-row.balanceAfter)) : count(row.balanceAfter)}
       onPress={onOpen}
     />
   )

@@ -15,7 +15,7 @@ export function EntryExplanation({ entry, onBill }: { entry: EntryExplained; onB
   const said = useWords(words)
   return (
     <View>
-      <Figure label={said.kinds[entry.kind]} value={entry.delta} format={signed} tone={entry.delta > 0 ? 'accent' : 'plain'} more={`${said.balance} ${count(entry.balanceAfter)}`} />
+      <Figure label={said.kinds[entry.kind]} value={entry.delta} format={signed} tone={entry.delta > 0 ? 'accent' : 'plain'} more={`${said.balance} ${entry.balanceAfter < 0 ? said.debt(count(-entry.balanceAfter)) : count(entry.balanceAfter)}`} />
       <Panel bare>
         {entry.refund ? <TakenBack entry={entry} refund={entry.refund} onBill={onBill} /> : entry.trace ? <Computed entry={entry} trace={entry.trace} /> : <View className="panel-body">{entry.kind === 'welcome' ? said.welcomeHow : said.givenHow}</View>}
       </Panel>
@@ -76,7 +76,8 @@ function Facts({ entry }: { entry: EntryExplained }) {
   return (
     <Panel bare>
       <List>
-        {entry.delta > 0 && <Row title={said.usable} value={entry.availableFrom !== null && entry.availableFrom > now ? said.availableAt(momentWords(entry.availableFrom, now)) : said.availableNow} valueTone="quiet" />}
+        {entry.givenBack && <Row title={said.givenBack[entry.givenBack]} more={said.givenBackMore} />}
+        {entry.delta > 0 && entry.givenBack !== 'whole' && <Row title={said.usable} value={entry.availableFrom !== null && entry.availableFrom > now ? said.availableAt(momentWords(entry.availableFrom, now)) : said.availableNow} valueTone="quiet" />}
         {entry.expiresAt !== null && <Row title={said.expires} value={said.expiresOn(dateWords(lastDayBefore(entry.expiresAt), now))} valueTone="quiet" />}
         <Row title={said.businessDate} more={momentWords(entry.at, now)} value={dayWords(entry.businessDate, now)} valueTone="quiet" />
         {where && <Row title={said.where} value={where} valueTone="quiet" />}

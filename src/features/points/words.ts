@@ -20,6 +20,8 @@ const reasons = {
 const zh = {
   reasons: reasons.zh as Record<RefundReason, string>,
   refundOf: (amount: string) => `退款 ${amount}`,
+  givenBack: { part: '之后退了一部分', whole: '之后已全部退款' },
+  givenBackMore: '收回的积分在流水里另记一笔',
   billBefore: '退款前的净消费',
   billAfter: '退款后的净消费',
   pointsBefore: '这张账单原来的积分',
@@ -55,6 +57,8 @@ type Said = typeof zh
 const en: Said = {
   reasons: reasons.en,
   refundOf: (amount) => `${amount} refunded`,
+  givenBack: { part: 'partly refunded since', whole: 'refunded since' },
+  givenBackMore: 'The points taken back are an entry of their own',
   billBefore: 'Net amount before the refund',
   billAfter: 'Net amount after the refund',
   pointsBefore: 'Points of this bill until then',
