@@ -16,20 +16,20 @@ import { useWords } from '../../words/locale'
 export default function BillsPage() {
   const said = useWords(words)
   const [which, setWhich] = useState<Which>(() => ({ by: 'evening', date: businessDate(instant(cloudNow())) }))
+  // Read by the page itself: it is shown again after a refund, and then reads again.
+  const bills = useBills(which)
+  usePullDownRefresh(() => void bills.again().finally(() => Taro.stopPullDownRefresh()))
+  useReachBottom(() => void bills.more())
   return (
     <Page title={said.title} broad>
       <BillSearch which={which} onWhich={setWhich} />
-      <Found key={which.by === 'number' ? which.billNo : which.date} which={which} />
+      <Found bills={bills} isByNumber={which.by === 'number'} />
     </Page>
   )
 }
 
-function Found({ which }: { which: Which }) {
+function Found({ bills: { state, again, more }, isByNumber }: { bills: ReturnType<typeof useBills>; isByNumber: boolean }) {
   const said = useWords(words)
-  const { state, again, more } = useBills(which)
-  usePullDownRefresh(() => void again().finally(() => Taro.stopPullDownRefresh()))
-  useReachBottom(() => void more())
-  const isByNumber = which.by === 'number'
   return (
     <View className="bill-list">
       <LastKnown state={state} />
