@@ -29,14 +29,15 @@ export function BillSearch({ which, onWhich }: { which: Which; onWhich: (which: 
     setWrong(billNo !== '' && !fits)
     if (fits) onWhich({ by: 'number', billNo })
   }
-  const evening = (date: string) => onWhich({ by: 'evening', date })
+  const evening = (date: string) => onWhich({ by: 'evening', date: date === tonight ? null : date })
+  const shown = which.by === 'number' || which.date === null ? tonight : asBusinessDate(which.date)
   return (
     <Stack>
       <Field key={turn} label={said.search} example={said.searchExample} kind="search" maxLength={24} error={isWrong ? said.noShape : undefined} onText={setTyped} onDone={go}
         trailing={<Button words={said.go} tone="quiet" wide={false} onPress={() => go(typed)} />} />
       {which.by === 'evening'
-        ? <DayStepper label={said.date} words={dayWords(which.date, now)} more={which.date === tonight ? said.today : said.dateMore} earlier={said.earlier} later={said.later}
-            onEarlier={() => evening(addDays(asBusinessDate(which.date), -1))} onLater={which.date < tonight ? () => evening(addDays(asBusinessDate(which.date), 1)) : undefined} />
+        ? <DayStepper label={said.date} words={dayWords(shown, now)} more={shown === tonight ? said.today : said.dateMore} earlier={said.earlier} later={said.later}
+            onEarlier={() => evening(addDays(shown, -1))} onLater={shown < tonight ? () => evening(addDays(shown, 1)) : undefined} />
         : <View className="bill-found"><View>{said.found(which.billNo)}</View><Button words={said.clear} tone="plain" wide={false} onPress={() => { setTurn(turn + 1); setTyped(''); evening(tonight) }} /></View>}
     </Stack>
   )

@@ -8,15 +8,15 @@ import { useLive } from '../../api/use-live'
 import { usePages } from '../../api/use-pages'
 import { useQuery } from '../../api/use-query'
 
-/** Which bills: a number over all dates, or one evening. */
-export type Which = { readonly by: 'number'; readonly billNo: string } | { readonly by: 'evening'; readonly date: string }
+/** Which bills: a number over all dates, or one evening. `null` is tonight by the cloud's clock: the phone's may be wrong, and is until the first reply. */
+export type Which = { readonly by: 'number'; readonly billNo: string } | { readonly by: 'evening'; readonly date: string | null }
 type Refunding = Omit<InputOf<StaffAsks['refundBill']>, 'operationId'>
 export type RefundPart = Refunding['refund']
 
-const asked = (which: Which) => (which.by === 'number' ? { billNo: which.billNo } : { businessDate: which.date })
+const asked = (which: Which) => (which.by === 'number' ? { billNo: which.billNo } : which.date === null ? {} : { businessDate: which.date })
 
 export const useBills = (which: Which) =>
-  usePages(`bills:${which.by === 'number' ? `no ${which.billNo}` : which.date}`, (after) => askStaff('findBills', { ...asked(which), ...(after !== undefined && { after }) }), { keepOnDisk: which.by === 'evening' })
+  usePages(`bills:${which.by === 'number' ? `no ${which.billNo}` : which.date ?? 'tonight'}`, (after) => askStaff('findBills', { ...asked(which), ...(after !== undefined && { after }) }), { keepOnDisk: which.by === 'evening' })
 
 export const useBill = (billId: string) => useQuery(`bill:${billId}`, () => askStaff('openBill', { billId }))
 

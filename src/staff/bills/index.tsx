@@ -1,8 +1,6 @@
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
-import { businessDate, instant } from '@encore/domain/kernel/time'
 import { useState } from 'react'
-import { cloudNow } from '../../api/cloud-time'
 import { BillRows, BillSearch } from '../../features/bill/bill-list'
 import { useBills, type Which } from '../../features/bill/use-bills'
 import { words } from '../../features/bill/words'
@@ -15,7 +13,7 @@ import { useWords } from '../../words/locale'
 /** Tonight's bills of this store, an earlier evening's, or one by its number. */
 export default function BillsPage() {
   const said = useWords(words)
-  const [which, setWhich] = useState<Which>(() => ({ by: 'evening', date: businessDate(instant(cloudNow())) }))
+  const [which, setWhich] = useState<Which>({ by: 'evening', date: null })
   // Read by the page itself: it is shown again after a refund, and then reads again.
   const bills = useBills(which)
   usePullDownRefresh(() => void bills.again().finally(() => Taro.stopPullDownRefresh()))
