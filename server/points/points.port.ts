@@ -9,6 +9,8 @@ import { collection, type Doc } from '../platform/store'
 export interface AccountDoc extends Doc {
   readonly ledger: Account
   readonly memberNo: string
+  /** Where the guest joined: what happens to the account without a till is booked there (P6), and that store's seal covers it (P10). */
+  readonly storeId: string
   /** Nickname, or the masked phone when there is none. */
   readonly name: string
   /** The OPENID the account belongs to, null until the guest claims it (M2). Never answered to anybody. */
