@@ -6,6 +6,10 @@ import { documentId, fenAmount, limits, localDateText, operationId, roomId } fro
 export const lineCategories = ['room', 'drinks', 'food', 'service', 'topup', 'tobacco', 'deposit', 'collected', 'group_voucher'] as const
 export type LineCategory = (typeof lineCategories)[number]
 
+/** Why a bill is given back, as the guest reads it; `undo` is the till's own, within ten minutes. */
+export const refundReasons = ['wrong_guest', 'wrong_amount', 'service', 'returned', 'other'] as const
+export type RefundReason = (typeof refundReasons)[number] | 'undo'
+
 /** P4: every kind an entry of the ledger can be. */
 export const entryKinds = ['earn', 'bonus', 'welcome', 'birthday', 'event', 'compensation', 'adjust', 'redeem', 'redeemUndo', 'capture', 'clawback', 'expire', 'merge'] as const
 export type EntryKind = (typeof entryKinds)[number]
@@ -22,6 +26,10 @@ export interface EntryRow {
   readonly expiresAt: number | null
   readonly room: string | null
   readonly netFen: number | null
+  /** Of an earn: whether its bill was given back since; its points are then not, or not all, to be awaited. */
+  readonly givenBack: 'part' | 'whole' | null
+  /** Of a clawback: how much money was given back and why (P7). */
+  readonly refunded: { readonly fen: number; readonly reason: RefundReason } | null
 }
 
 /** P11 「怎么来的」: everything the number came from. */
@@ -39,6 +47,19 @@ export interface EntryExplained extends EntryRow {
     readonly capPoints: number
     readonly isCapped: boolean
     readonly repaidDebt: number
+    readonly ruleVersion: string
+  } | null
+  /** P7: of a clawback, the bill it belongs to, why, and what it did; null for everything else. */
+  readonly refund: {
+    readonly billEntryId: string
+    readonly billDate: string
+    readonly reason: RefundReason
+    readonly refundFen: number
+    readonly netBeforeFen: number
+    readonly netAfterFen: number
+    readonly pointsBefore: number
+    readonly pointsAfter: number
+    readonly becameDebt: number
     readonly ruleVersion: string
   } | null
   readonly hash: string
@@ -78,6 +99,8 @@ export interface BillSettled {
   readonly availableFrom: number
   readonly expiresAt: number
   readonly repaidDebt: number
+  /** Until when the person who settled it may undo it. */
+  readonly undoUntil: number
   readonly tierBefore: Tier
   readonly tierAfter: Tier
   readonly card: CardView

@@ -4,8 +4,9 @@ import { activateCalendar, previewCalendar, type CalendarActivated, type Calenda
 import { getComplaint, listQueue, registerComplaint, workComplaint, type CaseView, type QueuePage } from './complaint'
 import { findMember, registerMember, seePhone, type MemberFound, type Registered } from './member'
 import { role, type Role } from './person'
+import { findBills, openBill, previewRefund, refundBill, undoBill, type BillRefunded, type BillRow, type BillView, type RefundPreview } from './bill'
 import { previewBill, settleBill, type BillPreview, type BillSettled } from './points'
-import { documentId, limits, operationId, storeId, words } from './shape'
+import { documentId, limits, operationId, type Page, storeId, words } from './shape'
 
 export interface StaffRow { readonly staffId: string; readonly name: string; readonly role: Role; readonly storeId: string; readonly isActive: boolean; readonly since: number }
 export interface Invite { readonly token: string; readonly role: Role; readonly storeId: string; readonly expiresAt: number }
@@ -38,6 +39,11 @@ export const staffAsks = {
   seePhone: ask<{ readonly phone: string }, 'MEMBER_NOT_FOUND'>()(seePhone),
   previewBill: ask<BillPreview, 'MEMBER_NOT_FOUND' | 'BILL_DATE_IN_FUTURE' | 'BILL_TOO_OLD' | 'UNKNOWN_ROOM' | 'OWN_ACCOUNT'>()(previewBill),
   settleBill: ask<BillSettled, 'MEMBER_NOT_FOUND' | 'BILL_ALREADY_SETTLED' | 'BILL_NEEDS_MANAGER' | 'BILL_DATE_IN_FUTURE' | 'BILL_TOO_OLD' | 'UNKNOWN_ROOM' | 'OWN_ACCOUNT' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(settleBill),
+  findBills: ask<Page<BillRow>>()(findBills),
+  openBill: ask<BillView, 'BILL_NOT_FOUND'>()(openBill),
+  undoBill: ask<BillRefunded, 'BILL_NOT_FOUND' | 'BILL_ALREADY_REFUNDED' | 'REFUND_TOO_MUCH' | 'NOT_YOUR_BILL' | 'UNDO_TOO_LATE' | 'OWN_ACCOUNT' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(undoBill),
+  previewRefund: ask<RefundPreview, 'BILL_NOT_FOUND' | 'BILL_ALREADY_REFUNDED' | 'REFUND_TOO_MUCH' | 'OWN_ACCOUNT'>()(previewRefund),
+  refundBill: ask<BillRefunded, 'BILL_NOT_FOUND' | 'BILL_ALREADY_REFUNDED' | 'REFUND_TOO_MUCH' | 'OWN_ACCOUNT' | 'REASON_REQUIRED' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(refundBill),
   listQueue: ask<QueuePage>()(listQueue),
   getCase: ask<CaseView, 'COMPLAINT_NOT_FOUND'>()(getComplaint),
   registerComplaint: ask<CaseView, 'RECEIVED_AT_IN_FUTURE' | 'CALENDAR_YEAR_MISSING' | 'MEMBER_NOT_FOUND' | 'PHONE_INVALID' | 'NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(registerComplaint),

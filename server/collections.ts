@@ -15,8 +15,8 @@ export const collections: readonly CollectionPlan[] = [
   { name: 'inbox', indexes: [['memberId', 'at']] },
   { name: 'outbox', indexes: [['state', 'sendAt']] },
   // points
-  { name: 'accounts', indexes: [] },
-  { name: 'entries', indexes: [['memberId', 'version'], ['storeId', 'businessDate'], ['message.state']] },
+  { name: 'accounts', indexes: [['ledger.nextExpiryAt']] },
+  { name: 'entries', indexes: [['memberId', 'version'], ['storeId', 'businessDate', 'kind', 'at'], ['storeId', 'kind', 'bill.billNumber', 'at'], ['message.state']] },
   // staff
   { name: 'staff', indexes: [['storeId']] },
   { name: 'invites', indexes: [] },

@@ -3,7 +3,7 @@ import { addDays, type BusinessDate, businessDate, type Instant, MS_PER_DAY } fr
 import { addSpend, forgetSpendBefore, monthsBefore, type SpendDay } from '../tier/spend'
 import { newcomer, type TierState } from '../tier/standing'
 import { type Entry, type EntryDraft, genesisHash, hashOfEntry, type Posted } from './entry'
-import { applyMoves, deltaOf, type Hold, type Lot } from './lots'
+import { applyMoves, deltaOf, firstExpiry, type Hold, type Lot } from './lots'
 
 /** Limits of the account document, whatever the history. */
 export const ACCOUNT_LIMITS = { spendMonthsKept: 14, emptyLotDaysKept: 90, billCountDaysKept: 33 } as const
@@ -22,6 +22,8 @@ export type Account = {
   readonly balance: Points
   readonly debt: Points
   readonly lots: readonly Lot[]
+  /** When the first lot that still holds points expires or did, null when none holds any: how the nightly job finds this account (P6). */
+  readonly nextExpiryAt: Instant | null
   readonly holds: readonly Hold[]
   readonly spend: readonly SpendDay[]
   readonly billCounts: readonly BillCount[]
@@ -30,7 +32,7 @@ export type Account = {
 
 export const openAccount = (memberId: string, at: Instant): Account => ({
   memberId, version: 0, headHash: genesisHash(memberId), balance: points(0), debt: points(0),
-  lots: [], holds: [], spend: [], billCounts: [], tier: newcomer(businessDate(at)),
+  lots: [], nextExpiryAt: null, holds: [], spend: [], billCounts: [], tier: newcomer(businessDate(at)),
 })
 
 export const billsOn = (account: Account, date: BusinessDate): number =>
@@ -61,17 +63,22 @@ export function post<D extends EntryDraft>(account: Account, draft: D): { readon
   return { account: accountAfter(account, entry), entry }
 }
 
+/** Old days leave only with a bill or a refund, which review the tier first: what the nightly job books off never moves a tier (T6). */
+const spendAfter = (spend: readonly SpendDay[], { growthFen, businessDate: date, at }: Entry): readonly SpendDay[] =>
+  growthFen === 0 ? spend : forgetSpendBefore(addSpend(spend, date, growthFen), monthsBefore(businessDate(at), ACCOUNT_LIMITS.spendMonthsKept))
+
 /** The account an entry leads to; also the way to rebuild one from its entries (reconcile, P10). */
 export function accountAfter(account: Account, entry: Entry): Account {
-  const today = businessDate(entry.at)
+  const lots = applyMoves(account.lots, entry.movement.moves).filter((lot) => !isForgettable(lot, entry.at))
   return {
     ...account,
     version: entry.accountVersion,
     headHash: entry.hash,
     balance: entry.balanceAfter,
     debt: points(account.debt + entry.movement.debtChange),
-    lots: applyMoves(account.lots, entry.movement.moves).filter((lot) => !isForgettable(lot, entry.at)),
-    spend: forgetSpendBefore(addSpend(account.spend, entry.businessDate, entry.growthFen), monthsBefore(today, ACCOUNT_LIMITS.spendMonthsKept)),
+    lots,
+    nextExpiryAt: firstExpiry(lots),
+    spend: spendAfter(account.spend, entry),
     billCounts: countBill(account.billCounts, entry),
     tier: entry.tierAfter,
   }

@@ -43,7 +43,7 @@ export function earnDraft(account: Account, bill: Bill, till: Till, rules: RuleV
   const key = billKey(bill)
   return {
     kind: 'earn', entryId: key, memberId: account.memberId, storeId: bill.storeId, staffId: till.staffId, businessDate: bill.businessDate, at: till.at,
-    trace, source: { of: 'bill', billKey: key, billFingerprint: billFingerprint(bill) },
+    trace, tierBefore: before, source: { of: 'bill', billKey: key, billFingerprint: billFingerprint(bill) },
     movement: issueToLot(account, trace.lot, points),
     growthFen: trace.netFen,
     tierAfter: tierAfterSettlement(account.tier, addSpend(account.spend, bill.businessDate, trace.netFen), today, rules.tiers),

@@ -24,6 +24,8 @@ export type GrantTrace = { readonly shape: 'grant'; readonly rulesVersion: strin
 export type SpendTrace = { readonly shape: 'spend'; readonly asked: Points; readonly undoes: string | null }
 /** A recomputation (P7): what the source was worth, what it is worth now, what of the difference became debt. */
 export type CorrectionTrace = { readonly shape: 'correction'; readonly rulesVersion: string; readonly before: Points; readonly after: Points; readonly becameDebt: Points; readonly reason: string }
+/** P7: a refund is a recomputation of its bill. `reason` is a code; free words stay in the audit log, since the ledger is kept for ever. */
+export type RefundTrace = CorrectionTrace & { readonly refundFen: Fen; readonly netBeforeFen: Fen; readonly netAfterFen: Fen }
 /** Bookkeeping of what time has already done. */
 export type ExpiryTrace = { readonly shape: 'expiry'; readonly expiredBy: Instant }
 /** Another account's balance moved here. */
@@ -32,7 +34,7 @@ export type MergeTrace = { readonly shape: 'merge'; readonly fromMemberId: strin
 /** Every kind of P4 with the trace and the source it must carry. */
 export type EntryKind = EntryReason['kind']
 export type EntryReason =
-  | { readonly kind: 'earn'; readonly trace: EarnTrace; readonly source: Extract<Source, { of: 'bill' }> }
+  | { readonly kind: 'earn'; readonly trace: EarnTrace; readonly source: Extract<Source, { of: 'bill' }>; /** What a revoked upgrade returns to (T5). */ readonly tierBefore: TierState }
   | { readonly kind: 'welcome'; readonly trace: GrantTrace; readonly source: Extract<Source, { of: 'signup' }> }
   | { readonly kind: 'bonus'; readonly trace: GrantTrace; readonly source: Extract<Source, { of: 'tier' | 'approval' }> }
   | { readonly kind: 'birthday'; readonly trace: GrantTrace; readonly source: Extract<Source, { of: 'birthday' }> }
@@ -42,7 +44,7 @@ export type EntryReason =
   | { readonly kind: 'redeem'; readonly trace: SpendTrace; readonly source: Extract<Source, { of: 'gift' | 'event' }> }
   | { readonly kind: 'redeemUndo'; readonly trace: SpendTrace; readonly source: Extract<Source, { of: 'gift' | 'event' }> }
   | { readonly kind: 'capture'; readonly trace: SpendTrace; readonly source: Extract<Source, { of: 'bill' }> }
-  | { readonly kind: 'clawback'; readonly trace: CorrectionTrace; readonly source: Extract<Source, { of: 'bill' }> }
+  | { readonly kind: 'clawback'; readonly trace: RefundTrace; readonly source: Extract<Source, { of: 'bill' }> }
   | { readonly kind: 'expire'; readonly trace: ExpiryTrace; readonly source: Extract<Source, { of: 'calendar' }> }
   | { readonly kind: 'merge'; readonly trace: MergeTrace; readonly source: Extract<Source, { of: 'member' }> }
 

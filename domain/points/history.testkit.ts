@@ -4,7 +4,8 @@ import { businessDate, type Instant, later, MS_PER_HOUR, parseInstant } from '..
 import { type Account, openAccount, post } from './account'
 import { earnDraft, type Signup, type Till, welcomeDraft } from './drafts'
 import type { Entry, EntryDraft, EntryReason } from './entry'
-import { drawFromLots, expireLots, type Movement, returnToLots, takeBack } from './lots'
+import { expireDraft } from './expiry'
+import { drawFromLots, type Movement, returnToLots, takeBack } from './lots'
 import { RULES_V1 as rules } from './rules'
 
 /** A Monday evening. */
@@ -27,12 +28,17 @@ export const moved = (ledger: Ledger, at: Instant, reason: EntryReason, movement
 })
 export const spendReason = (asked: number): EntryReason => ({ kind: 'redeem', trace: { shape: 'spend', asked: points(asked), undoes: null }, source: { of: 'gift', voucherId: 'v' } })
 export const undoReason = (undoes: string): EntryReason => ({ kind: 'redeemUndo', trace: { shape: 'spend', asked: points(0), undoes }, source: { of: 'gift', voucherId: 'v' } })
-export const clawbackReason: EntryReason = { kind: 'clawback', trace: { shape: 'correction', rulesVersion: rules.version, before: points(0), after: points(0), becameDebt: points(0), reason: 'refund' }, source: { of: 'bill', billKey: 'k', billFingerprint: 'f' } }
-const expiryReason = (at: Instant): EntryReason => ({ kind: 'expire', trace: { shape: 'expiry', expiredBy: at }, source: { of: 'calendar', month: '2027-06' } })
+export const clawbackReason: EntryReason = { kind: 'clawback', trace: { shape: 'correction', rulesVersion: rules.version, before: points(0), after: points(0), becameDebt: points(0), reason: 'other', refundFen: fen(0), netBeforeFen: fen(0), netAfterFen: fen(0) }, source: { of: 'bill', billKey: 'k', billFingerprint: 'f' } }
 
 export const spend = (ledger: Ledger, at: Instant, asked: number): Ledger => {
   const drawn = drawFromLots(ledger.account, points(asked), at)
   return drawn.ok ? moved(ledger, at, spendReason(asked), drawn.value) : ledger
+}
+
+/** What the nightly job books off, month by month. */
+export function expired(ledger: Ledger, at: Instant): Ledger {
+  const draft = expireDraft(ledger.account, 'S01', at)
+  return draft ? expired(posted(ledger, draft), at) : ledger
 }
 
 export type Step = { readonly do: 'bill' | 'spend' | 'undo' | 'clawback' | 'expire'; readonly amount: number; readonly hours: number }
@@ -47,7 +53,7 @@ export function run(steps: readonly Step[], check: (ledger: Ledger, at: Instant)
     if (what === 'bill') ledger = billed(ledger, at, amount)
     if (what === 'spend') ledger = spend(ledger, at, amount % 700)
     if (what === 'clawback') ledger = moved(ledger, at, clawbackReason, takeBack(ledger.account, points(amount % 900), `earned-${businessDate(at)}`, at))
-    if (what === 'expire') ledger = moved(ledger, at, expiryReason(at), expireLots(ledger.account, at))
+    if (what === 'expire') ledger = expired(ledger, at)
     const last = ledger.entries.filter((entry) => entry.kind === 'redeem' && !undone.has(entry.entryId)).pop()
     if (what === 'undo' && last) {
       undone.add(last.entryId)

@@ -1,6 +1,6 @@
 import { type Points, points } from '../kernel/amount'
 import { accept, refuse, type Result } from '../kernel/result'
-import type { Instant } from '../kernel/time'
+import { instant, type Instant } from '../kernel/time'
 import type { LotTerms } from './earn'
 
 /** A lot 积分批次: points that became available and expire together. 0 ≤ remaining ≤ original (P5). */
@@ -95,9 +95,17 @@ export function returnToLots(pot: Pot, drawn: readonly LotMove[], now: Instant):
   return { moves, debtChange: points(debt - pot.debt) }
 }
 
-/** P6: books off what has expired. Late or early, it changes nothing a guest could spend. */
-export const expireLots = (pot: Pot, now: Instant): Movement =>
-  ({ moves: pot.lots.filter((lot) => isExpired(lot, now) && lot.remaining > 0).map((lot) => change(lot, -lot.remaining)), debtChange: zero })
+/** P6: books off what has expired, but nothing a running hold promised. Late or early, it changes nothing a guest could spend. */
+export const expireLots = (pot: Pot, now: Instant): Movement => {
+  const over = (lot: Lot): number => (isExpired(lot, now) ? Math.max(0, lot.remaining - heldIn(pot.holds, lot.lotId, now)) : 0)
+  return { moves: pot.lots.filter((lot) => over(lot) > 0).map((lot) => change(lot, -over(lot))), debtChange: zero }
+}
+
+/** When the first lot with points in it expires, or did; null when all are empty. */
+export function firstExpiry(lots: readonly Lot[]): Instant | null {
+  const filled = lots.filter((lot) => lot.remaining > 0)
+  return filled.length === 0 ? null : instant(Math.min(...filled.map((lot) => lot.expiresAt)))
+}
 
 /** The lots after a movement. A move that would break a lot's bounds is a bug of the caller, never a refusal. */
 export function applyMoves(lots: readonly Lot[], moves: readonly LotMove[]): readonly Lot[] {

@@ -59,6 +59,24 @@ export function tierAfterSettlement(state: TierState, days: readonly SpendDay[],
   return rankOf(reached) > rankOf(current.tier) ? grantedOn(reached, on, rules) : current
 }
 
+/** T5: an upgrade may be revoked when its bill is refunded within so many days of its settlement. */
+export const UPGRADE_REVOCABLE_DAYS = 7
+
+/** An upgrade as its bill left it: what was held before, what it led to, and the date it was granted. */
+export interface Upgrade { readonly before: TierState; readonly granted: TierState }
+
+/**
+ * T5: the state after the upgrading bill was refunded in time; `days` no longer hold what was refunded. What is still reached
+ * without it stays, from the same date; else the tier before returns with the validity it had. A tier older than the upgrade, or
+ * one the guest would have anyway, is not touched: a refund never lifts.
+ */
+export function tierWithoutUpgrade(state: TierState, upgrade: Upgrade, days: readonly SpendDay[], on: BusinessDate, rules: TierRules): TierState {
+  const before = standingOn(upgrade.before, days, on, rules).state
+  const reached = tierReached(growthOn(days, on, rules.windowMonths), rules)
+  const left = rankOf(reached) > rankOf(before.tier) ? grantedOn(reached, upgrade.granted.since, rules) : before
+  return state.since >= upgrade.granted.since && rankOf(left.tier) < rankOf(state.tier) ? left : state
+}
+
 /** The last date on which the tier holds without further spending, or null for regular. */
 export const validUntil = (state: TierState): BusinessDate | null => (state.tier === 'regular' ? null : lastDateOf(state.validThrough))
 

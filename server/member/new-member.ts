@@ -10,6 +10,7 @@ import { ledger, type OperationDoc } from '../platform/operation'
 import type { Doc, Transaction } from '../platform/store'
 import type { World } from '../platform/world'
 import { accounts, type AccountDoc, type EntryDoc } from '../points/points.port'
+import { bareEntryDoc } from '../points/entry-doc'
 import { rulesInForce } from '../points/rule-versions'
 import { type MemberDoc, members, type PhoneDoc, phones } from './member.port'
 import { phoneKey, sealPhone } from './phone-vault'
@@ -53,18 +54,11 @@ export interface Entered { readonly account: AccountDoc; readonly welcomePoints:
 /** The account with its first entry; a phone that had its welcome before opens an empty one (M1). */
 export function firstAccount({ member, memberId, memberNo, storeId, at }: Signup, isWelcome: boolean): { readonly account: AccountDoc; readonly entry: EntryDoc | null } {
   const opened = openAccount(memberId, at)
-  const account: AccountDoc = { _id: memberId, ledger: opened, memberNo, name: nameOnCard(member.profile, member.phoneMasked), openid: member.openid, termsVersion: TERMS_VERSION, lastVisit: null }
+  const account: AccountDoc = { _id: memberId, ledger: opened, memberNo, storeId, name: nameOnCard(member.profile, member.phoneMasked), openid: member.openid, termsVersion: TERMS_VERSION, lastVisit: null }
   if (!isWelcome) return { account, entry: null }
   const channel = member.registeredBy === null ? 'self' : 'desk'
   const posted = post(opened, welcomeDraft(opened, { storeId, staffId: member.registeredBy, channel, at }, rulesInForce(businessDate(at))))
-  const { entry } = posted
-  return {
-    account: { ...account, ledger: posted.account },
-    entry: {
-      _id: entry.entryId, memberId, version: entry.accountVersion, kind: entry.kind, storeId, businessDate: entry.businessDate, at, points: entry.delta,
-      paidFen: 0, entry, bill: null, room: null, message: null,
-    },
-  }
+  return { account: { ...account, ledger: posted.account }, entry: bareEntryDoc(posted.entry) }
 }
 
 /**

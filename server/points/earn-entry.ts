@@ -1,6 +1,7 @@
 import type { CardView } from '@encore/contract/person'
 import { points } from '@encore/domain/kernel/amount'
 import type { EarnEntry } from '@encore/domain/points/entry'
+import { undoUntil } from '@encore/domain/points/refund'
 import type { BillOrder } from './bill-order'
 import type { EntryDoc, EntryMessage, SettledOutcome } from './points.port'
 
@@ -9,7 +10,7 @@ export function settledOutcome(entry: EarnEntry, card: CardView): SettledOutcome
   const { entryId, delta, trace, movement, tierAfter } = entry
   return {
     entryId, points: delta, availableFrom: trace.lot.availableAt, expiresAt: trace.lot.expiresAt,
-    repaidDebt: points(0 - movement.debtChange), tierBefore: trace.tier, tierAfter: tierAfter.tier, card,
+    repaidDebt: points(0 - movement.debtChange), undoUntil: undoUntil(entry.at), tierBefore: trace.tier, tierAfter: tierAfter.tier, card,
   }
 }
 
@@ -24,7 +25,7 @@ function messageOf({ tierBefore, tierAfter, points: earnedPoints, availableFrom 
 export function earnEntryDoc(entry: EarnEntry, order: BillOrder, outcome: SettledOutcome): EntryDoc {
   return {
     _id: entry.entryId, memberId: entry.memberId, version: entry.accountVersion, kind: entry.kind, storeId: entry.storeId,
-    businessDate: entry.businessDate, at: entry.at, points: entry.delta, paidFen: entry.trace.grossFen,
+    businessDate: entry.businessDate, at: entry.at, points: entry.delta, paidFen: entry.trace.grossFen, bills: 1,
     entry, bill: order.bill, room: order.room, message: messageOf(outcome),
   }
 }

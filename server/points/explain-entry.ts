@@ -1,4 +1,4 @@
-import type { EntryExplained } from '@encore/contract/points'
+import type { EntryExplained, RefundReason } from '@encore/contract/points'
 import { points } from '@encore/domain/kernel/amount'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
 import type { Instant } from '@encore/domain/kernel/time'
@@ -25,14 +25,25 @@ function traceView({ entry }: EntryDoc): EntryExplained['trace'] {
   }
 }
 
+function refundView({ entry }: EntryDoc): EntryExplained['refund'] {
+  if (entry.kind !== 'clawback') return null
+  const { trace, source } = entry
+  return {
+    billEntryId: source.billKey, billDate: entry.businessDate, reason: trace.reason as RefundReason, refundFen: trace.refundFen, netBeforeFen: trace.netBeforeFen, netAfterFen: trace.netAfterFen,
+    pointsBefore: trace.before, pointsAfter: trace.after, becameDebt: trace.becameDebt, ruleVersion: trace.rulesVersion,
+  }
+}
+
 function explained(doc: EntryDoc, storeName: string, now: Instant): EntryExplained {
   const excluded = doc.entry.kind === 'earn' ? doc.entry.trace.excluded : []
+  const lines = doc.bill && doc.kind === 'earn' ? doc.bill.lines : []
   return {
     ...entryRow(doc, now),
     storeName,
     billNo: doc.bill ? doc.bill.billNumber : null,
-    lines: (doc.bill ? doc.bill.lines : []).map(({ category, paidFen }) => ({ category, paidFen, earns: !excluded.some((line) => line.category === category) })),
+    lines: lines.map(({ category, paidFen }) => ({ category, paidFen, earns: !excluded.some((line) => line.category === category) })),
     trace: traceView(doc),
+    refund: refundView(doc),
     hash: doc.entry.hash,
     version: doc.version,
   }

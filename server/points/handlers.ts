@@ -1,17 +1,25 @@
 import type { GuestAsks } from '@encore/contract/guest'
 import type { StaffAsks } from '@encore/contract/staff'
-import { counter, type Handlers } from '../platform/router'
+import { counter, type Handlers, managers } from '../platform/router'
 import { explainEntry } from './explain-entry'
+import { findBills, openBill } from './find-bills'
 import { listEntries } from './list-entries'
 import { previewBill } from './preview-bill'
+import { previewRefund, refundBill } from './refund-bill'
 import { settleBill } from './settle-bill'
+import { undoBill } from './undo-bill'
 
 export const pointsGuestHandlers: Pick<Handlers<GuestAsks>, 'listEntries' | 'explainEntry'> = {
   listEntries: { who: 'guest', run: listEntries },
   explainEntry: { who: 'guest', run: explainEntry },
 }
 
-export const pointsStaffHandlers: Pick<Handlers<StaffAsks>, 'previewBill' | 'settleBill'> = {
+export const pointsStaffHandlers: Pick<Handlers<StaffAsks>, 'previewBill' | 'settleBill' | 'findBills' | 'openBill' | 'undoBill' | 'previewRefund' | 'refundBill'> = {
   previewBill: { who: counter, run: previewBill },
   settleBill: { who: counter, run: settleBill },
+  findBills: { who: counter, run: findBills },
+  openBill: { who: counter, run: openBill },
+  undoBill: { who: counter, run: undoBill },
+  previewRefund: { who: managers, run: previewRefund },
+  refundBill: { who: managers, run: refundBill },
 }

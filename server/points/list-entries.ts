@@ -1,7 +1,8 @@
-import type { EntryRow } from '@encore/contract/points'
+import type { EntryRow, RefundReason } from '@encore/contract/points'
 import type { Page } from '@encore/contract/shape'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
-import type { Instant } from '@encore/domain/kernel/time'
+import { businessDate, type Instant } from '@encore/domain/kernel/time'
+import { refundableFen } from '@encore/domain/points/refund'
 import type { LotMove } from '@encore/domain/points/lots'
 import { memberOf } from '../member/guest-link'
 import type { Guest } from '../platform/actor'
@@ -12,14 +13,17 @@ import { entries, type EntryDoc } from './points.port'
 /** The lot an entry gave points into; entries that only take have none. */
 const givenLot = ({ entry }: EntryDoc): LotMove | undefined => entry.movement.moves.find((move) => move.issued > 0)
 
+/** A refund stands under the evening on which it was made; the bill's own evening is in its explanation. */
 export function entryRow(doc: EntryDoc, now: Instant): EntryRow {
   const lot = givenLot(doc)
   return {
-    id: doc._id, kind: doc.kind, delta: doc.entry.delta, balanceAfter: doc.entry.balanceAfter, businessDate: doc.businessDate, at: doc.at,
+    id: doc._id, kind: doc.kind, delta: doc.entry.delta, balanceAfter: doc.entry.balanceAfter, businessDate: doc.kind === 'clawback' ? businessDate(doc.entry.at) : doc.businessDate, at: doc.at,
     availableFrom: lot && lot.availableAt > now ? lot.availableAt : null,
     expiresAt: lot ? lot.expiresAt : null,
     room: doc.room,
     netFen: doc.entry.kind === 'earn' ? doc.entry.trace.netFen : null,
+    givenBack: doc.refunds ? (refundableFen(doc.refunds.left) === 0 ? 'whole' : 'part') : null,
+    refunded: doc.entry.kind === 'clawback' ? { fen: doc.entry.trace.refundFen, reason: doc.entry.trace.reason as RefundReason } : null,
   }
 }
 

@@ -1,3 +1,4 @@
+import type { BillRefunded } from '@encore/contract/bill'
 import type { BillSettled } from '@encore/contract/points'
 import type { Account } from '@encore/domain/points/account'
 import type { Bill } from '@encore/domain/points/bill'
@@ -8,6 +9,8 @@ import { collection, type Doc } from '../platform/store'
 export interface AccountDoc extends Doc {
   readonly ledger: Account
   readonly memberNo: string
+  /** Where the guest joined: what happens to the account without a till is booked there (P6), and that store's seal covers it (P10). */
+  readonly storeId: string
   /** Nickname, or the masked phone when there is none. */
   readonly name: string
   /** The OPENID the account belongs to, null until the guest claims it (M2). Never answered to anybody. */
@@ -21,8 +24,16 @@ export interface AccountDoc extends Doc {
 /** What the guest is told about an entry, waiting to be put into the inbox (N1); the entry itself never changes. */
 export interface EntryMessage {
   readonly state: 'waiting' | 'delivered'
-  readonly topic: 'points_earned' | 'tier_upgraded'
+  readonly topic: 'points_earned' | 'tier_upgraded' | 'bill_refunded'
   readonly facts: Readonly<Record<string, string | number>>
+}
+
+/** How far a settled bill was given back (P7). The ledger's own words are its clawbacks; this is what the next refund starts from. */
+export interface BillRefunds {
+  /** How many refunds there were: the next one's entry is `<bill key>:r<times + 1>`. */
+  readonly times: number
+  readonly left: Bill
+  readonly isUndone: boolean
 }
 
 /** One ledger entry; an earn entry's `_id` is the bill key, and it carries the bill (P1, P4). The outer fields exist to be queried. */
@@ -34,10 +45,15 @@ export interface EntryDoc extends Doc {
   readonly businessDate: string
   readonly at: number
   readonly points: number
-  /** Gross of the bill; 0 for entries without one. */
+  /** Gross of the bill; below zero what a clawback gave back; 0 for entries without one. */
   readonly paidFen: number
+  /** 1 for a settled bill, −1 for what takes it back whole, else 0: an evening's bills are a sum. */
+  readonly bills: number
   readonly entry: Entry
+  /** Of an earn the bill as settled, of a clawback what is left of it. */
   readonly bill: Bill | null
+  /** Of an earn whose bill was given back in part or whole. */
+  readonly refunds?: BillRefunds
   readonly room: string | null
   readonly message: EntryMessage | null
 }
@@ -47,3 +63,4 @@ export const entries = collection<EntryDoc>('entries')
 
 /** The stored outcome of a settled bill: the answer without the person's name, which can be erased (M7) while this cannot. */
 export type SettledOutcome = Omit<BillSettled, 'replayed'>
+export type RefundedOutcome = Omit<BillRefunded, 'replayed'>

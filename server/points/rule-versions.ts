@@ -4,4 +4,11 @@ import { RULES_V1, rulesOn, type RuleVersion } from '@encore/domain/points/rules
 /** Every version ever in force, oldest first (P12): entries name theirs, so none is ever taken out. */
 const versions: readonly RuleVersion[] = [RULES_V1]
 
+/** The version an entry was made under: a refund recomputes with this one, whatever is in force by then (P7). */
+export function rulesNamed(version: string): RuleVersion {
+  const rules = versions.find((one) => one.version === version)
+  if (!rules) throw new Error(`no rules called ${version}`)
+  return rules
+}
+
 export const rulesInForce = (on: BusinessDate): RuleVersion => rulesOn(versions, on)

@@ -37,11 +37,13 @@ const bill = { memberId: 'X', billNo: '1', lines: [{ category: 'room', paidFen: 
 const INPUTS: Readonly<Record<string, object>> = {
   findMember: { by: 'phoneTail', value: '8000' }, registerMember: { operationId, phone: '13900001111', consents, isAdult: true }, seePhone: { memberId: 'X', reason: '电话回访' },
   previewBill: bill, settleBill: { operationId: 'op-2-0000000000000', ...bill }, createInvite: { operationId: 'op-3-0000000000000', role: 'clerk', storeId: 'S01' },
+  findBills: {}, openBill: { billId: 'X' }, undoBill: { operationId: 'op-4-0000000000000', billId: 'X' }, previewRefund: { billId: 'X', refund: { by: 'all' } }, refundBill: { operationId: 'op-5-0000000000000', billId: 'X', refund: { by: 'all' }, reason: 'service' },
   listStaff: {}, disableStaff: { staffId: 'st-nobody', reason: '离职' }, openDesk: {},
 }
 const MAY: Readonly<Record<string, readonly Role[]>> = {
   findMember: ['clerk', 'manager', 'owner'], registerMember: ['clerk', 'manager', 'owner'], previewBill: ['clerk', 'manager', 'owner'], settleBill: ['clerk', 'manager', 'owner'],
   seePhone: ['clerk', 'handler', 'manager', 'owner'], openDesk: ['clerk', 'handler', 'manager', 'owner'], listStaff: ['handler', 'manager', 'owner'],
+  findBills: ['clerk', 'manager', 'owner'], openBill: ['clerk', 'manager', 'owner'], undoBill: ['clerk', 'manager', 'owner'], previewRefund: ['manager', 'owner'], refundBill: ['manager', 'owner'],
   createInvite: ['owner'], disableStaff: ['owner'],
 }
 

@@ -16,7 +16,7 @@ export async function openDesk(actor: Staff, _input: object, { store, clock }: P
   const date = businessDate(now)
   const [me, tonight, queue, venues, calendar] = await Promise.all([
     store.get(staff, actor.openid),
-    store.sum(entries, { storeId: actor.storeId, businessDate: date, kind: 'earn' }, ['paidFen', 'points']),
+    store.sum(entries, { storeId: actor.storeId, businessDate: date, kind: { in: ['earn', 'clawback'] } }, ['paidFen', 'points', 'bills']),
     queueCounts(store, actor.role, actor.storeId, now),
     readVenues(store, now),
     calendarInForce(store, now),
@@ -28,7 +28,7 @@ export async function openDesk(actor: Staff, _input: object, { store, clock }: P
     storeName: venue ? venue.name : storeId,
     rooms: venue ? venue.rooms : [],
     businessDate: date,
-    tonight: { bills: tonight.documents, paidFen: tonight.paidFen ?? 0, points: tonight.points ?? 0 },
+    tonight: { bills: tonight.bills ?? 0, paidFen: tonight.paidFen ?? 0, points: tonight.points ?? 0 },
     queue,
     calendarMissingFor: calendarMissingFor(now, calendar),
   })

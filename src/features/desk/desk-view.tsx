@@ -13,7 +13,7 @@ import { peopleWords } from '../../words/people'
 import { words } from './words'
 import './desk.scss'
 
-export interface DeskWays { readonly scan: () => void; readonly settle: () => void; readonly register: () => void; readonly complaint: () => void; readonly team: () => void; readonly queue: () => void; readonly calendar: () => void }
+export interface DeskWays { readonly scan: () => void; readonly settle: () => void; readonly bills: () => void; readonly register: () => void; readonly complaint: () => void; readonly team: () => void; readonly queue: () => void; readonly calendar: () => void }
 
 /** One line of numbers, one big action, what waits. Who may do what is the cloud's word; what a role cannot use is not shown. */
 export function Desk({ desk, ways, children }: { desk: DeskView; ways: DeskWays; children: ReactNode }) {
@@ -37,6 +37,7 @@ export function Desk({ desk, ways, children }: { desk: DeskView; ways: DeskWays;
         )}
         <View className="desk-quick">
           {settles && <Key icon="bill" words={said.settle} onPress={ways.settle} />}
+          {settles && <Key icon="search" words={said.bills} onPress={ways.bills} />}
           {settles && <Key icon="people" words={said.register} onPress={ways.register} />}
           <Key icon="phone" words={said.complaint} onPress={ways.complaint} />
         </View>

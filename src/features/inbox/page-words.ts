@@ -17,6 +17,10 @@ const zh = {
   usable: (when: string) => `${when} 起可用`,
   upgraded: (tier: string) => `你升到${tier}了`,
   upgradedMore: '新权益现在就能用',
+  refunded: (points: string) => (points === '0' ? '账单有退款' : `退款收回 ${points} 积分`),
+  refundedOf: (amount: string, billNo: string) => `账单 ${billNo} 退 ${amount}`,
+  owed: (points: string) => `现在欠 ${points} 分，以后的积分先还`,
+  tierBack: (tier: string) => `等级回到${tier}`,
   complaint: '投诉有新进展',
   complaints: {
     complaint_received: '店里登记了你的投诉', complaint_replied: '店里回复了你的投诉', complaint_question: '处理人想请你补充', complaint_answered: '你的投诉有结果了', complaint_extended: '已按你的同意延期',
@@ -39,6 +43,10 @@ const en: Said = {
   usable: (when) => `usable ${when}`,
   upgraded: (tier) => `You are ${tier} now`,
   upgradedMore: 'The new benefits hold at once',
+  refunded: (points) => (points === '0' ? 'A refund on your bill' : `${points} points taken back by a refund`),
+  refundedOf: (amount, billNo) => `${amount} of bill ${billNo}`,
+  owed: (points) => `${points} points owed, repaid by the next ones`,
+  tierBack: (tier) => `Your tier is ${tier} again`,
   complaint: 'News of your complaint',
   complaints: {
     complaint_received: 'The store noted your complaint', complaint_replied: 'A reply to your complaint', complaint_question: 'The handler asks for more', complaint_answered: 'The result of your complaint', complaint_extended: 'Later date, as you agreed',

@@ -17,7 +17,7 @@ export function Entries({ page, onMore, onOpen }: EntriesProps) {
   return (
     <View>
       {byEvening(page.rows).map(({ businessDate, rows }) => (
-        <View key={businessDate} className="evening">
+        <View key={rows[0]?.id ?? businessDate} className="evening">
           <View className="evening-head" {...semantics({ role: 'heading', level: 2 })}>{said.evening(dayWords(businessDate, cloudNow()))}</View>
           <List label={said.evening(dayWords(businessDate, cloudNow()))}>
             {rows.map((row) => <EntryLine key={row.id} row={row} onOpen={() => onOpen(row.id)} />)}
@@ -36,15 +36,15 @@ export function Entries({ page, onMore, onOpen }: EntriesProps) {
 function EntryLine({ row, onOpen }: { row: EntryRow; onOpen: () => void }) {
   const said = useWords(words)
   const now = cloudNow()
-  const pending = row.availableFrom !== null && row.availableFrom > now
-  const where = [clockWords(row.at), row.room && said.room(row.room), row.netFen !== null && said.netPaid(yuan(row.netFen))].filter(Boolean).join(' · ')
+  const pending = row.givenBack !== 'whole' && row.availableFrom !== null && row.availableFrom > now
+  const where = [clockWords(row.at), row.room && said.room(row.room), row.netFen !== null && said.netPaid(yuan(row.netFen)), row.givenBack && said.givenBack[row.givenBack], row.refunded && said.refundOf(yuan(row.refunded.fen)), row.refunded && said.reasons[row.refunded.reason]].filter(Boolean).join(' · ')
   return (
     <Row
       title={said.kinds[row.kind]}
       more={where}
       value={signed(row.delta)}
       valueTone={row.delta > 0 ? 'accent' : 'quiet'}
-      valueMore={pending && row.availableFrom !== null ? said.pendingEntry(momentWords(row.availableFrom, now)) : count(row.balanceAfter)}
+      valueMore={pending && row.availableFrom !== null ? said.pendingEntry(momentWords(row.availableFrom, now)) : row.balanceAfter < 0 ? said.debt(count(-row.balanceAfter)) : count(row.balanceAfter)}
       onPress={onOpen}
     />
   )

@@ -11,13 +11,13 @@ import { words } from './page-words'
 import './points.scss'
 
 /** P11 「怎么来的」: everything the number came from, in the order in which it was computed. */
-export function EntryExplanation({ entry }: { entry: EntryExplained }) {
+export function EntryExplanation({ entry, onBill }: { entry: EntryExplained; onBill?: (entryId: string) => void }) {
   const said = useWords(words)
   return (
     <View>
-      <Figure label={said.kinds[entry.kind]} value={entry.delta} format={signed} tone={entry.delta > 0 ? 'accent' : 'plain'} more={`${said.balance} ${count(entry.balanceAfter)}`} />
+      <Figure label={said.kinds[entry.kind]} value={entry.delta} format={signed} tone={entry.delta > 0 ? 'accent' : 'plain'} more={`${said.balance} ${entry.balanceAfter < 0 ? said.debt(count(-entry.balanceAfter)) : count(entry.balanceAfter)}`} />
       <Panel bare>
-        {entry.trace ? <Computed entry={entry} trace={entry.trace} /> : <View className="panel-body">{entry.kind === 'welcome' ? said.welcomeHow : said.givenHow}</View>}
+        {entry.refund ? <TakenBack entry={entry} refund={entry.refund} onBill={onBill} /> : entry.trace ? <Computed entry={entry} trace={entry.trace} /> : <View className="panel-body">{entry.kind === 'welcome' ? said.welcomeHow : said.givenHow}</View>}
       </Panel>
       <Facts entry={entry} />
     </View>
@@ -43,6 +43,22 @@ function Computed({ entry, trace }: { entry: EntryExplained; trace: NonNullable<
   )
 }
 
+/** P7: a refund, from what the bill was worth to what it is worth now; what was spent already is owed. */
+function TakenBack({ entry, refund, onBill }: { entry: EntryExplained; refund: NonNullable<EntryExplained['refund']>; onBill: ((entryId: string) => void) | undefined }) {
+  const said = useWords(words)
+  return (
+    <List label={said.howTitle}>
+      <Row title={said.whyRefund} more={dayWords(refund.billDate, cloudNow())} value={said.reasons[refund.reason]} />
+      <Row title={said.refundOf(yuan(refund.refundFen))} more={onBill && said.billOf} value={entry.billNo ?? ''} valueTone="quiet" onPress={onBill && (() => onBill(refund.billEntryId))} />
+      <Row title={said.billBefore} value={yuan(refund.netBeforeFen)} />
+      <Row title={said.billAfter} value={yuan(refund.netAfterFen)} />
+      <Row title={said.pointsBefore} value={count(refund.pointsBefore)} />
+      <Row title={said.pointsAfter} more={said.pointsAfterMore} value={count(refund.pointsAfter)} />
+      {refund.becameDebt > 0 && <Row title={said.becameDebt} more={said.becameDebtMore} value={count(refund.becameDebt)} valueTone="bad" />}
+    </List>
+  )
+}
+
 /** 153.6 out of whole numbers: the trace keeps the fraction exactly. */
 export function exactWords({ points, remainder, denominator }: { points: number; remainder: number; denominator: number }): string {
   let [rest, digits] = [remainder, '']
@@ -60,12 +76,13 @@ function Facts({ entry }: { entry: EntryExplained }) {
   return (
     <Panel bare>
       <List>
-        {entry.delta > 0 && <Row title={said.usable} value={entry.availableFrom !== null && entry.availableFrom > now ? said.availableAt(momentWords(entry.availableFrom, now)) : said.availableNow} valueTone="quiet" />}
+        {entry.givenBack && <Row title={said.givenBack[entry.givenBack]} more={said.givenBackMore} />}
+        {entry.delta > 0 && entry.givenBack !== 'whole' && <Row title={said.usable} value={entry.availableFrom !== null && entry.availableFrom > now ? said.availableAt(momentWords(entry.availableFrom, now)) : said.availableNow} valueTone="quiet" />}
         {entry.expiresAt !== null && <Row title={said.expires} value={said.expiresOn(dateWords(lastDayBefore(entry.expiresAt), now))} valueTone="quiet" />}
         <Row title={said.businessDate} more={momentWords(entry.at, now)} value={dayWords(entry.businessDate, now)} valueTone="quiet" />
         {where && <Row title={said.where} value={where} valueTone="quiet" />}
         {entry.billNo !== null && <Row title={said.bill} value={entry.billNo} valueTone="quiet" />}
-        {entry.trace && <Row title={said.rule} value={entry.trace.ruleVersion} valueTone="quiet" />}
+        {(entry.trace ?? entry.refund) && <Row title={said.rule} value={(entry.trace ?? entry.refund)?.ruleVersion} valueTone="quiet" />}
         <Row title={said.seal} more={<View><Text className="seal" userSelect>{entry.hash}</Text><View>{said.sealMore(entry.version)}</View></View>} />
       </List>
     </Panel>

@@ -1,4 +1,4 @@
-import type { EntryKind } from '@encore/contract/points'
+import type { EntryKind, RefundReason } from '@encore/contract/points'
 import type { Words } from '../../words/locale'
 
 const kinds = {
@@ -12,7 +12,15 @@ const kinds = {
   },
 } satisfies Words<Record<EntryKind, string>>
 
+const reasons = {
+  zh: { undo: '结账当场撤销', wrong_guest: '记错了客人', wrong_amount: '金额记错', service: '服务或设备有问题', returned: '退单', other: '店长退款' },
+  en: { undo: 'Undone at the till', wrong_guest: 'Wrong guest', wrong_amount: 'Wrong amount', service: 'Service or equipment', returned: 'Order returned', other: 'Refunded by the manager' },
+} satisfies Words<Record<RefundReason, string>>
+
 const zh = {
+  reasons: reasons.zh as Record<RefundReason, string>,
+  refundOf: (amount: string) => `退款 ${amount}`,
+  givenBack: { part: '之后退了一部分', whole: '之后已全部退款' },
   kinds: kinds.zh as Record<EntryKind, string>,
   title: '积分',
   available: '可用积分',
@@ -37,6 +45,9 @@ const zh = {
 type Said = typeof zh
 
 const en: Said = {
+  reasons: reasons.en,
+  refundOf: (amount) => `${amount} refunded`,
+  givenBack: { part: 'partly refunded since', whole: 'refunded since' },
   kinds: kinds.en,
   title: 'Points',
   available: 'Points to spend',

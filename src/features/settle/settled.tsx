@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 import { cloudNow } from '../../api/cloud-time'
 import { Button } from '../../ui/button/button'
 import { Figure } from '../../ui/figure/figure'
@@ -14,7 +15,7 @@ import { words } from './words'
 import './settle.scss'
 
 /** The moment the guest sees: the points counted up, the new tier if there is one, and what both can check later. */
-export function SettledView({ settled: { bill, result } }: { settled: Settled }) {
+export function SettledView({ settled: { bill, result }, children }: { settled: Settled; children?: ReactNode }) {
   const said = useWords(words).done
   const { tier } = useWords(peopleWords)
   const isUp = result.tierAfter !== result.tierBefore
@@ -33,6 +34,7 @@ export function SettledView({ settled: { bill, result } }: { settled: Settled })
         </View>
       </View>
       {isUp && <Notice tone="celebrate" icon="crown" title={said.up(tier[result.tierAfter])} more={said.upMore} announced />}
+      {children}
       {result.replayed && <Notice icon="info" title={said.replayed} />}
     </View>
   )

@@ -26,6 +26,7 @@ const scan = async () => {
 const ways: DeskWays = {
   scan: () => void scan(),
   settle: go('/staff/settle/index'),
+  bills: go('/staff/bills/index'),
   register: go('/staff/register/index'),
   complaint: go('/staff/phone-entry/index'),
   team: go('/staff/team/index'),

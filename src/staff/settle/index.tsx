@@ -2,6 +2,8 @@ import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import type { CardView, Role } from '@encore/contract/person'
 import { useCallback, useEffect, useState } from 'react'
+import { Undone, UndoLine } from '../../features/bill/undo-line'
+import type { BillRefunded } from '../../features/bill/use-bills'
 import { useDeskFacts } from '../../features/desk/use-desk'
 import { BillHead, BillLines } from '../../features/settle/bill-form'
 import { totalFen, type BillDraft } from '../../features/settle/bill-draft'
@@ -55,13 +57,16 @@ function Billing({ card, rooms, role, carried, onOther, onSame }: BillingProps) 
   const said = useWords(title)
   const settling = useSettle(card, carried)
   const { draft, change, settled } = settling
+  const [undone, setUndone] = useState<BillRefunded | null>(null)
   const [numberTurn, setNumberTurn] = useState(0)
   const isSettled = settled !== null
   useEffect(() => { if (isSettled) void Taro.pageScrollTo({ scrollTop: 0, duration: 0 }) }, [isSettled])
   if (settled) {
     return (
-      <Page title={said} footer={<SettledNext onNext={() => onOther(null)} onSame={() => onSame(settled.result.card)} onDesk={() => void Taro.switchTab({ url: '/pages/desk/index' })} />}>
-        <SettledView settled={settled} />
+      <Page title={said} footer={<SettledNext onNext={() => onOther(null)} onSame={() => onSame((undone ?? settled.result).card)} onDesk={() => void Taro.switchTab({ url: '/pages/desk/index' })} />}>
+        {undone
+          ? <View><GuestCard card={undone.card} /><View className="settled-undone"><Undone done={undone} /></View></View>
+          : <SettledView settled={settled}><UndoLine billId={settled.result.entryId} billNo={settled.bill.billNo} until={settled.result.undoUntil} onUndone={setUndone} /></SettledView>}
       </Page>
     )
   }
