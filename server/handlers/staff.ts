@@ -4,5 +4,6 @@ import { memberStaffHandlers } from '../member/handlers'
 import type { Handlers } from '../platform/router'
 import { pointsStaffHandlers } from '../points/handlers'
 import { staffHandlers as teamHandlers } from '../staff/handlers'
+import { voucherStaffHandlers } from '../voucher/handlers'
 
-export const staffHandlers: Handlers<StaffAsks> = { ...teamHandlers, ...memberStaffHandlers, ...pointsStaffHandlers, ...complaintStaffHandlers }
+export const staffHandlers: Handlers<StaffAsks> = { ...teamHandlers, ...memberStaffHandlers, ...pointsStaffHandlers, ...voucherStaffHandlers, ...complaintStaffHandlers }
