@@ -3,6 +3,7 @@ import { ask } from './ask'
 import { fileComplaint, getComplaint, judgeAnswer, listComplaints, reopenComplaint, trackComplaint, withdrawComplaint, type ComplaintRow, type ComplaintView, type Filed } from './complaint'
 import { agreeToTerms, joinMember, requestCodeKey, scene, setConsent, updateProfile, type CodeKey, type HomeView, type InboxRow, type Joined, type ProfileView } from './member'
 import type { EntryExplained, EntryRow } from './points'
+import { getVoucher, listVouchers, type VoucherView } from './voucher'
 import { documentId, page, type Page } from './shape'
 
 /** Everything a guest may ask of function `guest`. Nothing here sets paid, earned, verified or a role (X2). */
@@ -16,6 +17,8 @@ export const guestAsks = {
   requestCodeKey: ask<CodeKey, 'NOT_A_MEMBER'>()(requestCodeKey),
   listEntries: ask<Page<EntryRow>, 'NOT_A_MEMBER'>()(v.strictObject({ ...page })),
   explainEntry: ask<EntryExplained, 'NOT_A_MEMBER' | 'NOT_FOUND'>()(v.strictObject({ entryId: documentId })),
+  listVouchers: ask<Page<VoucherView>, 'NOT_A_MEMBER'>()(listVouchers),
+  getVoucher: ask<VoucherView, 'NOT_A_MEMBER' | 'VOUCHER_NOT_FOUND'>()(getVoucher),
   listInbox: ask<Page<InboxRow>>()(v.strictObject({ ...page })),
   readInbox: ask<{ readonly read: number }>()(v.strictObject({ ids: v.pipe(v.array(documentId), v.maxLength(50)) })),
   fileComplaint: ask<Filed, 'PHOTO_NOT_YOURS' | 'CALENDAR_YEAR_MISSING' | 'IDEMPOTENCY_CONFLICT'>()(fileComplaint),

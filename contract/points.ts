@@ -43,6 +43,8 @@ export interface EntryExplained extends EntryRow {
     readonly tier: Tier
     /** The tier's multiplier as a ratio of integers: 1.2 is 12/10. */
     readonly multiplier: readonly [number, number]
+    /** O3: what the occasion multiplied it by once more, again a ratio; null without one. */
+    readonly occasion: { readonly of: 'birthday'; readonly factor: readonly [number, number] } | null
     readonly beforeRounding: { readonly points: number; readonly remainder: number; readonly denominator: number }
     readonly capPoints: number
     readonly isCapped: boolean

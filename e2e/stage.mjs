@@ -31,6 +31,17 @@ export async function openSystem({ at, dataDir = ':memory:', seeded = true, port
   return { cloud, demo }
 }
 
+/**
+ * A photo's address is signed for two hours of the cloud's clock. A journey moves that clock under open pages, so an address may have
+ * grown old between the read and the picture; the screen then reads anew by itself (src/ui/photos). Only addresses past their time
+ * are meant: a good one that is refused is trouble.
+ */
+function isOldPhoto(cloud, address) {
+  if (!address.startsWith(`${cloud.url}/storage/`)) return false
+  const expiry = Number(new URL(address).searchParams.get('t'))
+  return expiry > 0 && expiry * 1000 < cloud.clock.now()
+}
+
 /** A person with their own browser context. `trouble` collects what must not happen; `forgive` allows one kind for a while (an outage on purpose). */
 export async function openPerson(browser, cloud, id, { size = phone, scheme = 'dark', path = '/pages/home/index', locale = 'zh-CN' } = {}) {
   const context = await browser.newContext({ viewport: size, colorScheme: scheme, locale, timezoneId: 'America/Los_Angeles', hasTouch: true, isMobile: true, deviceScaleFactor: 2 })
@@ -41,8 +52,8 @@ export async function openPerson(browser, cloud, id, { size = phone, scheme = 'd
   const note = (line) => { if (!forgiven?.test(line)) trouble.push(`${id}: ${line}`) }
   page.on('pageerror', (error) => note(`page error ${error.message}`))
   page.on('requestfailed', (request) => { if (!/ERR_ABORTED/.test(request.failure()?.errorText ?? '')) note(`request failed ${request.url()} ${request.failure()?.errorText}`) })
-  page.on('response', (response) => { if (response.status() >= 400) note(`HTTP ${response.status()} ${response.url()}`) })
-  page.on('console', (message) => { if (message.type() === 'error') note(`console ${message.text()}`) })
+  page.on('response', (response) => { if (response.status() >= 400 && !(response.status() === 403 && isOldPhoto(cloud, response.url()))) note(`HTTP ${response.status()} ${response.url()}`) })
+  page.on('console', (message) => { if (message.type() === 'error' && !isOldPhoto(cloud, message.location().url)) note(`console ${message.text()}`) })
   await page.goto(cloud.enterUrl(id, path))
   return {
     id, page, context, trouble,

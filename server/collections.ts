@@ -17,6 +17,8 @@ export const collections: readonly CollectionPlan[] = [
   // points
   { name: 'accounts', indexes: [['ledger.nextExpiryAt']] },
   { name: 'entries', indexes: [['memberId', 'version'], ['storeId', 'businessDate', 'kind', 'at'], ['storeId', 'kind', 'bill.billNumber', 'at'], ['message.state']] },
+  // voucher: `_id` is the code
+  { name: 'vouchers', indexes: [['memberId', 'endsAt'], ['origin', 'status']] },
   // staff
   { name: 'staff', indexes: [['storeId']] },
   { name: 'invites', indexes: [] },

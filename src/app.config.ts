@@ -16,7 +16,8 @@ export default defineAppConfig({
       pages: ['join/index', 'entry/index', 'tier/index', 'complaint-file/index', 'complaint/index', 'track/index', 'settings/index', 'profile/index', 'consents/index', 'inbox/index'],
     },
     { root: 'staff', pages: ['bind/index', 'settle/index', 'bills/index', 'bill/index', 'register/index', 'queue/index', 'case/index', 'phone-entry/index', 'team/index', 'calendar/index'] },
-    { root: 'pages/gallery', pages: ['index'] },
+    // For who builds screens, in a browser: no phone downloads it.
+    ...(process.env.TARO_ENV === 'h5' ? [{ root: 'pages/gallery', pages: ['index'] }] : []),
   ],
   // Fetched while the tab is read, so that a page behind it opens without waiting.
   preloadRule: {

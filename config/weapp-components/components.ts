@@ -17,7 +17,7 @@ export const components: Record<string, Record<string, string>> = {
     'aria-disabled': "''",
   },
   Text: { 'user-select': 'false', ...named },
-  Image: { src: '', mode: "'scaleToFill'", 'lazy-load': '!1', ...named, 'aria-hidden': 'false' },
+  Image: { src: '', mode: "'scaleToFill'", 'lazy-load': '!1', bindError: '', bindLoad: '', ...named, 'aria-hidden': 'false' },
   ScrollView: { 'scroll-x': '!1', 'scroll-y': '!1', 'scroll-left': '', ...named },
   Input: {
     value: '', type: "''", placeholder: '', 'placeholder-class': "'input-placeholder'", disabled: '', maxlength: '140', 'cursor-spacing': '0', focus: '!1',

@@ -1,7 +1,7 @@
 import { type Fen, fen } from '../kernel/amount'
 import { fingerprint } from '../kernel/hash'
 import type { BusinessDate } from '../kernel/time'
-import type { BillCategory, RuleVersion } from './rules'
+import type { BillCategory, Occasion, RuleVersion } from './rules'
 
 export type BillLine = {
   readonly category: BillCategory
@@ -17,6 +17,8 @@ export type Bill = {
   readonly lines: readonly BillLine[]
   readonly paidByVouchersFen: Fen
   readonly paidByPointsFen: Fen
+  /** O3: the occasion on which the rules let this bill earn more; a fact of the bill, so that a refund recomputes the same (P7). */
+  readonly occasion?: Occasion
 }
 
 /** P1: store + business date + bill number, unique: the entry's document key. */

@@ -32,6 +32,21 @@ describe('P1 what of a bill counts', () => {
 })
 
 describe('P2 points of a bill', () => {
+  it('O3 a birthday bill earns twice, floored once and under the same cap; the trace says so', () => {
+    const plain = bill([['room', 10_699]])
+    const birthday = bill([['room', 10_699]], { occasion: 'birthday' })
+    expect(TIERS.map((tier) => earn(birthday, tier, rules).points)).toEqual([213, 256, 320, 427])
+    expect(earn(birthday, 'diamond', rules).trace).toMatchObject({ multiplier: { numerator: 20, denominator: 10 }, occasion: { of: 'birthday', factor: { numerator: 2, denominator: 1 } } })
+    expect(earn(plain, 'diamond', rules).trace).not.toHaveProperty('occasion')
+    expect(earn(bill([['room', 1_000_000]], { occasion: 'birthday' }), 'diamond', rules)).toMatchObject({ points: rules.capPerBill, trace: { capped: true } })
+    expect(billFingerprint(birthday)).not.toBe(billFingerprint(plain))
+  })
+
+  it('O3 a rule version from before there were occasions gives none', () => {
+    const { occasions: _none, ...old } = rules
+    expect(earn(bill([['room', 10_699]], { occasion: 'birthday' }), 'regular', old).points).toBe(106)
+  })
+
   it('P2 ¥1 is 1 point × the tier, floored once per bill, not per line', () => {
     const shared = bill([['room', 150], ['drinks', 150]])
     expect(TIERS.map((tier) => earn(shared, tier, rules).points)).toEqual([3, 3, 4, 6])

@@ -2,7 +2,7 @@ import { divideDown, type Points, points } from '../kernel/amount'
 import { addMonths, type BusinessDate, endOfMonth, type Instant, monthOf, noonAfter } from '../kernel/time'
 import type { Tier } from '../tier/tier'
 import { type Bill, type Eligible, eligible } from './bill'
-import type { Ratio, RuleVersion } from './rules'
+import type { Occasion, Ratio, RuleVersion } from './rules'
 
 /** When a lot's points may be spent and when they are gone. */
 export type LotTerms = {
@@ -33,6 +33,8 @@ export type EarnTrace = Eligible & {
   readonly tier: Tier
   readonly rate: { readonly points: number; readonly perFen: number }
   readonly multiplier: Ratio
+  /** O3: what the bill's occasion multiplied it by once more; absent without one. */
+  readonly occasion?: { readonly of: Occasion; readonly factor: Ratio }
   /** Exact points before rounding, as a ratio; rounded down once per bill (P2). */
   readonly exact: Ratio
   readonly rounded: Points
@@ -40,6 +42,8 @@ export type EarnTrace = Eligible & {
   readonly capped: boolean
   readonly lot: LotTerms
 }
+
+const ONCE: Ratio = { numerator: 1, denominator: 1 }
 
 export interface Earned {
   readonly points: Points
@@ -50,16 +54,18 @@ export interface Earned {
 export function earn(bill: Bill, tier: Tier, rules: RuleVersion): Earned {
   const basis = eligible(bill, rules)
   const multiplier = rules.multipliers[tier]
+  const factor = bill.occasion && rules.occasions ? rules.occasions[bill.occasion] : ONCE
   const exact: Ratio = {
-    numerator: basis.netFen * rules.earnRate.points * multiplier.numerator,
-    denominator: rules.earnRate.perFen * multiplier.denominator,
+    numerator: basis.netFen * rules.earnRate.points * multiplier.numerator * factor.numerator,
+    denominator: rules.earnRate.perFen * multiplier.denominator * factor.denominator,
   }
   const rounded = points(divideDown(exact.numerator, exact.denominator))
   const capped = rounded > rules.capPerBill
   return {
     points: capped ? rules.capPerBill : rounded,
     trace: {
-      shape: 'earn', ...basis, rulesVersion: rules.version, tier, rate: rules.earnRate, multiplier, exact, rounded,
+      shape: 'earn', ...basis, rulesVersion: rules.version, tier, rate: rules.earnRate, multiplier,
+      ...(bill.occasion && { occasion: { of: bill.occasion, factor } }), exact, rounded,
       cap: rules.capPerBill, capped, lot: earnedLot(bill.businessDate, rules),
     },
   }

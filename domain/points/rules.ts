@@ -9,6 +9,9 @@ export const BILL_CATEGORIES = [
 ] as const
 export type BillCategory = (typeof BILL_CATEGORIES)[number]
 
+/** Why a bill may earn more than its tier alone gives (O3). */
+export type Occasion = 'birthday'
+
 /** A ratio of integers: ×1.2 is 12 / 10, so that no float touches points. */
 export type Ratio = { readonly numerator: number; readonly denominator: number }
 
@@ -18,6 +21,8 @@ export interface RuleVersion {
   readonly effectiveFrom: BusinessDate
   readonly earnRate: { readonly points: Points; readonly perFen: Fen }
   readonly multipliers: Readonly<Record<Tier, Ratio>>
+  /** Times the tier's multiplier, on bills with that occasion; absent in versions from before there were any. */
+  readonly occasions?: Readonly<Record<Occasion, Ratio>>
   readonly capPerBill: Points
   readonly eligibleCategories: readonly BillCategory[]
   /** P2: so many bills of one member on one business date; for the next one a manager must look. */
@@ -40,6 +45,7 @@ export const RULES_V1: RuleVersion = {
     gold: { numerator: 15, denominator: 10 },
     diamond: { numerator: 20, denominator: 10 },
   },
+  occasions: { birthday: { numerator: 2, denominator: 1 } },
   capPerBill: points(5000),
   eligibleCategories: ['room', 'drinks', 'food', 'service'],
   billsADayBeforeReview: 3,

@@ -126,8 +126,6 @@ export async function journey({ browser, step, enter, later }) {
   })
 
   await step('C11 假期里写结论，节后第一个补班日答复并致歉', async () => {
-    // The days jump under an open page: the photo's address of the first evening has expired since, which is as it should be.
-    handler.forgive(/403/)
     cloud.clock.set('2026-10-02T21:00:00+08:00')
     await handler.page.getByRole('button', { name: '写调查结论', exact: true }).click()
     await handler.page.getByRole('textbox', { name: '调查发现' }).fill('左声道功放接口松动，当晚三次报修均有记录。')
@@ -170,6 +168,14 @@ export async function journey({ browser, step, enter, later }) {
     const [complaint] = cloud.database.documents('complaints', { skip: 0, limit: 200 }).filter((doc) => JSON.stringify(doc).includes('音箱一直有电流声'))
     assert.ok(complaint)
     assert.ok(!JSON.stringify(complaint).includes('"breached"'), 'no clock was breached')
+  })
+
+  await step('S4 照片的地址两小时后失效：两天后再看，画面自己换新地址', async () => {
+    const picture = handler.page.getByRole('button', { name: '第 1 张照片' }).locator('img')
+    const photoAnswered = (status) => handler.page.waitForResponse((answer) => answer.status() === status && answer.url().includes('/storage/'))
+    await Promise.all([photoAnswered(403), photoAnswered(200), handler.page.reload()])
+    await picture.waitFor()
+    assert.ok(await picture.evaluate((image) => image.decode().then(() => image.naturalWidth > 0)))
   })
 
   await step('LOOK 同样的画面在浅色下也完整', async () => {

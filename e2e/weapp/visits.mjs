@@ -48,7 +48,6 @@ export async function planVisits(cloud) {
     ['staff/phone-entry/index', 'handler'],
     ['staff/team/index', 'owner'],
     ['staff/calendar/index', 'owner'],
-    ['pages/gallery/index', 'guest-silver'],
   ].map(([path, who, query = {}, refusedWith = null]) => ({ path, who, query, refusedWith }))
 }
 

@@ -3,5 +3,6 @@ import { complaintGuestHandlers } from '../complaint/handlers'
 import { memberGuestHandlers } from '../member/handlers'
 import type { Handlers } from '../platform/router'
 import { pointsGuestHandlers } from '../points/handlers'
+import { voucherGuestHandlers } from '../voucher/handlers'
 
-export const guestHandlers: Handlers<GuestAsks> = { ...memberGuestHandlers, ...pointsGuestHandlers, ...complaintGuestHandlers }
+export const guestHandlers: Handlers<GuestAsks> = { ...memberGuestHandlers, ...pointsGuestHandlers, ...voucherGuestHandlers, ...complaintGuestHandlers }

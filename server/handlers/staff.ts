@@ -5,5 +5,6 @@ import { memberStaffHandlers } from '../member/handlers'
 import type { Handlers } from '../platform/router'
 import { pointsStaffHandlers } from '../points/handlers'
 import { staffHandlers as teamHandlers } from '../staff/handlers'
+import { voucherStaffHandlers } from '../voucher/handlers'
 
-export const staffHandlers: Handlers<StaffAsks> = { ...teamHandlers, ...memberStaffHandlers, ...pointsStaffHandlers, ...complaintStaffHandlers, ...calendarStaffHandlers }
+export const staffHandlers: Handlers<StaffAsks> = { ...teamHandlers, ...memberStaffHandlers, ...pointsStaffHandlers, ...voucherStaffHandlers, ...complaintStaffHandlers, ...calendarStaffHandlers }

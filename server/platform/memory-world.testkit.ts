@@ -42,7 +42,7 @@ export interface TestWorld extends World {
   readonly removedFiles: string[]
 }
 
-const COLLECTIONS = ['venues', 'guests', 'phones', 'codekeys', 'inbox', 'members', 'accounts', 'entries', 'staff', 'invites', 'attempts', 'audit']
+const COLLECTIONS = ['venues', 'guests', 'phones', 'codekeys', 'inbox', 'members', 'accounts', 'entries', 'vouchers', 'staff', 'invites', 'attempts', 'audit']
 
 /** A whole world in memory: a clock that stands until it is moved, chance that counts, WeChat by script, one store S01 with rooms A08 and B12. */
 export async function memoryWorld(now = '2026-06-08T22:00:00+08:00'): Promise<TestWorld> {

@@ -8,6 +8,7 @@ import type { Till } from '@encore/domain/points/drafts'
 import type { Staff } from '../platform/actor'
 import type { Store } from '../platform/store'
 import { readVenues } from '../venue/store-directory'
+import type { AccountDoc } from './points.port'
 
 /** What a clerk sends for a bill, read by the contract. */
 export interface BillInput {
@@ -39,6 +40,13 @@ export function orderOf(actor: Staff, input: BillInput, now: Instant): BillOrder
       lines: input.lines.map(({ category, paidFen }) => ({ category, paidFen })), paidByVouchersFen: fen(0), paidByPointsFen: fen(0),
     },
   }
+}
+
+/** O3: the same bill, with the occasion the member's account gives its business date. */
+export function onOccasion(order: BillOrder, { birthday }: AccountDoc): BillOrder {
+  const doubled = birthday?.doubled
+  const { businessDate: date } = order.bill
+  return doubled && doubled.from <= date && date <= doubled.to ? { ...order, bill: { ...order.bill, occasion: 'birthday' } } : order
 }
 
 /** P8: what was asked, as it was sent: a date left out stays left out, so a retry after 08:00 is the same operation. */

@@ -17,6 +17,7 @@ function traceView({ entry }: EntryDoc): EntryExplained['trace'] {
     fenPerPoint: trace.rate.perFen,
     tier: trace.tier,
     multiplier: [trace.multiplier.numerator, trace.multiplier.denominator],
+    occasion: trace.occasion ? { of: trace.occasion.of, factor: [trace.occasion.factor.numerator, trace.occasion.factor.denominator] } : null,
     beforeRounding: { points: trace.rounded, remainder: trace.exact.numerator - trace.rounded * trace.exact.denominator, denominator: trace.exact.denominator },
     capPoints: trace.cap,
     isCapped: trace.capped,

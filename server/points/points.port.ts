@@ -3,6 +3,7 @@ import type { BillSettled } from '@encore/contract/points'
 import type { Account } from '@encore/domain/points/account'
 import type { Bill } from '@encore/domain/points/bill'
 import type { Entry, EntryKind } from '@encore/domain/points/entry'
+import type { BusinessDate, LocalDate } from '@encore/domain/kernel/time'
 import { collection, type Doc } from '../platform/store'
 
 /** A member's ledger head, with the little the card shows, so that opening the app reads one document (ARCHITECTURE §4). */
@@ -19,6 +20,14 @@ export interface AccountDoc extends Doc {
   readonly termsVersion: string
   /** Business date of the last settled bill. */
   readonly lastVisit: string | null
+  /** O1: the birthday claimed last, beside the ledger so that the till needs no further read. */
+  readonly birthday?: ClaimedBirthday
+}
+
+export interface ClaimedBirthday {
+  readonly occurrence: LocalDate
+  /** O3: the business dates, both included, whose bills earn by the rules' birthday factor; null when the tier's gift has no such part. */
+  readonly doubled: { readonly from: BusinessDate; readonly to: BusinessDate } | null
 }
 
 /** What the guest is told about an entry, waiting to be put into the inbox (N1); the entry itself never changes. */

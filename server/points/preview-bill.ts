@@ -4,7 +4,7 @@ import { post } from '@encore/domain/points/account'
 import { type BillDateRefusal, checkBillDate, earnDraft, needsManager } from '@encore/domain/points/drafts'
 import type { Staff } from '../platform/actor'
 import type { World } from '../platform/world'
-import { type BillFault, type BillInput, checkRoom, orderOf, tillOf } from './bill-order'
+import { type BillFault, type BillInput, checkRoom, onOccasion, orderOf, tillOf } from './bill-order'
 import { cardView } from './card-view'
 import { settledOutcome } from './earn-entry'
 import { accounts } from './points.port'
@@ -17,10 +17,10 @@ export async function previewBill(actor: Staff, input: BillInput, { store, clock
   const now = clock.now()
   const checked = await checkRoom(store, actor, orderOf(actor, input, now), now)
   if (!checked.ok) return checked
-  const { bill } = checked.value
   const account = await store.get(accounts, input.memberId)
   if (!account) return refuse({ code: 'MEMBER_NOT_FOUND' })
   if (account.openid === actor.openid) return refuse({ code: 'OWN_ACCOUNT' })
+  const { bill } = onOccasion(checked.value, account)
   const rules = rulesInForce(bill.businessDate)
   const dated = checkBillDate(bill.businessDate, rules, now)
   if (!dated.ok) return dated

@@ -55,6 +55,19 @@ describe('settle a bill', () => {
     await provenAccount(world, memberId)
   })
 
+  it('O3 bills of the doubled business dates earn twice, by date and not by the hour; preview, entry and reconcile agree', async () => {
+    await world.store.change(accounts, memberId, { set: { birthday: { occurrence: '2026-06-05', doubled: { from: '2026-06-08', to: '2026-06-12' } } } })
+    const preview = await previewBill(clerk, { ...billOf(memberId, '0050'), room: 'A08' }, world)
+    expect(preview).toMatchObject({ ok: true, value: { points: 200 } })
+    expect(await settleBill(clerk, billOf(memberId, '0050'), world)).toMatchObject({ ok: true, value: { points: 200 } })
+    world.setNow('2026-06-13T00:40:00+08:00')
+    expect(await settleBill(clerk, billOf(memberId, '0051'), world)).toMatchObject({ ok: true, value: { points: 200 } })
+    world.setNow('2026-06-13T09:00:00+08:00')
+    expect(await settleBill(clerk, billOf(memberId, '0052'), world)).toMatchObject({ ok: true, value: { points: 100 } })
+    expect(await explainEntry(guest, { entryId: 'S01:2026-06-12:0051' }, world)).toMatchObject({ ok: true, value: { trace: { occasion: { of: 'birthday', factor: [2, 1] } } } })
+    await provenAccount(world, memberId)
+  })
+
   it('P9 fifty parallel earns add up', async () => {
     const answers = await Promise.all(Array.from({ length: 50 }, (_, n) => settleBill(manager, billOf(memberId, `n${n}`, 1000 + n * 100), world)))
     expect(answers.filter((answer) => answer.ok)).toHaveLength(50)

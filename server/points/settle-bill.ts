@@ -8,7 +8,7 @@ import type { Staff } from '../platform/actor'
 import { ledger, operationKey, type OperationDoc, recall, remember } from '../platform/operation'
 import type { Store, Transaction } from '../platform/store'
 import type { World } from '../platform/world'
-import { type BillFault, type BillInput, type BillOrder, checkRoom, fingerprintOfBill, orderOf, tillOf } from './bill-order'
+import { type BillFault, type BillInput, type BillOrder, checkRoom, fingerprintOfBill, onOccasion, orderOf, tillOf } from './bill-order'
 import { cardView } from './card-view'
 import { earnEntryDoc, settledOutcome } from './earn-entry'
 import { accounts, entries, type SettledOutcome } from './points.port'
@@ -36,10 +36,11 @@ export async function settleBill(actor: Staff, input: BillInput & { readonly ope
   return tried.at === 'taken' ? answerTaken(store, orderOf(actor, input, now), operation) : answerRefused(store, tried.refusal, operation)
 }
 
-async function tryToSettle(tx: Transaction, actor: Staff, order: BillOrder, operation: Operation): Promise<Tried> {
-  const account = await tx.get(accounts, order.memberId)
+async function tryToSettle(tx: Transaction, actor: Staff, asked: BillOrder, operation: Operation): Promise<Tried> {
+  const account = await tx.get(accounts, asked.memberId)
   if (!account) return tx.abandon<Tried>({ at: 'refused', refusal: { code: 'MEMBER_NOT_FOUND' } })
   if (account.openid === actor.openid) return tx.abandon<Tried>({ at: 'refused', refusal: { code: 'OWN_ACCOUNT' } })
+  const order = onOccasion(asked, account)
   const draft = settleDraft(account.ledger, order.bill, tillOf(actor, operation.now), rulesInForce(order.bill.businessDate))
   if (!draft.ok) return tx.abandon<Tried>({ at: 'refused', refusal: draft.refusal })
   const posted = post(account.ledger, draft.value)

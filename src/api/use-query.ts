@@ -95,5 +95,10 @@ export function useQuery<A>(key: string, ask: () => Promise<Outcome<A>>, { keepO
   /** Puts in what a write answered, without asking again. */
   const put = useCallback((value: Value) => learn(key, value), [key])
 
-  return { state, again, put }
+  /** What was read has grown old on the screen (a photo's signed address): reads again, unless that is under way. */
+  const renew = (): void => {
+    if (state.at !== 'ready' || !state.isRefreshing) void again()
+  }
+
+  return { state, again, renew, put }
 }

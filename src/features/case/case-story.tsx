@@ -1,9 +1,9 @@
-import { Image, Text, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
+import { Text, View } from '@tarojs/components'
 import type { CaseView } from '@encore/contract/complaint'
 import { cloudNow } from '../../api/cloud-time'
 import { Notice } from '../../ui/notice/notice'
 import { Panel } from '../../ui/panel/panel'
+import { Photos } from '../../ui/photos/photos'
 import { Press } from '../../ui/press/press'
 import { Tag } from '../../ui/tag/tag'
 import { complaintWords } from '../../words/complaint'
@@ -40,26 +40,16 @@ export function CaseHead({ view, onOpen }: { view: CaseView; onOpen: (id: string
 }
 
 /** The guest's own words and photos. */
-export function CaseStory({ view, addresses }: { view: CaseView; addresses: readonly (string | null)[] }) {
+export function CaseStory({ view, onPhotosOld }: { view: CaseView; onPhotosOld: () => void }) {
   const said = useWords(words)
   const { category } = useWords(complaintWords)
-  const seen = addresses.filter((address): address is string => address !== null)
   return (
     <View>
       <Panel title={category[view.category]}>
         {view.textCheck !== 'passed' && <Notice tone="warn" icon="shield" title={said.check[view.textCheck]} />}
         <Text className="case-text" userSelect>{view.text || said.hidden}</Text>
         {view.wishedRemedy && <Text className="case-wish">{said.wished(view.wishedRemedy)}</Text>}
-        {view.photos.length > 0 && (
-          <View className="case-photos">
-            {view.photos.map((photo, at) => {
-              const address = addresses[at]
-              return address
-                ? <Press key={photo} className="case-photo" label={said.photo(at + 1)} onPress={() => void Taro.previewImage({ urls: seen, current: address })}><Image className="case-image" src={address} mode="aspectFill" /></Press>
-                : <View key={photo} className="case-photo case-photo-gone"><Text>{address === null ? said.photoGone : ''}</Text></View>
-            })}
-          </View>
-        )}
+        <Photos addresses={view.photos} label={said.photo} onOld={onPhotosOld} />
       </Panel>
       {view.findings && (
         <Panel title={said.findings}>

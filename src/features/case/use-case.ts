@@ -12,7 +12,7 @@ import type { StepSent } from './step-sent'
  * whatever was written stays in its form (CHANGED_MEANWHILE).
  */
 export function useCase(id: string) {
-  const { state, again, put } = useQuery(`case:${id}`, () => askStaff('getCase', { id }), { keepOnDisk: true })
+  const { state, again, renew, put } = useQuery(`case:${id}`, () => askStaff('getCase', { id }), { keepOnDisk: true })
   const working = useAction(({ step, version }: { step: StepSent; version: number }) =>
     // Without the version: a step that was sent but not answered is the same step after the case has been read anew (P8).
     once(`case:${id}:${step.step}`, { id, do: JSON.parse(JSON.stringify(step)) as Canonical }, (operationId) => askStaff('workComplaint', { operationId, id, version, do: step })))
@@ -27,6 +27,6 @@ export function useCase(id: string) {
     return outcome
   }, [act, put, again])
 
-  return { state, again, work, doing: working.state, rest: working.reset }
+  return { state, again, renew, work, doing: working.state, rest: working.reset }
 }
 export type CaseWork = ReturnType<typeof useCase>

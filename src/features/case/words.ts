@@ -5,7 +5,7 @@ import type { Words } from '../../words/locale'
 const zh = {
   title: '投诉详情',
   number: '编号', received: (moment: string) => `接诉 ${moment}`, registered: (moment: string) => `登记 ${moment}`, late: '登记晚于接诉 24 小时', cycle: (n: number) => `第 ${n} 轮`,
-  urgent: '紧急', handler: (name: string) => `处理人 ${name}`, nobody: '还没有人认领', wished: (text: string) => `客人希望：${text}`, photoGone: '照片已过保存期', photo: (n: number) => `第 ${n} 张照片`,
+  urgent: '紧急', handler: (name: string) => `处理人 ${name}`, nobody: '还没有人认领', wished: (text: string) => `客人希望：${text}`, photo: (n: number) => `第 ${n} 张照片`,
   check: { review: '文字待人工复核', risky: '文字可能违规，请勿转发', pending: '文字检查未完成' },
   promises: '承诺的时限', why: '为什么', extended: (to: string, first: string) => `客人同意延到 ${to}，原来是 ${first}`, whyTitle: '为什么是这一天',
   whyMore: '收到当天不算，从下一个工作日数起；法定放假不算，调休上班要算。到期日的 24:00 前都算按时',
@@ -22,7 +22,7 @@ type CaseWords = typeof zh
 const en: CaseWords = {
   title: 'Complaint',
   number: 'No.', received: (moment) => `Received ${moment}`, registered: (moment) => `Registered ${moment}`, late: 'Registered more than 24 h after receipt', cycle: (n) => `Round ${n}`,
-  urgent: 'Urgent', handler: (name) => `Handler ${name}`, nobody: 'Nobody has claimed it', wished: (text) => `The guest wishes: ${text}`, photoGone: 'The photo is past its keeping time', photo: (n) => `Photo ${n}`,
+  urgent: 'Urgent', handler: (name) => `Handler ${name}`, nobody: 'Nobody has claimed it', wished: (text) => `The guest wishes: ${text}`, photo: (n) => `Photo ${n}`,
   check: { review: 'The text waits for a check', risky: 'The text may break rules: do not pass it on', pending: 'The text check has not finished' },
   promises: 'Promised dates', why: 'Why', extended: (to, first) => `The guest agreed to ${to}; it was ${first}`, whyTitle: 'Why this day',
   whyMore: 'The day of receipt does not count; working days after it do, make-up days included, public holidays not. Until 24:00 of the due day is on time',

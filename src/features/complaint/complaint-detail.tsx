@@ -12,8 +12,10 @@ import { WhyThisDay } from './why-this-day'
 import { words } from './page-words'
 import './complaint.scss'
 
+interface ComplaintDetailProps { complaint: ComplaintView; complaintKey: ComplaintKey; onPhotosOld: () => void }
+
 /** One complaint, seen by the guest who filed it or by who holds its tracking code. */
-export function ComplaintDetail({ complaint, complaintKey }: { complaint: ComplaintView; complaintKey: ComplaintKey }) {
+export function ComplaintDetail({ complaint, complaintKey, onPhotosOld }: ComplaintDetailProps) {
   const said = useWords(words)
   const facts = [complaint.number, complaint.room && `${said.room} ${complaint.room}`, said.receivedOn(momentWords(complaint.receivedAt, cloudNow()))].filter(Boolean).join(' · ')
   return (
@@ -28,7 +30,7 @@ export function ComplaintDetail({ complaint, complaintKey }: { complaint: Compla
         {complaint.calendarMissingFor !== null && <View className="quiet-words">{said.calendarMissing(complaint.calendarMissingFor)}</View>}
         <WhyThisDay complaint={complaint} />
       </Panel>
-      <ComplaintStory complaint={complaint} />
+      <ComplaintStory complaint={complaint} onPhotosOld={onPhotosOld} />
       <ComplaintChoices complaint={complaint} complaintKey={complaintKey} />
     </View>
   )

@@ -1,10 +1,9 @@
-import { Image, Text, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
+import { Text, View } from '@tarojs/components'
 import type { ClockKind, ComplaintView, RemedyView, TimelineRow } from '@encore/contract/complaint'
 import { cloudNow } from '../../api/cloud-time'
 import { List, Row } from '../../ui/list/list'
 import { Panel } from '../../ui/panel/panel'
-import { Press } from '../../ui/press/press'
+import { Photos } from '../../ui/photos/photos'
 import { Timeline } from '../../ui/timeline/timeline'
 import type { TimelineStep } from '../../ui/timeline/timeline'
 import { count, dayWords, momentWords, yuan } from '../../words/format'
@@ -12,7 +11,7 @@ import { useWords } from '../../words/locale'
 import { words } from './page-words'
 
 /** What the guest wrote, what happened since, what came of it. */
-export function ComplaintStory({ complaint }: { complaint: ComplaintView }) {
+export function ComplaintStory({ complaint, onPhotosOld }: { complaint: ComplaintView; onPhotosOld: () => void }) {
   const said = useWords(words)
   return (
     <View>
@@ -21,7 +20,7 @@ export function ComplaintStory({ complaint }: { complaint: ComplaintView }) {
       <Panel title={said.yourWords}>
         <Text className="written" userSelect>{complaint.text}</Text>
         {complaint.wishedRemedy && <View className="quiet-words">{said.wished(complaint.wishedRemedy)}</View>}
-        <Photos addresses={complaint.photos} />
+        <Photos addresses={complaint.photos} label={said.photoOf} onOld={onPhotosOld} />
       </Panel>
     </View>
   )
@@ -58,21 +57,5 @@ function Answer({ answer }: { answer: NonNullable<ComplaintView['answer']> }) {
         </View>
       )}
     </Panel>
-  )
-}
-
-/** The cloud gives addresses that hold for a while. */
-function Photos({ addresses }: { addresses: readonly string[] }) {
-  const said = useWords(words)
-  const shown = addresses.filter(Boolean)
-  if (shown.length === 0) return null
-  return (
-    <View className="photos">
-      {shown.map((address, at) => (
-        <Press key={address} className="photo" label={said.photoOf(at + 1)} onPress={() => void Taro.previewImage({ urls: shown, current: address })}>
-          <Image className="photo-image" src={address} mode="aspectFill" lazyLoad {...{ nativeProps: { alt: '' } }} />
-        </Press>
-      ))}
-    </View>
   )
 }

@@ -35,6 +35,7 @@ function Computed({ entry, trace }: { entry: EntryExplained; trace: NonNullable<
       ))}
       <Row title={said.net} value={yuan(trace.eligibleFen)} />
       <Row title={said.multiplier(tiers[trace.tier], String(numerator / denominator))} more={said.rate(yuan(trace.fenPerPoint))} />
+      {trace.occasion && <Row title={said.occasions[trace.occasion.of]} value={`× ${trace.occasion.factor[0] / trace.occasion.factor[1]}`} />}
       <Row title={said.beforeRounding} more={said.rounding} value={exactWords(trace.beforeRounding)} />
       <Row title={said.cap(count(trace.capPoints))} value={trace.isCapped ? said.capped : said.notCapped} valueTone="quiet" />
       {trace.repaidDebt > 0 && <Row title={said.repaid} value={signed(-trace.repaidDebt)} />}

@@ -12,14 +12,14 @@ export default function ComplaintPage() {
   const said = useWords(words)
   const { params } = useRouter()
   const key: ComplaintKey = { id: decodeURIComponent(params.id ?? '') }
-  const { state, again } = useComplaint(key)
+  const { state, again, renew } = useComplaint(key)
   usePullDownRefresh(() => void again().finally(() => Taro.stopPullDownRefresh()))
   return (
     <Page title={said.detailTitle}>
       <LastKnown state={state} />
       {state.at === 'loading' && <View><Skeleton shape="text" count={2} /><Skeleton shape="rows" count={4} /></View>}
       {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
-      {state.at === 'ready' && <ComplaintDetail complaint={state.value} complaintKey={key} />}
+      {state.at === 'ready' && <ComplaintDetail complaint={state.value} complaintKey={key} onPhotosOld={renew} />}
     </Page>
   )
 }

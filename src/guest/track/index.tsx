@@ -22,14 +22,14 @@ export default function TrackPage() {
 
 function Tracked({ code, onOther }: { code: string; onOther: (code?: string) => void }) {
   const said = useWords(words)
-  const { state, again } = useComplaint({ trackingCode: code })
+  const { state, again, renew } = useComplaint({ trackingCode: code })
   return (
     <View>
       {state.at === 'loading' && <Skeleton shape="rows" count={3} label={said.tracking} />}
       {state.at === 'refused' && (state.refusal.code === 'TRACKING_CODE_UNKNOWN'
         ? <View className="form"><Refused refusal={state.refusal} /><View className="form-part"><TrackForm onTrack={onOther} /></View></View>
         : <Trouble refusal={state.refusal} onRetry={() => void again()} />)}
-      {state.at === 'ready' && <ComplaintDetail complaint={state.value} complaintKey={{ trackingCode: code }} />}
+      {state.at === 'ready' && <ComplaintDetail complaint={state.value} complaintKey={{ trackingCode: code }} onPhotosOld={renew} />}
       {state.at === 'ready' && <Button words={said.trackOther} tone="plain" onPress={() => onOther()} />}
     </View>
   )

@@ -66,7 +66,7 @@ function OpenCase({ view, working }: { view: CaseView; working: CaseWork }) {
       <CaseHead view={view} onOpen={(id) => void Taro.navigateTo({ url: `/staff/case/index?id=${encodeURIComponent(id)}` })} />
       <View className="case-columns">
         <View>
-          <CaseStory view={view} addresses={view.photos} />
+          <CaseStory view={view} onPhotosOld={working.renew} />
           <CasePromises view={view} sayPromise={promiseWords} days={stripDays(view)} />
         </View>
         <View>
