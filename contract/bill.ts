@@ -58,6 +58,8 @@ export interface RefundPreview {
   readonly leftFen: number
   /** Points that go back, 0 or more. */
   readonly points: number
+  /** T5: of the revoked tier's welcome gift, beside `points`; 0 when no upgrade is revoked. */
+  readonly giftPoints: number
   readonly becomesDebt: number
   readonly debtAfter: number
   readonly tierBefore: Tier

@@ -34,6 +34,8 @@ export interface EntryRow {
 
 /** P11 「怎么来的」: everything the number came from. */
 export interface EntryExplained extends EntryRow {
+  /** Where the points come from (P4); screens have words for the ones a guest can meet. */
+  readonly source: 'bill' | 'signup' | 'complaint' | 'approval' | 'gift' | 'event' | 'birthday' | 'tier' | 'member' | 'calendar'
   readonly storeName: string
   readonly billNo: string | null
   readonly lines: readonly { readonly category: LineCategory; readonly paidFen: number; readonly earns: boolean }[]
@@ -105,6 +107,8 @@ export interface BillSettled {
   readonly undoUntil: number
   readonly tierBefore: Tier
   readonly tierAfter: Tier
+  /** Points of the new tier's welcome gift (T3), usable at once; 0 without an upgrade. */
+  readonly tierGift: number
   readonly card: CardView
   /** True when this answer is the stored outcome of the same operation (P8). */
   readonly replayed: boolean

@@ -3,6 +3,7 @@ import { addDays, type BusinessDate, businessDate, type Instant, MS_PER_DAY } fr
 import { addSpend, forgetSpendBefore, monthsBefore, type SpendDay } from '../tier/spend'
 import { newcomer, type TierState } from '../tier/standing'
 import { type Entry, type EntryDraft, genesisHash, hashOfEntry, type Posted } from './entry'
+import { giftsAfter, type TierGift } from './tier-gift'
 import { applyMoves, deltaOf, firstExpiry, type Hold, type Lot } from './lots'
 
 /** Limits of the account document, whatever the history. */
@@ -28,11 +29,13 @@ export type Account = {
   readonly spend: readonly SpendDay[]
   readonly billCounts: readonly BillCount[]
   readonly tier: TierState
+  /** Welcome gifts of the tiers reached in the last days, which a revoked upgrade takes along (T5). */
+  readonly tierGifts: readonly TierGift[]
 }
 
 export const openAccount = (memberId: string, at: Instant): Account => ({
   memberId, version: 0, headHash: genesisHash(memberId), balance: points(0), debt: points(0),
-  lots: [], nextExpiryAt: null, holds: [], spend: [], billCounts: [], tier: newcomer(businessDate(at)),
+  lots: [], nextExpiryAt: null, holds: [], spend: [], billCounts: [], tier: newcomer(businessDate(at)), tierGifts: [],
 })
 
 export const billsOn = (account: Account, date: BusinessDate): number =>
@@ -81,5 +84,6 @@ export function accountAfter(account: Account, entry: Entry): Account {
     spend: spendAfter(account.spend, entry),
     billCounts: countBill(account.billCounts, entry),
     tier: entry.tierAfter,
+    tierGifts: giftsAfter(account.tierGifts, entry),
   }
 }

@@ -37,6 +37,8 @@ export type EntryReason =
   | { readonly kind: 'earn'; readonly trace: EarnTrace; readonly source: Extract<Source, { of: 'bill' }>; /** What a revoked upgrade returns to (T5). */ readonly tierBefore: TierState }
   | { readonly kind: 'welcome'; readonly trace: GrantTrace; readonly source: Extract<Source, { of: 'signup' }> }
   | { readonly kind: 'bonus'; readonly trace: GrantTrace; readonly source: Extract<Source, { of: 'tier' | 'approval' }> }
+  /** T5: what a revoked upgrade had brought goes back with it. */
+  | { readonly kind: 'bonus'; readonly trace: CorrectionTrace; readonly source: Extract<Source, { of: 'tier' }> }
   | { readonly kind: 'birthday'; readonly trace: GrantTrace; readonly source: Extract<Source, { of: 'birthday' }> }
   | { readonly kind: 'event'; readonly trace: GrantTrace; readonly source: Extract<Source, { of: 'event' }> }
   | { readonly kind: 'compensation'; readonly trace: GrantTrace; readonly source: Extract<Source, { of: 'complaint' }> }

@@ -19,7 +19,7 @@ const byLot = (lots: readonly Lot[]): { readonly [lotId: string]: Canonical } =>
 /** Flattens what must agree; lots one by one, so that a difference names the lot. */
 const fieldsOf = (account: Account): { readonly [field: string]: Canonical } => ({
   memberId: account.memberId, version: account.version, headHash: account.headHash, balance: account.balance, debt: account.debt,
-  nextExpiryAt: account.nextExpiryAt, spend: account.spend, billCounts: account.billCounts, tier: account.tier, ...byLot(account.lots),
+  nextExpiryAt: account.nextExpiryAt, spend: account.spend, billCounts: account.billCounts, tier: account.tier, tierGifts: account.tierGifts, ...byLot(account.lots),
 })
 
 /** P10: rebuilds the account from its entries and lists every difference; 0 differences is the only good answer. */

@@ -7,7 +7,7 @@ import { rankOf } from '../tier/tier'
 import type { Account } from './account'
 import { type Bill, billFingerprint, type BillLine, eligible } from './bill'
 import { earn } from './earn'
-import type { EarnEntry, EntryDraft } from './entry'
+import type { EarnEntry, EntryDraft, Posted } from './entry'
 import { takeBack } from './lots'
 import type { RuleVersion } from './rules'
 
@@ -74,6 +74,7 @@ export interface Refund {
 }
 
 export type ClawbackDraft = Extract<EntryDraft, { kind: 'clawback' }>
+export type ClawbackEntry = Posted<ClawbackDraft>
 
 export const refundEntryId = (billKey: string, nth: number): string => `${billKey}:r${nth}`
 

@@ -1,4 +1,4 @@
-import { type Fen, fen } from '../kernel/amount'
+import { type Fen, fen, type Points, points } from '../kernel/amount'
 
 /** The four tiers 等级, lowest first (clause 4.2(1)). */
 export const TIERS = ['regular', 'silver', 'gold', 'diamond'] as const
@@ -20,7 +20,14 @@ export interface TierLine {
   /** Growth 成长值 needed to enter, as net eligible spend in the window (T1). */
   readonly entryFen: Fen
   readonly benefits: TierBenefits
+  /** 升级礼 (T3): what an upgrade to this tier brings, once per tier period; null for nothing. */
+  readonly welcomeGift: WelcomeGift | null
 }
+
+/** A gift is data of the rules; points are the one kind there is today. */
+export interface WelcomeGift { readonly kind: 'points'; readonly points: Points }
+
+const giftOf = (amount: number): WelcomeGift => ({ kind: 'points', points: points(amount) })
 
 export interface TierRules {
   /** One line per tier, lowest first; the first is entered with nothing. */
@@ -35,10 +42,10 @@ export interface TierRules {
 /** T2: silver ¥2,000, gold ¥6,000, diamond ¥15,000. */
 export const TIER_RULES_V1: TierRules = {
   lines: [
-    { tier: 'regular', entryFen: fen(0), benefits: { roomRatePercent: 100, bookingHoldMinutes: 15, eventHeadStartHours: 0, birthdayGift: 'singing_hour' } },
-    { tier: 'silver', entryFen: fen(200_000), benefits: { roomRatePercent: 95, bookingHoldMinutes: 20, eventHeadStartHours: 12, birthdayGift: 'fruit_plate' } },
-    { tier: 'gold', entryFen: fen(600_000), benefits: { roomRatePercent: 90, bookingHoldMinutes: 30, eventHeadStartHours: 24, birthdayGift: 'fruit_plate_decoration' } },
-    { tier: 'diamond', entryFen: fen(1_500_000), benefits: { roomRatePercent: 85, bookingHoldMinutes: 45, eventHeadStartHours: 48, birthdayGift: 'cake_decoration' } },
+    { tier: 'regular', entryFen: fen(0), benefits: { roomRatePercent: 100, bookingHoldMinutes: 15, eventHeadStartHours: 0, birthdayGift: 'singing_hour' }, welcomeGift: null },
+    { tier: 'silver', entryFen: fen(200_000), benefits: { roomRatePercent: 95, bookingHoldMinutes: 20, eventHeadStartHours: 12, birthdayGift: 'fruit_plate' }, welcomeGift: giftOf(100) },
+    { tier: 'gold', entryFen: fen(600_000), benefits: { roomRatePercent: 90, bookingHoldMinutes: 30, eventHeadStartHours: 24, birthdayGift: 'fruit_plate_decoration' }, welcomeGift: giftOf(300) },
+    { tier: 'diamond', entryFen: fen(1_500_000), benefits: { roomRatePercent: 85, bookingHoldMinutes: 45, eventHeadStartHours: 48, birthdayGift: 'cake_decoration' }, welcomeGift: giftOf(800) },
   ],
   windowMonths: 12,
   validityMonths: 12,

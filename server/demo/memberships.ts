@@ -4,6 +4,7 @@ import { EMPTY_PROFILE, type Profile } from '@encore/domain/member/profile'
 import { parsePhone, type Phone } from '@encore/domain/member/phone'
 import { post } from '@encore/domain/points/account'
 import { settleDraft } from '@encore/domain/points/drafts'
+import { tierGiftDraft } from '@encore/domain/points/tier-gift'
 import type { Bill } from '@encore/domain/points/bill'
 import { fen } from '@encore/domain/kernel/amount'
 import { consentRecords } from '../member/asked-profile'
@@ -12,6 +13,7 @@ import { firstAccount, planSignup } from '../member/new-member'
 import type { Chance, Secrets } from '../platform/world'
 import { cardView } from '../points/card-view'
 import { earnEntryDoc, settledOutcome } from '../points/earn-entry'
+import { bareEntryDoc } from '../points/entry-doc'
 import type { AccountDoc, EntryDoc } from '../points/points.port'
 import { rulesInForce } from '../points/rule-versions'
 import { dice, type Dice } from './dice'
@@ -61,10 +63,12 @@ function settled({ account, entries }: Books, visit: Visit): Books {
   const draft = settleDraft(account.ledger, bill, { staffId: clerkOn(visit.businessDate), managerLooks: false, at: visit.settledAt }, rulesInForce(visit.businessDate))
   if (!draft.ok) throw new Error(`bill ${visit.businessDate} ${visit.billNumber}: ${draft.refusal.code}`)
   const posted = post(account.ledger, draft.value)
-  const after: AccountDoc = { ...account, ledger: posted.account, lastVisit: visit.businessDate }
-  const outcome = settledOutcome(posted.entry, cardView({ ...after, name: '' }, visit.settledAt))
+  const giftDraft = tierGiftDraft(posted.account, posted.entry, rulesInForce(visit.businessDate))
+  const gift = giftDraft && post(posted.account, giftDraft)
+  const after: AccountDoc = { ...account, ledger: (gift ?? posted).account, lastVisit: visit.businessDate }
+  const outcome = settledOutcome(posted.entry, gift?.entry ?? null, cardView({ ...after, name: '' }, visit.settledAt))
   const doc = earnEntryDoc(posted.entry, { memberId: account._id, bill, room: visit.room }, outcome)
-  return { account: after, entries: [...entries, doc.message ? { ...doc, message: { ...doc.message, state: 'delivered' } } : doc] }
+  return { account: after, entries: [...entries, doc.message ? { ...doc, message: { ...doc.message, state: 'delivered' } } : doc, ...(gift ? [bareEntryDoc(gift.entry)] : [])] }
 }
 
 export interface MakingOf { readonly seed: number; readonly now: Instant; readonly secrets: Secrets }

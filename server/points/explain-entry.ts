@@ -40,6 +40,7 @@ function explained(doc: EntryDoc, storeName: string, now: Instant): EntryExplain
   const lines = doc.bill && doc.kind === 'earn' ? doc.bill.lines : []
   return {
     ...entryRow(doc, now),
+    source: doc.entry.source.of,
     storeName,
     billNo: doc.bill ? doc.bill.billNumber : null,
     lines: lines.map(({ category, paidFen }) => ({ category, paidFen, earns: !excluded.some((line) => line.category === category) })),

@@ -8,6 +8,7 @@ import { ledger, operationKey, type OperationDoc, recall, remember } from '../pl
 import type { Store, Transaction } from '../platform/store'
 import { audited, type Deed } from '../staff/audit-log'
 import { cardView } from './card-view'
+import { bareEntryDoc } from './entry-doc'
 import { accounts, entries, type RefundedOutcome } from './points.port'
 import { clawbackDoc, postRefund, refundedDoc, refundedOutcome, settledBill, type SettledBill } from './refund-entry'
 
@@ -66,7 +67,7 @@ async function tryToGiveBack<R extends Refusal>(tx: Transaction, actor: Staff, g
   const after = { ...account, ledger: posted.value.account }
   const outcome = refundedOutcome(posted.value, cardView({ ...after, name: '' }, now))
   const kept: OperationDoc<Kept<R>> = { _id: operationKey(giving.operationId), fingerprint: giving.fingerprint, at: now, outcome: accept(outcome) }
-  if (!(await tx.addAll(ledger, [clawbackDoc(posted.value, bill), kept]))) return refuse({ code: 'OPERATION_TAKEN' })
+  if (!(await tx.addAll(ledger, [clawbackDoc(posted.value, bill), ...(posted.value.giftBack ? [bareEntryDoc(posted.value.giftBack)] : []), kept]))) return refuse({ code: 'OPERATION_TAKEN' })
   await tx.put(entries, refundedDoc(bill, posted.value))
   await tx.put(accounts, after)
   return accept({ ...outcome, card: { ...outcome.card, name: account.name }, replayed: false })

@@ -26,7 +26,7 @@ export async function previewBill(actor: Staff, input: BillInput, { store, clock
   if (!dated.ok) return dated
   const { entry } = post(account.ledger, earnDraft(account.ledger, bill, tillOf(actor, now), rules))
   const card = cardView(account, now)
-  const outcome = settledOutcome(entry, card)
+  const outcome = settledOutcome(entry, null, card)
   return accept({
     card, businessDate: bill.businessDate, paidFen: entry.trace.grossFen, eligibleFen: entry.trace.netFen, points: outcome.points,
     isCapped: entry.trace.capped, availableFrom: outcome.availableFrom, tierAfter: outcome.tierAfter,

@@ -57,7 +57,7 @@ describe('undo and refund', () => {
   it('P7 the clerk undoes within ten minutes: points, growth and tier are as before, and the number stays used (P1)', async () => {
     const billId = await settled('0042', 250_000)
     world.pass(10 * MS_PER_MINUTE)
-    expect(await undo(billId)).toMatchObject({ ok: true, value: { entryId: `${billId}:r1`, billId, reason: 'undo', points: 2500, refundFen: 250_000, leftFen: 0, debtAfter: 0, tierBefore: 'silver', tierAfter: 'regular', replayed: false, card: { name: '138****8000', tier: 'regular', points: { pending: 0 } } } })
+    expect(await undo(billId)).toMatchObject({ ok: true, value: { entryId: `${billId}:r1`, billId, reason: 'undo', points: 2500, giftPoints: 100, refundFen: 250_000, leftFen: 0, debtAfter: 0, tierBefore: 'silver', tierAfter: 'regular', replayed: false, card: { name: '138****8000', tier: 'regular', points: { pending: 0 } } } })
     expect(await proven()).toMatchObject({ balance: 50, debt: 0, spend: [], tier: { tier: 'regular' } })
     expect(await settleBill(clerk, { operationId: operation(), memberId, billNo: '0042', lines: [{ category: 'room', paidFen: fen(100) }] }, world)).toMatchObject({ refusal: { code: 'BILL_ALREADY_SETTLED' } })
     expect(await undo(billId)).toMatchObject({ refusal: { code: 'BILL_ALREADY_REFUNDED' } })

@@ -5,7 +5,8 @@ import { businessDate, type Instant } from '@encore/domain/kernel/time'
 import { type Account, post } from '@encore/domain/points/account'
 import type { Bill } from '@encore/domain/points/bill'
 import type { EarnEntry, Posted } from '@encore/domain/points/entry'
-import { billLeft, type ClawbackDraft, type RefundAsked, refundableFen, refundDraft, type RefundRefusal } from '@encore/domain/points/refund'
+import { billLeft, type ClawbackEntry, type RefundAsked, refundableFen, refundDraft, type RefundRefusal } from '@encore/domain/points/refund'
+import { type TierGiftDraft, tierGiftBackDraft } from '@encore/domain/points/tier-gift'
 import { accept, type Result } from '@encore/domain/kernel/result'
 import { effectiveTier } from '@encore/domain/tier/standing'
 import type { BillRefunds, EntryDoc, EntryMessage, RefundedOutcome } from './points.port'
@@ -18,7 +19,14 @@ export const settledBill = (doc: EntryDoc | null): SettledBill | null =>
   doc && doc.kind === 'earn' && doc.entry.kind === 'earn' && doc.bill ? { doc, entry: doc.entry, bill: doc.bill, left: doc.refunds ? doc.refunds.left : doc.bill } : null
 
 export interface Refunding { readonly asked: RefundAsked; readonly reason: RefundReason; readonly staffId: string; readonly at: Instant }
-export interface PostedRefund { readonly account: Account; readonly entry: Posted<ClawbackDraft>; readonly after: Bill; readonly facts: RefundPreview }
+export interface PostedRefund {
+  readonly account: Account
+  readonly entry: ClawbackEntry
+  /** T5: what a revoked upgrade takes along, an entry of its own. */
+  readonly giftBack: Posted<TierGiftDraft> | null
+  readonly after: Bill
+  readonly facts: RefundPreview
+}
 
 /** P7 on a stored bill and an account: what posting this refund does. The preview and the till both say this and nothing else. */
 export function postRefund(account: Account, { doc, entry: settled, left }: SettledBill, { asked, reason, staffId, at }: Refunding): Result<PostedRefund, RefundRefusal> {
@@ -28,11 +36,14 @@ export function postRefund(account: Account, { doc, entry: settled, left }: Sett
   const nth = (doc.refunds?.times ?? 0) + 1
   const posted = post(account, refundDraft(account, { settled, before: left, after: after.value, nth, staffId, reason, at }, rules))
   const { trace, movement, tierAfter } = posted.entry
+  const giftDraft = tierGiftBackDraft(account, posted.account, posted.entry, rules)
+  const gift = giftDraft && post(posted.account, giftDraft)
   const facts: RefundPreview = {
-    refundFen: trace.refundFen, leftFen: refundableFen(after.value), points: trace.before - trace.after, becomesDebt: movement.debtChange, debtAfter: posted.account.debt,
+    refundFen: trace.refundFen, leftFen: refundableFen(after.value), points: trace.before - trace.after, giftPoints: gift ? 0 - gift.entry.delta : 0,
+    becomesDebt: movement.debtChange + (gift ? gift.entry.movement.debtChange : 0), debtAfter: (gift ?? posted).account.debt,
     tierBefore: effectiveTier(account.tier, account.spend, businessDate(at), rulesInForce(businessDate(at)).tiers), tierAfter: tierAfter.tier,
   }
-  return accept({ ...posted, after: after.value, facts })
+  return accept({ entry: posted.entry, account: (gift ?? posted).account, giftBack: gift && gift.entry, after: after.value, facts })
 }
 
 /** The stored outcome: everything the answer says but the person's name, which can be erased (M7) while this cannot. */

@@ -47,7 +47,7 @@ describe('settle a bill', () => {
 
   it('P1–P5, T3 points, growth and tier in one entry; B4 in exactly five requests', async () => {
     const answer = await settleBill(clerk, { ...billOf(memberId, '0042', 250_050), room: 'A08' }, world)
-    expect(answer).toMatchObject({ ok: true, value: { entryId: 'S01:2026-06-08:0042', points: 2500, tierBefore: 'regular', tierAfter: 'silver', repaidDebt: 0, replayed: false, card: { tier: 'silver', name: '138****8000', points: { available: 50, pending: 2500 } } } })
+    expect(answer).toMatchObject({ ok: true, value: { entryId: 'S01:2026-06-08:0042', points: 2500, tierBefore: 'regular', tierAfter: 'silver', repaidDebt: 0, tierGift: 100, replayed: false, card: { tier: 'silver', name: '138****8000', points: { available: 150, pending: 2500 } } } })
     expect(world.requests.total()).toBeLessThanOrEqual(6) // the store's room list is read once per warm instance
     world.requests.reset()
     expect((await settleBill(clerk, { ...billOf(memberId, '0043'), room: 'A08' }, world)).ok).toBe(true)

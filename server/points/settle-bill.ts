@@ -4,6 +4,7 @@ import type { Instant } from '@encore/domain/kernel/time'
 import { post } from '@encore/domain/points/account'
 import { billKey } from '@encore/domain/points/bill'
 import { type BillRefusal, settleDraft } from '@encore/domain/points/drafts'
+import { tierGiftDraft } from '@encore/domain/points/tier-gift'
 import type { Staff } from '../platform/actor'
 import { ledger, operationKey, type OperationDoc, recall, remember } from '../platform/operation'
 import type { Store, Transaction } from '../platform/store'
@@ -11,6 +12,7 @@ import type { World } from '../platform/world'
 import { type BillFault, type BillInput, type BillOrder, checkRoom, fingerprintOfBill, onOccasion, orderOf, tillOf } from './bill-order'
 import { cardView } from './card-view'
 import { earnEntryDoc, settledOutcome } from './earn-entry'
+import { bareEntryDoc } from './entry-doc'
 import { accounts, entries, type SettledOutcome } from './points.port'
 import { rulesInForce } from './rule-versions'
 
@@ -22,7 +24,7 @@ type Tried = { readonly at: 'settled'; readonly value: BillSettled } | { readonl
 interface Operation { readonly operationId: string; readonly fingerprint: string; readonly now: Instant }
 
 /**
- * Settles a bill: points, growth, tier, the bill and what the guest is told, in one entry (P1–P5, T3). Five requests to the
+ * Settles a bill: points, growth, tier, the bill and what the guest is told, in one entry (P1–P5, T3); a tier's welcome gift is its own. Five requests to the
  * database: start, account, entry with its operation, account, commit. Safe to retry and to run in parallel (P8, P9).
  */
 export async function settleBill(actor: Staff, input: BillInput & { readonly operationId: string }, { store, clock }: Pick<World, 'store' | 'clock'>): Promise<Answer> {
@@ -41,14 +43,17 @@ async function tryToSettle(tx: Transaction, actor: Staff, asked: BillOrder, oper
   if (!account) return tx.abandon<Tried>({ at: 'refused', refusal: { code: 'MEMBER_NOT_FOUND' } })
   if (account.openid === actor.openid) return tx.abandon<Tried>({ at: 'refused', refusal: { code: 'OWN_ACCOUNT' } })
   const order = onOccasion(asked, account)
-  const draft = settleDraft(account.ledger, order.bill, tillOf(actor, operation.now), rulesInForce(order.bill.businessDate))
+  const rules = rulesInForce(order.bill.businessDate)
+  const draft = settleDraft(account.ledger, order.bill, tillOf(actor, operation.now), rules)
   if (!draft.ok) return tx.abandon<Tried>({ at: 'refused', refusal: draft.refusal })
   const posted = post(account.ledger, draft.value)
+  const giftDraft = tierGiftDraft(posted.account, posted.entry, rules)
+  const gift = giftDraft && post(posted.account, giftDraft)
   const lastVisit = account.lastVisit !== null && account.lastVisit > order.bill.businessDate ? account.lastVisit : order.bill.businessDate
-  const after = { ...account, ledger: posted.account, lastVisit }
-  const outcome = settledOutcome(posted.entry, cardView({ ...after, name: '' }, operation.now))
+  const after = { ...account, ledger: (gift ?? posted).account, lastVisit }
+  const outcome = settledOutcome(posted.entry, gift?.entry ?? null, cardView({ ...after, name: '' }, operation.now))
   const kept: OperationDoc<Kept> = { _id: operationKey(operation.operationId), fingerprint: operation.fingerprint, at: operation.now, outcome: accept(outcome) }
-  if (!(await tx.addAll(ledger, [earnEntryDoc(posted.entry, order, outcome), kept]))) return tx.abandon<Tried>({ at: 'taken' })
+  if (!(await tx.addAll(ledger, [earnEntryDoc(posted.entry, order, outcome), ...(gift ? [bareEntryDoc(gift.entry)] : []), kept]))) return tx.abandon<Tried>({ at: 'taken' })
   await tx.put(accounts, after)
   return { at: 'settled', value: { ...outcome, card: { ...outcome.card, name: account.name }, replayed: false } }
 }

@@ -88,7 +88,7 @@ function RefundFacts({ billId, part }: { billId: string; part: Parameters<typeof
     <View className={classes('refund-facts', live.at === 'asking' && 'refund-waiting')} {...semantics({ role: 'status', live: 'polite' })}>
       <View className="refund-line"><Text className="bill-quiet">{said.previewTitle}</Text><Text className="refund-points">{value ? said.previewPoints(value.points) : live.at === 'asking' ? said.previewAsking : said.previewNone}</Text></View>
       {value && value.points > 0 && <Text className={value.becomesDebt > 0 ? 'refund-debt' : 'bill-quiet'}>{value.becomesDebt > 0 ? said.previewDebt(value.becomesDebt, value.debtAfter) : said.previewNoDebt}</Text>}
-      {value && value.tierAfter !== value.tierBefore && <Text className="refund-debt">{said.previewTier(tier[value.tierAfter])}</Text>}
+      {value && value.tierAfter !== value.tierBefore && <Text className="refund-debt">{said.previewTier(tier[value.tierAfter], value.giftPoints)}</Text>}
     </View>
   )
 }

@@ -73,7 +73,7 @@ export function Undone({ done }: { done: BillRefunded }) {
   const said = useWords(words)
   return (
     <Stack>
-      <Notice tone="good" icon="undo" title={`${said.undone}，${said.undoneMore(done.points)}`} more={said.keeps} announced />
+      <Notice tone="good" icon="undo" title={`${said.undone}，${said.undoneMore(done.points + done.giftPoints)}`} more={said.keeps} announced />
       {done.becomesDebt > 0 && <Notice tone="warn" icon="info" title={said.previewDebt(done.becomesDebt, done.debtAfter)} />}
     </Stack>
   )

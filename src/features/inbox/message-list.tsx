@@ -19,7 +19,7 @@ function useTold(): (row: InboxRow) => Told {
     const entry = link && `/guest/entry/index?id=${encodeURIComponent(link)}`
     if (topic === 'points_earned') return { title: said.earned(count(Number(facts.points ?? 0))), more: Number(facts.availableFrom) > cloudNow() ? said.usable(momentWords(Number(facts.availableFrom), cloudNow())) : said.earnedMore, icon: 'points', url: entry }
     if (topic === 'bill_refunded') return { title: said.refunded(count(Number(facts.points ?? 0))), more: [said.refundedOf(yuan(Number(facts.refundFen ?? 0)), String(facts.billNo ?? '')), Number(facts.debt) > 0 && said.owed(count(Number(facts.debt))), facts.tier && said.tierBack(tierName(tiers, facts.tier))].filter(Boolean).join(' · '), icon: 'undo', url: entry }
-    if (topic === 'tier_upgraded') return { title: said.upgraded(tierName(tiers, facts.tier)), more: said.upgradedMore, icon: 'crown', url: '/guest/tier/index' }
+    if (topic === 'tier_upgraded') return { title: said.upgraded(tierName(tiers, facts.tier)), more: said.upgradedMore(Number(facts.gift ?? 0)), icon: 'crown', url: '/guest/tier/index' }
     if (topic.startsWith('complaint')) {
       return { title: said.complaints[topic] ?? said.complaint, more: said.number(String(facts.number ?? '')), icon: 'chat', url: link && `/guest/complaint/index?id=${encodeURIComponent(link.replace(/^complaint:/, ''))}` }
     }

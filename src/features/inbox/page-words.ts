@@ -1,4 +1,5 @@
 import type { Tier } from '@encore/contract/person'
+import { count } from '../../words/format'
 import type { Words } from '../../words/locale'
 import type { tierNames } from '../../words/tier-words'
 import { words as first } from './words'
@@ -16,7 +17,7 @@ const zh = {
   earnedMore: '看怎么来的',
   usable: (when: string) => `${when} 起可用`,
   upgraded: (tier: string) => `你升到${tier}了`,
-  upgradedMore: '新权益现在就能用',
+  upgradedMore: (gift: number) => `${gift > 0 ? `升级礼 ${count(gift)} 积分已到账，` : ''}新权益现在就能用`,
   refunded: (points: string) => (points === '0' ? '账单有退款' : `退款收回 ${points} 积分`),
   refundedOf: (amount: string, billNo: string) => `账单 ${billNo} 退 ${amount}`,
   owed: (points: string) => `现在欠 ${points} 分，以后的积分先还`,
@@ -42,7 +43,7 @@ const en: Said = {
   earnedMore: 'See where they come from',
   usable: (when) => `usable ${when}`,
   upgraded: (tier) => `You are ${tier} now`,
-  upgradedMore: 'The new benefits hold at once',
+  upgradedMore: (gift) => `${gift > 0 ? `${count(gift)} welcome points are yours. ` : ''}The new benefits hold at once`,
   refunded: (points) => (points === '0' ? 'A refund on your bill' : `${points} points taken back by a refund`),
   refundedOf: (amount, billNo) => `${amount} of bill ${billNo}`,
   owed: (points) => `${points} points owed, repaid by the next ones`,

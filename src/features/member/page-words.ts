@@ -80,6 +80,7 @@ const zh = {
   multiplier: (times: string) => `积分 ${times} 倍`,
   roomRate: (percent: number) => (percent === 100 ? '包厢按公示价' : `包厢 ${String(percent / 10)} 折`),
   bookingHold: (minutes: number) => `订房保留 ${minutes} 分钟`,
+  welcomeGift: (points: number) => `升级礼 ${points} 积分，每个有效期一次`,
   headStart: (hours: number) => (hours === 0 ? '活动与大家同时报名' : `活动提前 ${hours} 小时报名`),
   gifts: {
     singing_hour: '生日欢唱 1 小时（平日）', fruit_plate: '生日小果盘', fruit_plate_decoration: '生日果盘与房间布置', cake_decoration: '生日蛋糕与房间布置',
@@ -171,6 +172,7 @@ const en: Said = {
   multiplier: (times) => `${times}× points`,
   roomRate: (percent) => (percent === 100 ? 'Rooms at the published price' : `${100 - percent}% off rooms`),
   bookingHold: (minutes) => `Booking held for ${minutes} minutes`,
+  welcomeGift: (points) => `${points} welcome points, once a period`,
   headStart: (hours) => (hours === 0 ? 'Event sign-up with everyone' : `Event sign-up ${hours} h earlier`),
   gifts: {
     singing_hour: 'Birthday: 1 hour of singing (weekdays)', fruit_plate: 'Birthday: small fruit plate', fruit_plate_decoration: 'Birthday: fruit plate and decoration', cake_decoration: 'Birthday: cake and decoration',

@@ -11,13 +11,14 @@ export interface TierShown { readonly tier: Tier; readonly entry: string; readon
 export function tiersShown(): readonly TierShown[] {
   const said = wordsNow(words)
   return TIER_RULES_V1.lines.map(({ tier, entryFen }) => {
-    const { benefits } = lineOf(tier, TIER_RULES_V1)
+    const { benefits, welcomeGift } = lineOf(tier, TIER_RULES_V1)
     const { numerator, denominator } = RULES_V1.multipliers[tier]
     return {
       tier,
       entry: entryFen === 0 ? said.entryFree : said.entryLine(yuan(entryFen)),
       keep: entryFen === 0 ? null : said.keepLine(yuan(keepLine(tier, TIER_RULES_V1))),
       benefits: [
+        ...(welcomeGift ? [said.welcomeGift(welcomeGift.points)] : []),
         said.multiplier(String(numerator / denominator)),
         said.roomRate(benefits.roomRatePercent),
         said.bookingHold(benefits.bookingHoldMinutes),

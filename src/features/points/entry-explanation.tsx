@@ -17,7 +17,7 @@ export function EntryExplanation({ entry, onBill }: { entry: EntryExplained; onB
     <View>
       <Figure label={said.kinds[entry.kind]} value={entry.delta} format={signed} tone={entry.delta > 0 ? 'accent' : 'plain'} more={`${said.balance} ${entry.balanceAfter < 0 ? said.debt(count(-entry.balanceAfter)) : count(entry.balanceAfter)}`} />
       <Panel bare>
-        {entry.refund ? <TakenBack entry={entry} refund={entry.refund} onBill={onBill} /> : entry.trace ? <Computed entry={entry} trace={entry.trace} /> : <View className="panel-body">{entry.kind === 'welcome' ? said.welcomeHow : said.givenHow}</View>}
+        {entry.refund ? <TakenBack entry={entry} refund={entry.refund} onBill={onBill} /> : entry.trace ? <Computed entry={entry} trace={entry.trace} /> : <View className="panel-body">{said.how[entry.source] ?? said.givenHow}</View>}
       </Panel>
       <Facts entry={entry} />
     </View>

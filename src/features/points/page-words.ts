@@ -1,4 +1,4 @@
-import type { LineCategory } from '@encore/contract/points'
+import type { EntryExplained, LineCategory } from '@encore/contract/points'
 import type { Words } from '../../words/locale'
 import { words as first } from './words'
 
@@ -54,7 +54,7 @@ const zh = {
   becameDebtMore: '以后得到的积分先抵还，不影响等级',
   whyRefund: '原因',
   billOf: '看这张账单当时怎么算的',
-  welcomeHow: '入会时赠送，一个手机号一次，当场可用。',
+  how: { signup: '入会时赠送，一个手机号一次，当场可用。', tier: '升级礼：升到新等级时赠送，每个有效期一次。升级的账单 7 天内退款、等级撤回时一起收回。', calendar: '获得满 12 个月，在月底 24:00 到期。能不能用只看到期时间，这一笔只是记账。' } as Partial<Record<EntryExplained['source'], string>>,
   givenHow: '这一笔不是按账单计算的。',
 }
 type Said = typeof zh
@@ -100,7 +100,7 @@ const en: Said = {
   becameDebtMore: 'Later points repay it first; your tier stays',
   whyRefund: 'Why',
   billOf: 'See how the bill was worked out',
-  welcomeHow: 'A gift for joining, once per phone, usable at once.',
+  how: { signup: 'A gift for joining, once per phone, usable at once.', tier: 'The welcome gift of a new tier, once a period. It goes back when the upgrading bill is refunded within 7 days.', calendar: 'Twelve months are over; the points ended with the month. This entry only books it.' },
   givenHow: 'This entry was not computed from a bill.',
 }
 export const words: Words<Said> = { zh, en }

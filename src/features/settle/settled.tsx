@@ -33,7 +33,7 @@ export function SettledView({ settled: { bill, result }, children }: { settled: 
           <Text className="settled-line">{said.balance(result.card.points.available)}</Text>
         </View>
       </View>
-      {isUp && <Notice tone="celebrate" icon="crown" title={said.up(tier[result.tierAfter])} more={said.upMore} announced />}
+      {isUp && <Notice tone="celebrate" icon="crown" title={said.up(tier[result.tierAfter])} more={said.upMore(result.tierGift)} announced />}
       {children}
       {result.replayed && <Notice icon="info" title={said.replayed} />}
     </View>

@@ -32,7 +32,7 @@ const zh = {
   },
   done: {
     title: '已记入', points: '积分', none: '这张账单没有产生积分', from: (moment: string) => `${moment} 起可用`, repaid: (n: number) => `其中 ${count(n)} 分先还欠分`,
-    balance: (n: number) => `现在可用 ${count(n)} 分`, up: (tier: string) => `升到${tier}`, upMore: '告诉客人，从下一张账单起按新等级计', replayed: '这笔之前已经成功，没有重复记',
+    balance: (n: number) => `现在可用 ${count(n)} 分`, up: (tier: string) => `升到${tier}`, upMore: (gift: number) => `${gift > 0 ? `升级礼 ${count(gift)} 分已到账。` : ''}告诉客人，从下一张账单起按新等级计`, replayed: '这笔之前已经成功，没有重复记',
     next: '下一位客人', same: '同一位，再记一张', desk: '回工作台', bill: (no: string, fen: number) => `账单 ${no} · ${yuan(fen)}`,
   },
 }
@@ -67,7 +67,7 @@ const en: SettleWords = {
   },
   done: {
     title: 'Credited', points: 'points', none: 'This bill earned no points', from: (moment) => `to be used from ${moment}`, repaid: (n) => `${count(n)} of them repay the debt first`,
-    balance: (n) => `${count(n)} can be used now`, up: (tier) => `Now ${tier}`, upMore: 'Tell the guest: the next bill earns at the new tier', replayed: 'This had worked before; nothing was counted twice',
+    balance: (n) => `${count(n)} can be used now`, up: (tier) => `Now ${tier}`, upMore: (gift) => `${gift > 0 ? `${count(gift)} welcome points are in. ` : ''}Tell the guest: the next bill earns at the new tier`, replayed: 'This had worked before; nothing was counted twice',
     next: 'Next guest', same: 'Same guest, one more', desk: 'Back to the desk', bill: (no, fen) => `Bill ${no} · ${yuan(fen)}`,
   },
 }
