@@ -40,7 +40,7 @@ export default (ctx: IPluginContext): void => {
   ctx.modifyWebpackChain(({ chain }: { chain: Chain }) => {
     // While files are watched a new call may appear at any moment, so every API stays.
     const used = ctx.runOpts.options?.isWatch ? null : [...wordsOf(resolve(ctx.paths.sourcePath))].sort()
-    chain.module.rule('spare-taro').test(/@tarojs[\\/](shared[\\/]dist[\\/](components|native-apis)|runtime[\\/]dist[\\/](dom-external[\\/]inner-html[\\/]html|bom[\\/]window))\.js$/).pre()
+    chain.module.rule('spare-taro').test(/@tarojs[\\/](taro[\\/]index|shared[\\/]dist[\\/](components|native-apis)|runtime[\\/]dist[\\/](dom-external[\\/]inner-html[\\/]html|bom[\\/]window))\.js$/).pre()
       .use('spare').loader(join(__dirname, 'spare-loader.js')).options({ components, used })
   })
 }

@@ -28,7 +28,11 @@ const noHtml = (source) => swap(swap(source, 'import { options }', 'function set
 /** 11 KB: an address bar and a history, made up for routers of the web. WeChat's own page stack is the only router here. */
 const noAddressBar = (source) => swap(source, 'this.location = new Location(', 'this.initEvent();', 'this.location = new Events();\n        this.history = new Events();\n        ')
 
+/** 15 KB: asked for as a whole, the runtime keeps all its parts; asked for by name, only what is used. */
+const byName = (source) => swap(source, "const { hooks } = require('@tarojs/runtime')", "const taro =", "const hooks = require('@tarojs/runtime').hooks\n")
+
 const cuts = {
+  'taro/index.js': byName,
   'shared/dist/components.js': ownComponents,
   'shared/dist/native-apis.js': ownApis,
   'runtime/dist/dom-external/inner-html/html.js': noHtml,
