@@ -4,7 +4,7 @@ import { cloudNow } from '../../api/cloud-time'
 import type { Day } from '../../ui/day-strip/day-strip'
 import { dayWords } from '../../words/format'
 import { wordsNow } from '../../words/locale'
-import { words } from './page-words'
+import { words } from './day-words'
 
 const looks: Record<DayView['kind'], Day['kind']> = { received: 'work', workday: 'work', weekend: 'rest', holiday: 'holiday', makeup: 'makeup' }
 

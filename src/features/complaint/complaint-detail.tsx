@@ -11,6 +11,7 @@ import type { ComplaintKey } from './use-complaints'
 import { WhyThisDay } from './why-this-day'
 import { words } from './page-words'
 import './complaint.scss'
+import './pages.scss'
 
 interface ComplaintDetailProps { complaint: ComplaintView; complaintKey: ComplaintKey; onPhotosOld: () => void }
 

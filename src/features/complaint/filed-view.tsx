@@ -12,6 +12,7 @@ import { Promises } from './promise-card'
 import { Tracking } from './tracking'
 import { words } from './page-words'
 import './complaint.scss'
+import './pages.scss'
 
 interface FiledViewProps { filed: Filed; onSee: () => void; onNoted: () => void; onBack: () => void }
 

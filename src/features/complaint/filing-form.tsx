@@ -11,6 +11,7 @@ import { PhotoPicker } from './photo-picker'
 import { VisitChoice } from './visit-choice'
 import { words } from './page-words'
 import './complaint.scss'
+import './pages.scss'
 
 const categories: readonly ComplaintCategory[] = ['service', 'sound', 'hygiene', 'food', 'price', 'safety', 'privacy', 'other']
 const anonymities: readonly Anonymity[] = ['none', 'respondent', 'store']

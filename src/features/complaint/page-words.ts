@@ -1,19 +1,16 @@
-import type { ClockKind, DayView, RemedyView, TimelineKind } from '@encore/contract/complaint'
+import type { ClockKind, RemedyView, TimelineKind } from '@encore/contract/complaint'
 import type { Words } from '../../words/locale'
+import { words as days } from './day-words'
 import { words as first } from './words'
 
 type Named = {
   readonly clocks: Record<ClockKind, string>
-  readonly dayKinds: Record<DayView['kind'], string>
   readonly remedies: Record<RemedyView['kind'], string>
   readonly happened: Record<TimelineKind, string>
-  readonly holidays: Record<NonNullable<DayView['holiday']>, string>
-  readonly weekdays: readonly string[]
 }
 
 const namedZh: Named = {
   clocks: { firstReply: '回复', investigation: '调查', resolution: '结果', followUp: '回访' },
-  dayKinds: { received: '收到当天，不算', workday: '工作日', weekend: '周末，不算', holiday: '法定假日，不算', makeup: '调休上班，算' },
   remedies: { apology: '道歉', replacement: '更换', points: '积分补偿', voucher: '赠券', refund: '退款', discipline: '内部处理' },
   happened: {
     registered: '收到投诉', receipt_sent: '已发受理回执', noted: '处理记录', assigned: '已安排专人处理', respondent_named: '已明确涉及的人', receipt_moved: '接诉时间改早', replied: '店里回复',
@@ -21,12 +18,9 @@ const namedZh: Named = {
     closed: '结案', reopened: '重新打开', withdrawn: '你撤回了投诉', rejected: '未受理', merged: '与另一条合并', absorbed: '并入另一条', linked: '关联到另一条',
     extension_agreed: '与你商定延期', clock_settled: '时限有了结果', breach_annulled: '超时记录更正', escalated: '已上报', due_moved: '放假安排公布，时限有变',
   },
-  holidays: { new_year: '元旦', spring_festival: '春节', qingming: '清明', labour_day: '劳动节', dragon_boat: '端午', mid_autumn: '中秋', national_day: '国庆' },
-  weekdays: ['日', '一', '二', '三', '四', '五', '六'],
 }
 const namedEn: Named = {
   clocks: { firstReply: 'Reply', investigation: 'Investigation', resolution: 'Result', followUp: 'Follow-up' },
-  dayKinds: { received: 'received, does not count', workday: 'working day', weekend: 'weekend, does not count', holiday: 'public holiday, does not count', makeup: 'make-up working day, counts' },
   remedies: { apology: 'Apology', replacement: 'Replacement', points: 'Points', voucher: 'Voucher', refund: 'Refund', discipline: 'Internal action' },
   happened: {
     registered: 'Complaint received', receipt_sent: 'Receipt sent', noted: 'Note', assigned: 'A handler has it', respondent_named: 'Person concerned named', receipt_moved: 'Receipt moved earlier', replied: 'Reply from the store',
@@ -34,15 +28,13 @@ const namedEn: Named = {
     closed: 'Closed', reopened: 'Reopened', withdrawn: 'You withdrew it', rejected: 'Not taken up', merged: 'Merged with another', absorbed: 'Joined with another', linked: 'Linked to another',
     extension_agreed: 'Later date agreed with you', clock_settled: 'A deadline was settled', breach_annulled: 'Late record corrected', escalated: 'Escalated', due_moved: 'Holidays announced, the date moved',
   },
-  holidays: { new_year: 'New Year', spring_festival: 'Spring Festival', qingming: 'Qingming', labour_day: 'Labour Day', dragon_boat: 'Dragon Boat', mid_autumn: 'Mid-Autumn', national_day: 'National Day' },
-  weekdays: ['Su', 'Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa'],
 }
 
 /** What the pages behind the service tab say, with what the tab says. */
 const zh = {
   ...first.zh,
+  ...days.zh,
   ...namedZh,
-  today: '今天',
   fileTitle: '我要投诉',
   fileHint: '写给能解决的人。3 个工作日内回复，7 个工作日内给结果。',
   textExample: '时间、地点、谁做了什么。写得越具体，查得越快。',
@@ -120,12 +112,6 @@ const zh = {
   whyTitle: '为什么是这一天',
   whyIntro: (day: string) => `从 ${day}的第二天开始数，只数工作日，最后一天到 24:00。`,
   dayCounted: (n: number) => `第 ${n} 个工作日`,
-  dayReceived: '收到',
-  dayReply: '回复',
-  dayResult: '结果',
-  dayRest: '休',
-  dayMakeup: '班',
-  dayLine: (date: string, kind: string, n: number | null) => (n === null ? `${date}，${kind}` : `${date}，${kind}，第 ${n} 天`),
   stripLabel: '从收到到给出结果的每一天',
   detailTitle: '投诉进展',
   yourWords: '你写的',
@@ -163,8 +149,8 @@ const zh = {
 type Said = typeof zh
 const en: Said = {
   ...first.en,
+  ...days.en,
   ...namedEn,
-  today: 'today',
   fileTitle: 'Complain',
   fileHint: 'It goes to people who can fix it. A reply within 3 working days, a result within 7.',
   textExample: 'When, where, who did what. The more exact, the faster we find out.',
@@ -242,12 +228,6 @@ const en: Said = {
   whyTitle: 'Why this day',
   whyIntro: (day) => `Counting starts the day after ${day}, working days only, and the last one ends at 24:00.`,
   dayCounted: (n) => `working day ${n}`,
-  dayReceived: 'in',
-  dayReply: 'reply',
-  dayResult: 'result',
-  dayRest: 'off',
-  dayMakeup: 'on',
-  dayLine: (date, kind, n) => (n === null ? `${date}, ${kind}` : `${date}, ${kind}, day ${n}`),
   stripLabel: 'Every day from receipt to result',
   detailTitle: 'Complaint',
   yourWords: 'What you wrote',

@@ -14,6 +14,7 @@ import { useWords } from '../../words/locale'
 import { TermsSheet } from './terms-sheet'
 import { useConsent, type ConsentChange } from './use-profile'
 import { words } from './page-words'
+import './pages.scss'
 
 const scopes = ['marketing', 'birthday', 'personalisation'] as const
 

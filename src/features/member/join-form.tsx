@@ -16,6 +16,7 @@ import { TermsSheet } from './terms-sheet'
 import type { useJoin, JoinState, PhoneTrouble } from './use-join'
 import { words } from './page-words'
 import './member.scss'
+import './pages.scss'
 
 type Join = ReturnType<typeof useJoin>
 type Form = Extract<JoinState, { at: 'form' }>

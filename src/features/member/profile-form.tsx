@@ -15,6 +15,7 @@ import { noBirthday, readBirthday, type BirthdayEntry, type BirthdayRead } from 
 import { useSaveProfile, type ProfileChange } from './use-profile'
 import { words } from './page-words'
 import './member.scss'
+import './pages.scss'
 
 const genders = ['female', 'male', 'unstated'] as const
 const tastes = ['mandarin', 'cantonese', 'western', 'japanese_korean', 'rock', 'classics', 'duet', 'beer', 'cocktail', 'tea', 'snacks'] as const

@@ -13,6 +13,7 @@ import { progressWords } from './progress-words'
 import { tiersShown } from './tier-benefits'
 import { words } from './page-words'
 import './member.scss'
+import './pages.scss'
 
 /** T2, T7: four tiers with their lines and benefits; where the guest stands and what is missing, in words. */
 export function TierLadder({ card }: { card: CardView | null }) {

@@ -9,6 +9,7 @@ import { useWords } from '../../words/locale'
 import { cardFace, cardNote, cardProgress } from './card-face'
 import { words } from './page-words'
 import './member.scss'
+import './pages.scss'
 
 /** The card appears and its points count up once; nothing else moves. */
 export function Welcome({ joined }: { joined: Joined }) {

@@ -6,6 +6,7 @@ import { semantics } from '../semantics'
 import { useUiWords } from '../words'
 import { entryOf, fenOf, press } from './amount-entry'
 import type { AmountKey } from './amount-entry'
+import '../forms.scss'
 
 interface AmountKeypadProps {
   label: string

@@ -4,6 +4,7 @@ import { classes } from '../class-names'
 import { Icon } from '../icon/icon'
 import { Press } from '../press/press'
 import { semantics } from '../semantics'
+import '../forms.scss'
 
 interface OnOffProps {
   words: string

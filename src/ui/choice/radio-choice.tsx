@@ -6,6 +6,7 @@ import { Press } from '../press/press'
 import { semantics } from '../semantics'
 import { neighbour } from './choice'
 import type { Option } from './choice'
+import '../forms.scss'
 
 interface RadioChoiceProps<Value extends string> {
   label: string

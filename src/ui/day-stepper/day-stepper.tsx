@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { Icon } from '../icon/icon'
 import { Press } from '../press/press'
 import { semantics } from '../semantics'
+import '../forms.scss'
 
 interface DayStepperProps {
   label: string

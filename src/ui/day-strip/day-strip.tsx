@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { fontFactor, useLook } from '../../look/look-store'
 import { classes } from '../class-names'
 import { semantics } from '../semantics'
+import '../forms.scss'
 
 export interface Day {
   key: string

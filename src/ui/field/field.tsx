@@ -5,6 +5,7 @@ import { classes } from '../class-names'
 import { Icon } from '../icon/icon'
 import { semantics } from '../semantics'
 import { useUiWords } from '../words'
+import '../forms.scss'
 
 export interface FieldProps {
   label: string

@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
 import { Press } from '../press/press'
 import { useUiWords } from '../words'
+import '../forms.scss'
 
 interface PhotosProps {
   /** Signed addresses as the last read gave them. */

@@ -3,6 +3,7 @@ import { Icon } from '../icon/icon'
 import { Press } from '../press/press'
 import { semantics } from '../semantics'
 import { useUiWords } from '../words'
+import '../forms.scss'
 
 interface StepperProps {
   label: string

@@ -5,6 +5,7 @@ import { Icon } from '../icon/icon'
 import type { IconName } from '../icon/icon'
 import { semantics } from '../semantics'
 import { useUiWords } from '../words'
+import '../forms.scss'
 
 export interface TimelineStep {
   key: string
