@@ -10,6 +10,7 @@ import { Notice } from '../../ui/notice/notice'
 import { momentWords } from '../../words/format'
 import { useWords } from '../../words/locale'
 import { words } from './words'
+import './session.scss'
 
 /** Nothing could be read: what happened, what is safe, and again. A guest who is no member yet gets the way in instead. */
 export function Trouble({ refusal, onRetry }: { refusal: Refusal; onRetry: () => void }) {
