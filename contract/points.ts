@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { AdjustReason } from './approval'
 import type { CardView, Tier } from './person'
 import { documentId, fenAmount, limits, localDateText, operationId, roomId } from './shape'
 
@@ -66,6 +67,10 @@ export interface EntryExplained extends EntryRow {
     readonly becameDebt: number
     readonly ruleVersion: string
   } | null
+  /** Of an adjust: why, and the balance before and after; `twoPeople` when a second person gave their word (§2). */
+  readonly adjusted: { readonly reason: AdjustReason; readonly before: number; readonly after: number; readonly becameDebt: number; readonly twoPeople: boolean; readonly ruleVersion: string } | null
+  /** Of a compensation: the complaint it makes good (C12), and what of it repaid a debt. */
+  readonly compensated: { readonly complaintId: string; readonly given: number; readonly repaidDebt: number; readonly ruleVersion: string } | null
   readonly hash: string
   readonly version: number
 }

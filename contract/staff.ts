@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { adjustPoints, decideApproval, listApprovals, openMember, previewAdjust, withdrawApproval, type Adjusted, type AdjustPreview, type ApprovalRow, type MemberView } from './approval'
 import { ask } from './ask'
 import { activateCalendar, previewCalendar, type CalendarActivated, type CalendarList, type CalendarPreview } from './calendar'
 import { getComplaint, listQueue, registerComplaint, workComplaint, type CaseView, type QueuePage } from './complaint'
@@ -20,6 +21,8 @@ export interface DeskView {
   readonly businessDate: string
   readonly tonight: { readonly bills: number; readonly paidFen: number; readonly points: number }
   readonly queue: { readonly open: number; readonly dueToday: number; readonly breached: number } | null
+  /** Requests of others that wait for a second word from the caller; null for who gives none (§2). */
+  readonly approvals: number | null
   /** From 1 November: next year's calendar is still provisional (C7). */
   readonly calendarMissingFor: number | null
 }
@@ -48,6 +51,12 @@ export const staffAsks = {
   lookUpVoucher: ask<VoucherFound, 'VOUCHER_CODE_INVALID' | 'VOUCHER_NOT_FOUND'>()(lookUpVoucher),
   verifyVoucher: ask<VoucherVerified, 'VOUCHER_NOT_FOUND' | 'VOUCHER_USED' | 'VOUCHER_EXPIRED' | 'VOUCHER_CANCELLED' | 'VOUCHER_NEEDS_BILL' | 'VOUCHER_NOT_YET' | 'VOUCHER_OTHER_STORE' | 'VOUCHER_BLACKOUT' | 'VOUCHER_WEEKDAY' | 'VOUCHER_DAY_PART' | 'OWN_ACCOUNT' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(verifyVoucher),
   undoVerification: ask<VoucherVerified, 'VOUCHER_NOT_FOUND' | 'VOUCHER_NOT_USED' | 'VOUCHER_NEEDS_BILL' | 'VERIFY_UNDO_TOO_LATE' | 'REASON_REQUIRED' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(undoVerification),
+  openMember: ask<MemberView, 'MEMBER_NOT_FOUND'>()(openMember),
+  previewAdjust: ask<AdjustPreview, 'MEMBER_NOT_FOUND' | 'OWN_ACCOUNT'>()(previewAdjust),
+  adjustPoints: ask<Adjusted, 'MEMBER_NOT_FOUND' | 'OWN_ACCOUNT' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(adjustPoints),
+  listApprovals: ask<Page<ApprovalRow>>()(listApprovals),
+  decideApproval: ask<ApprovalRow, 'APPROVAL_NOT_FOUND' | 'APPROVAL_CLOSED' | 'OWN_REQUEST' | 'NOT_YOUR_REQUEST' | 'OWN_ACCOUNT' | 'MEMBER_NOT_FOUND' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(decideApproval),
+  withdrawApproval: ask<ApprovalRow, 'APPROVAL_NOT_FOUND' | 'APPROVAL_CLOSED' | 'OWN_REQUEST' | 'NOT_YOUR_REQUEST' | 'OWN_ACCOUNT' | 'MEMBER_NOT_FOUND' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(withdrawApproval),
   listQueue: ask<QueuePage>()(listQueue),
   getCase: ask<CaseView, 'COMPLAINT_NOT_FOUND'>()(getComplaint),
   registerComplaint: ask<CaseView, 'RECEIVED_AT_IN_FUTURE' | 'CALENDAR_YEAR_MISSING' | 'MEMBER_NOT_FOUND' | 'PHONE_INVALID' | 'NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(registerComplaint),

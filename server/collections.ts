@@ -19,6 +19,8 @@ export const collections: readonly CollectionPlan[] = [
   { name: 'entries', indexes: [['memberId', 'version'], ['storeId', 'businessDate', 'kind', 'at'], ['storeId', 'kind', 'bill.billNumber', 'at'], ['message.state']] },
   // voucher: `_id` is the code
   { name: 'vouchers', indexes: [['memberId', 'endsAt'], ['origin', 'status']] },
+  // approval: requests for a second person, and what each manager has adjusted alone for a guest on a date
+  { name: 'approvals', indexes: [['storeId', 'status', 'requestedAt'], ['status', 'requestedAt'], ['requestedBy', 'requestedAt'], ['storeId', 'status', 'closedAt']] },
   // staff
   { name: 'staff', indexes: [['storeId']] },
   { name: 'invites', indexes: [] },

@@ -15,7 +15,15 @@ export default defineAppConfig({
       root: 'guest',
       pages: ['join/index', 'entry/index', 'tier/index', 'complaint-file/index', 'complaint/index', 'track/index', 'settings/index', 'profile/index', 'consents/index', 'inbox/index'],
     },
-    { root: 'staff', pages: ['bind/index', 'settle/index', 'bills/index', 'bill/index', 'register/index', 'queue/index', 'case/index', 'phone-entry/index', 'team/index', 'calendar/index'] },
+    {
+      root: 'staff',
+      pages: [
+        'bind/index', 'team/index', 'settle/index', 'bills/index', 'bill/index', 'register/index', 'member/index',
+        'approvals/index',
+        'queue/index', 'case/index', 'phone-entry/index',
+        'calendar/index',
+      ],
+    },
     // For who builds screens, in a browser: no phone downloads it.
     ...(process.env.TARO_ENV === 'h5' ? [{ root: 'pages/gallery', pages: ['index'] }] : []),
   ],

@@ -9,7 +9,7 @@ export type Remedy =
   | { readonly kind: 'refund'; readonly amountFen: Fen; readonly note: string }
 
 /** C12: above this a second person approves. */
-const POINTS_LIMIT: Partial<Record<Role, number>> = { handler: 500, manager: 5000, owner: 5000 }
+export const POINTS_LIMIT: Partial<Record<Role, number>> = { handler: 500, manager: 5000, owner: 5000 }
 
 export interface RecordedRemedies {
   readonly list: readonly Remedy[]

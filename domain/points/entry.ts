@@ -26,6 +26,8 @@ export type SpendTrace = { readonly shape: 'spend'; readonly asked: Points; read
 export type CorrectionTrace = { readonly shape: 'correction'; readonly rulesVersion: string; readonly before: Points; readonly after: Points; readonly becameDebt: Points; readonly reason: string }
 /** P7: a refund is a recomputation of its bill. `reason` is a code; free words stay in the audit log, since the ledger is kept for ever. */
 export type RefundTrace = CorrectionTrace & { readonly refundFen: Fen; readonly netBeforeFen: Fen; readonly netAfterFen: Fen }
+/** Points put right by hand: the balance before and after, why, and who gave the second word; null within the asking person's limit (§2). */
+export type AdjustTrace = CorrectionTrace & { readonly approvedBy: string | null }
 /** Bookkeeping of what time has already done. */
 export type ExpiryTrace = { readonly shape: 'expiry'; readonly expiredBy: Instant }
 /** Another account's balance moved here. */
@@ -42,7 +44,7 @@ export type EntryReason =
   | { readonly kind: 'birthday'; readonly trace: GrantTrace; readonly source: Extract<Source, { of: 'birthday' }> }
   | { readonly kind: 'event'; readonly trace: GrantTrace; readonly source: Extract<Source, { of: 'event' }> }
   | { readonly kind: 'compensation'; readonly trace: GrantTrace; readonly source: Extract<Source, { of: 'complaint' }> }
-  | { readonly kind: 'adjust'; readonly trace: CorrectionTrace; readonly source: Extract<Source, { of: 'approval' }> }
+  | { readonly kind: 'adjust'; readonly trace: AdjustTrace; readonly source: Extract<Source, { of: 'approval' }> }
   | { readonly kind: 'redeem'; readonly trace: SpendTrace; readonly source: Extract<Source, { of: 'gift' | 'event' }> }
   | { readonly kind: 'redeemUndo'; readonly trace: SpendTrace; readonly source: Extract<Source, { of: 'gift' | 'event' }> }
   | { readonly kind: 'capture'; readonly trace: SpendTrace; readonly source: Extract<Source, { of: 'bill' }> }

@@ -9,6 +9,7 @@ export async function planVisits(cloud) {
   const guest = async (who, action, input = {}) => must(await cloud.invoke('guest', { action, input }, who))
   const staff = async (who, action, input = {}) => must(await cloud.invoke('staff', { action, input }, who))
   const bill = (await guest('guest-silver', 'listEntries')).rows.find(({ kind }) => kind === 'earn')
+  const member = (await guest('guest-silver', 'openHome')).card
   const [complaint] = (await guest('guest-gold', 'listComplaints')).rows
   const [waiting] = (await staff('handler', 'listQueue')).rows
   const { token } = await staff('owner', 'createInvite', { operationId: 'weapp-pages-invite-1', role: 'clerk', storeId: 'S01' })
@@ -41,6 +42,10 @@ export async function planVisits(cloud) {
     ['staff/bills/index', 'clerk'],
     ['staff/bill/index', 'clerk', { id: encodeURIComponent(bill.id) }],
     ['staff/bill/index', 'manager', { id: encodeURIComponent(bill.id) }],
+    ['staff/member/index', 'manager', { id: encodeURIComponent(member.memberId) }],
+    ['staff/member/index', 'clerk'],
+    ['staff/approvals/index', 'manager'],
+    ['staff/approvals/index', 'handler'],
     ['staff/register/index', 'clerk'],
     ['staff/queue/index', 'handler'],
     ['staff/queue/index', 'manager'],

@@ -3,6 +3,7 @@ import { businessDate, type Instant } from '@encore/domain/kernel/time'
 import { trackingCodeOf } from '../complaint/ownership'
 import type { Doc } from '../platform/store'
 import type { Secrets } from '../platform/world'
+import { waitingApprovals } from './approvals'
 import { playedCases } from './cases'
 import { filed } from './complaints'
 import { demoIdentities, type DemoIdentity } from './identities'
@@ -61,6 +62,7 @@ export function demoStore(order: DemoOrder): DemoStore {
       phones: memberships.map(({ phone }) => phone),
       accounts: memberships.map(({ account }) => account),
       entries: memberships.flatMap(({ entries }) => entries),
+      approvals: waitingApprovals(memberships, now),
       complaints: complaints.map(({ doc }) => doc),
       trackings: complaints.flatMap(({ tracking }) => tracking ?? []),
       inbox: inboxDocs(memberships, complaints.flatMap(({ messages }) => messages), now),

@@ -1,5 +1,6 @@
 import type { StaffAsks } from '@encore/contract/staff'
 import { calendarStaffHandlers } from '../calendar/handlers'
+import { approvalStaffHandlers } from '../approval/handlers'
 import { complaintStaffHandlers } from '../complaint/handlers'
 import { memberStaffHandlers } from '../member/handlers'
 import type { Handlers } from '../platform/router'
@@ -7,4 +8,12 @@ import { pointsStaffHandlers } from '../points/handlers'
 import { staffHandlers as teamHandlers } from '../staff/handlers'
 import { voucherStaffHandlers } from '../voucher/handlers'
 
-export const staffHandlers: Handlers<StaffAsks> = { ...teamHandlers, ...memberStaffHandlers, ...pointsStaffHandlers, ...voucherStaffHandlers, ...complaintStaffHandlers, ...calendarStaffHandlers }
+export const staffHandlers: Handlers<StaffAsks> = {
+  ...teamHandlers,
+  ...memberStaffHandlers,
+  ...pointsStaffHandlers,
+  ...voucherStaffHandlers,
+  ...complaintStaffHandlers,
+  ...approvalStaffHandlers,
+  ...calendarStaffHandlers,
+}

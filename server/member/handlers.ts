@@ -6,6 +6,7 @@ import { listInbox, readInbox } from './inbox'
 import { joinMember } from './join-member'
 import { requestCodeKey } from './member-code'
 import { openHome } from './open-home'
+import { openMember } from './open-member'
 import { agreeToTerms, getProfile, setConsent, updateProfile } from './own-profile'
 import { registerMember } from './register-member'
 import { seePhone } from './see-phone'
@@ -24,8 +25,9 @@ export const memberGuestHandlers: Pick<Handlers<GuestAsks>, GuestActions> = {
   readInbox: { who: 'guest', run: readInbox },
 }
 
-export const memberStaffHandlers: Pick<Handlers<StaffAsks>, 'findMember' | 'registerMember' | 'seePhone'> = {
+export const memberStaffHandlers: Pick<Handlers<StaffAsks>, 'findMember' | 'openMember' | 'registerMember' | 'seePhone'> = {
   findMember: { who: counter, run: findMember },
+  openMember: { who: everyStaff, run: openMember },
   registerMember: { who: counter, run: registerMember },
   // A handler calls the guest about a complaint; every look is logged and shown to the guest (M8).
   seePhone: { who: everyStaff, run: seePhone },

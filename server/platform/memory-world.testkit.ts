@@ -1,4 +1,5 @@
 import { instant, later, parseInstant, type Instant } from '@encore/domain/kernel/time'
+import { collections } from '../collections'
 import { forgetVenues, venues } from '../venue/store-directory'
 import { memoryStore } from './memory-store'
 import type { Doc, Store, Transaction } from './store'
@@ -42,8 +43,6 @@ export interface TestWorld extends World {
   readonly removedFiles: string[]
 }
 
-const COLLECTIONS = ['venues', 'guests', 'phones', 'codekeys', 'inbox', 'members', 'accounts', 'entries', 'vouchers', 'staff', 'invites', 'attempts', 'audit']
-
 /** A whole world in memory: a clock that stands until it is moved, chance that counts, WeChat by script, one store S01 with rooms A08 and B12. */
 export async function memoryWorld(now = '2026-06-08T22:00:00+08:00'): Promise<TestWorld> {
   const memory = memoryStore()
@@ -56,7 +55,7 @@ export async function memoryWorld(now = '2026-06-08T22:00:00+08:00'): Promise<Te
   await memory.add(venues, { _id: 'S01', name: '安可 KTV', phone: '021-55550100', address: '', rooms: ['A08', 'B12'] })
   const world: TestWorld = {
     store, requests, dump: memory.dump,
-    everything: () => JSON.stringify(COLLECTIONS.map((name) => memory.dump(name))),
+    everything: () => JSON.stringify(collections.map(({ name }) => memory.dump(name))),
     clock: { now: () => at },
     setNow: (iso) => { at = parseInstant(iso) as Instant },
     pass: (ms) => { at = later(instant(at), ms) },

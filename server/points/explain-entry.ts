@@ -1,3 +1,4 @@
+import type { AdjustReason } from '@encore/contract/approval'
 import type { EntryExplained, RefundReason } from '@encore/contract/points'
 import { points } from '@encore/domain/kernel/amount'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
@@ -35,6 +36,17 @@ function refundView({ entry }: EntryDoc): EntryExplained['refund'] {
   }
 }
 
+function adjustView({ entry }: EntryDoc): EntryExplained['adjusted'] {
+  if (entry.kind !== 'adjust') return null
+  const { reason, before, after, becameDebt, approvedBy, rulesVersion } = entry.trace
+  return { reason: reason as AdjustReason, before, after, becameDebt, twoPeople: approvedBy !== null, ruleVersion: rulesVersion }
+}
+
+function compensationView({ entry }: EntryDoc): EntryExplained['compensated'] {
+  if (entry.kind !== 'compensation') return null
+  return { complaintId: entry.source.complaintId, given: entry.trace.granted, repaidDebt: entry.trace.repaidDebt, ruleVersion: entry.trace.rulesVersion }
+}
+
 function explained(doc: EntryDoc, storeName: string, now: Instant): EntryExplained {
   const excluded = doc.entry.kind === 'earn' ? doc.entry.trace.excluded : []
   const lines = doc.bill && doc.kind === 'earn' ? doc.bill.lines : []
@@ -46,6 +58,8 @@ function explained(doc: EntryDoc, storeName: string, now: Instant): EntryExplain
     lines: lines.map(({ category, paidFen }) => ({ category, paidFen, earns: !excluded.some((line) => line.category === category) })),
     trace: traceView(doc),
     refund: refundView(doc),
+    adjusted: adjustView(doc),
+    compensated: compensationView(doc),
     hash: doc.entry.hash,
     version: doc.version,
   }

@@ -33,7 +33,7 @@ export interface ClaimedBirthday {
 /** What the guest is told about an entry, waiting to be put into the inbox (N1); the entry itself never changes. */
 export interface EntryMessage {
   readonly state: 'waiting' | 'delivered'
-  readonly topic: 'points_earned' | 'tier_upgraded' | 'bill_refunded'
+  readonly topic: 'points_earned' | 'tier_upgraded' | 'bill_refunded' | 'points_adjusted' | 'points_compensated'
   readonly facts: Readonly<Record<string, string | number>>
 }
 

@@ -3,6 +3,7 @@ import type { Role } from '@encore/contract/person'
 import { roles } from '@encore/contract/person'
 import { staffAsks } from '@encore/contract/staff'
 import type { AskTable } from '@encore/contract/ask'
+import { approvalStaffHandlers } from '../approval/handlers'
 import { memberGuestHandlers, memberStaffHandlers } from '../member/handlers'
 import { memoryWorld, type TestWorld } from '../platform/memory-world.testkit'
 import type { Handlers } from '../platform/router'
@@ -12,7 +13,7 @@ import { pointsGuestHandlers, pointsStaffHandlers } from '../points/handlers'
 import { staffHandlers } from '../staff/handlers'
 
 const guestTable = { ...memberGuestHandlers, ...pointsGuestHandlers }
-const staffTable = { ...memberStaffHandlers, ...pointsStaffHandlers, ...staffHandlers }
+const staffTable = { ...approvalStaffHandlers, ...memberStaffHandlers, ...pointsStaffHandlers, ...staffHandlers }
 const picked = (asks: AskTable, names: readonly string[]): AskTable => Object.fromEntries(Object.entries(asks).filter(([name]) => names.includes(name)))
 
 /** The two functions as deployed, over memory, called by an OPENID. */
@@ -38,12 +39,16 @@ const INPUTS: Readonly<Record<string, object>> = {
   findMember: { by: 'phoneTail', value: '8000' }, registerMember: { operationId, phone: '13900001111', consents, isAdult: true }, seePhone: { memberId: 'X', reason: '电话回访' },
   previewBill: bill, settleBill: { operationId: 'op-2-0000000000000', ...bill }, createInvite: { operationId: 'op-3-0000000000000', role: 'clerk', storeId: 'S01' },
   findBills: {}, openBill: { billId: 'X' }, undoBill: { operationId: 'op-4-0000000000000', billId: 'X' }, previewRefund: { billId: 'X', refund: { by: 'all' } }, refundBill: { operationId: 'op-5-0000000000000', billId: 'X', refund: { by: 'all' }, reason: 'service' },
+  openMember: { memberId: 'X' }, previewAdjust: { memberId: 'X', points: 100 }, adjustPoints: { operationId: 'op-6-0000000000000', memberId: 'X', points: 100, reason: 'goodwill', note: '补记' },
+  listApprovals: {}, decideApproval: { operationId: 'op-7-0000000000000', id: 'X', decision: 'approve' }, withdrawApproval: { operationId: 'op-8-0000000000000', id: 'X' },
   listStaff: {}, disableStaff: { staffId: 'st-nobody', reason: '离职' }, openDesk: {},
 }
 const MAY: Readonly<Record<string, readonly Role[]>> = {
   findMember: ['clerk', 'manager', 'owner'], registerMember: ['clerk', 'manager', 'owner'], previewBill: ['clerk', 'manager', 'owner'], settleBill: ['clerk', 'manager', 'owner'],
   seePhone: ['clerk', 'handler', 'manager', 'owner'], openDesk: ['clerk', 'handler', 'manager', 'owner'], listStaff: ['handler', 'manager', 'owner'],
   findBills: ['clerk', 'manager', 'owner'], openBill: ['clerk', 'manager', 'owner'], undoBill: ['clerk', 'manager', 'owner'], previewRefund: ['manager', 'owner'], refundBill: ['manager', 'owner'],
+  openMember: ['clerk', 'handler', 'manager', 'owner'], previewAdjust: ['manager', 'owner'], adjustPoints: ['manager', 'owner'], decideApproval: ['manager', 'owner'],
+  listApprovals: ['handler', 'manager', 'owner'], withdrawApproval: ['handler', 'manager', 'owner'],
   createInvite: ['owner'], disableStaff: ['owner'],
 }
 

@@ -2,6 +2,7 @@ import type { DeskView } from '@encore/contract/staff'
 import { accept, type Result } from '@encore/domain/kernel/result'
 import { businessDate } from '@encore/domain/kernel/time'
 import { calendarInForce } from '../calendar/calendar-in-force'
+import { waitingApprovals } from '../approval/list-approvals'
 import type { Staff } from '../platform/actor'
 import { staff } from '../platform/staff-directory'
 import type { World } from '../platform/world'
@@ -14,10 +15,11 @@ import { staffRow } from './staff-record'
 export async function openDesk(actor: Staff, _input: object, { store, clock }: Pick<World, 'store' | 'clock'>): Promise<Result<DeskView, never>> {
   const now = clock.now()
   const date = businessDate(now)
-  const [me, tonight, queue, venues, calendar] = await Promise.all([
+  const [me, tonight, queue, waiting, venues, calendar] = await Promise.all([
     store.get(staff, actor.openid),
     store.sum(entries, { storeId: actor.storeId, businessDate: date, kind: { in: ['earn', 'clawback'] } }, ['paidFen', 'points', 'bills']),
     queueCounts(store, actor.role, actor.storeId, now),
+    waitingApprovals(actor, store, now),
     readVenues(store, now),
     calendarInForce(store, now),
   ])
@@ -30,6 +32,7 @@ export async function openDesk(actor: Staff, _input: object, { store, clock }: P
     businessDate: date,
     tonight: { bills: tonight.bills ?? 0, paidFen: tonight.paidFen ?? 0, points: tonight.points ?? 0 },
     queue,
+    approvals: waiting,
     calendarMissingFor: calendarMissingFor(now, calendar),
   })
 }

@@ -12,7 +12,7 @@ import { words } from './words'
 import './bill.scss'
 
 /** A bill as it was settled, line by line, and everything that was given back of it. */
-export function BillDetail({ bill }: { bill: BillView }) {
+export function BillDetail({ bill, onGuest }: { bill: BillView; onGuest: (memberId: string) => void }) {
   const said = useWords(words)
   const { tier } = useWords(peopleWords)
   const now = cloudNow()
@@ -44,7 +44,7 @@ export function BillDetail({ bill }: { bill: BillView }) {
         )}
         <Panel bare>
           <List>
-            <Row title={said.guest} more={tier[bill.guest.tier]} value={bill.guest.name} valueTone="quiet" />
+            <Row title={said.guest} more={tier[bill.guest.tier]} value={bill.guest.name} valueTone="quiet" onPress={() => onGuest(bill.guest.memberId)} />
             <Row title={said.settledBy} more={momentWords(bill.at, now)} value={bill.settledBy} valueTone="quiet" />
             <Row title={said.date} more={bill.room ? said.room(bill.room) : undefined} value={dayWords(bill.businessDate, now)} valueTone="quiet" />
           </List>

@@ -13,7 +13,18 @@ import { peopleWords } from '../../words/people'
 import { words } from './words'
 import './desk.scss'
 
-export interface DeskWays { readonly scan: () => void; readonly settle: () => void; readonly bills: () => void; readonly register: () => void; readonly complaint: () => void; readonly team: () => void; readonly queue: () => void; readonly calendar: () => void }
+export interface DeskWays {
+  readonly scan: () => void
+  readonly settle: () => void
+  readonly bills: () => void
+  readonly register: () => void
+  readonly complaint: () => void
+  readonly queue: () => void
+  readonly member: () => void
+  readonly approvals: () => void
+  readonly team: () => void
+  readonly calendar: () => void
+}
 
 /** One line of numbers, one big action, what waits. Who may do what is the cloud's word; what a role cannot use is not shown. */
 export function Desk({ desk, ways, children }: { desk: DeskView; ways: DeskWays; children: ReactNode }) {
@@ -53,6 +64,8 @@ export function Desk({ desk, ways, children }: { desk: DeskView; ways: DeskWays;
         <Panel title={said.me} bare>
           <List>
             <Row icon="shield" title={desk.me.name} more={`${role[desk.me.role]} · ${desk.storeName}`} />
+            {settles && <Row icon="search" title={said.member} onPress={ways.member} />}
+            {desk.approvals !== null && <Row icon="check" title={said.approvals} value={desk.approvals > 0 ? said.waiting(desk.approvals) : undefined} valueTone="accent" onPress={ways.approvals} />}
             {leads && <Row icon="people" title={said.team} onPress={ways.team} />}
             {owns && <Row icon="calendar" title={said.calendarPage} onPress={ways.calendar} />}
           </List>

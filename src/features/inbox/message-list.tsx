@@ -3,7 +3,7 @@ import type { InboxRow } from '@encore/contract/member'
 import { cloudNow } from '../../api/cloud-time'
 import { List, Row } from '../../ui/list/list'
 import type { IconName } from '../../ui/icon/icon'
-import { count, momentWords, yuan } from '../../words/format'
+import { count, momentWords, signed, yuan } from '../../words/format'
 import { useWords } from '../../words/locale'
 import { tierNames } from '../../words/tier-words'
 import { tierName, words } from './page-words'
@@ -19,6 +19,8 @@ function useTold(): (row: InboxRow) => Told {
     const entry = link && `/guest/entry/index?id=${encodeURIComponent(link)}`
     if (topic === 'points_earned') return { title: said.earned(count(Number(facts.points ?? 0))), more: Number(facts.availableFrom) > cloudNow() ? said.usable(momentWords(Number(facts.availableFrom), cloudNow())) : said.earnedMore, icon: 'points', url: entry }
     if (topic === 'bill_refunded') return { title: said.refunded(count(Number(facts.points ?? 0))), more: [said.refundedOf(yuan(Number(facts.refundFen ?? 0)), String(facts.billNo ?? '')), Number(facts.debt) > 0 && said.owed(count(Number(facts.debt))), facts.tier && said.tierBack(tierName(tiers, facts.tier))].filter(Boolean).join(' · '), icon: 'undo', url: entry }
+    if (topic === 'points_adjusted') return { title: said.adjusted(signed(Number(facts.points ?? 0))), more: Number(facts.debt) > 0 ? said.owed(count(Number(facts.debt))) : said.adjustedMore, icon: 'points', url: entry }
+    if (topic === 'points_compensated') return { title: said.compensated(count(Number(facts.points ?? 0))), more: said.compensatedMore, icon: 'points', url: entry }
     if (topic === 'tier_upgraded') return { title: said.upgraded(tierName(tiers, facts.tier)), more: said.upgradedMore(Number(facts.gift ?? 0)), icon: 'crown', url: '/guest/tier/index' }
     if (topic.startsWith('complaint')) {
       return { title: said.complaints[topic] ?? said.complaint, more: said.number(String(facts.number ?? '')), icon: 'chat', url: link && `/guest/complaint/index?id=${encodeURIComponent(link.replace(/^complaint:/, ''))}` }

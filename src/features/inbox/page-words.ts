@@ -22,6 +22,7 @@ const zh = {
   refundedOf: (amount: string, billNo: string) => `账单 ${billNo} 退 ${amount}`,
   owed: (points: string) => `现在欠 ${points} 分，以后的积分先还`,
   tierBack: (tier: string) => `等级回到${tier}`,
+  adjusted: (points: string) => `店里更正了 ${points} 积分`, adjustedMore: '看为什么', compensated: (points: string) => `补偿 ${points} 积分，已经可用`, compensatedMore: '为你的投诉',
   complaint: '投诉有新进展',
   complaints: {
     complaint_received: '店里登记了你的投诉', complaint_replied: '店里回复了你的投诉', complaint_question: '处理人想请你补充', complaint_answered: '你的投诉有结果了', complaint_extended: '已按你的同意延期',
@@ -48,6 +49,7 @@ const en: Said = {
   refundedOf: (amount, billNo) => `${amount} of bill ${billNo}`,
   owed: (points) => `${points} points owed, repaid by the next ones`,
   tierBack: (tier) => `Your tier is ${tier} again`,
+  adjusted: (points) => `Points put right: ${points}`, adjustedMore: 'See why', compensated: (points) => `${points} points to make good, usable now`, compensatedMore: 'For your complaint',
   complaint: 'News of your complaint',
   complaints: {
     complaint_received: 'The store noted your complaint', complaint_replied: 'A reply to your complaint', complaint_question: 'The handler asks for more', complaint_answered: 'The result of your complaint', complaint_extended: 'Later date, as you agreed',

@@ -11,16 +11,51 @@ import { words } from './page-words'
 import './points.scss'
 
 /** P11 「怎么来的」: everything the number came from, in the order in which it was computed. */
-export function EntryExplanation({ entry, onBill }: { entry: EntryExplained; onBill?: (entryId: string) => void }) {
+export function EntryExplanation({ entry, onBill, onComplaint }: { entry: EntryExplained; onBill?: (entryId: string) => void; onComplaint?: (complaintId: string) => void }) {
   const said = useWords(words)
   return (
     <View>
       <Figure label={said.kinds[entry.kind]} value={entry.delta} format={signed} tone={entry.delta > 0 ? 'accent' : 'plain'} more={`${said.balance} ${entry.balanceAfter < 0 ? said.debt(count(-entry.balanceAfter)) : count(entry.balanceAfter)}`} />
       <Panel bare>
-        {entry.refund ? <TakenBack entry={entry} refund={entry.refund} onBill={onBill} /> : entry.trace ? <Computed entry={entry} trace={entry.trace} /> : <View className="panel-body">{said.how[entry.source] ?? said.givenHow}</View>}
+        <How entry={entry} onBill={onBill} onComplaint={onComplaint} />
       </Panel>
       <Facts entry={entry} />
     </View>
+  )
+}
+
+type HowProps = { entry: EntryExplained; onBill: ((entryId: string) => void) | undefined; onComplaint: ((complaintId: string) => void) | undefined }
+
+function How({ entry, onBill, onComplaint }: HowProps) {
+  const said = useWords(words)
+  if (entry.refund) return <TakenBack entry={entry} refund={entry.refund} onBill={onBill} />
+  if (entry.trace) return <Computed entry={entry} trace={entry.trace} />
+  if (entry.adjusted) return <PutRight adjusted={entry.adjusted} />
+  if (entry.compensated) return <MadeGood compensated={entry.compensated} onComplaint={onComplaint} />
+  return <View className="panel-body">{said.how[entry.source] ?? said.givenHow}</View>
+}
+
+/** §2: points put right by hand: why, by how many people, and what the balance was. */
+function PutRight({ adjusted }: { adjusted: NonNullable<EntryExplained['adjusted']> }) {
+  const said = useWords(words)
+  return (
+    <List label={said.howTitle}>
+      <Row title={said.why} more={adjusted.twoPeople ? said.twoPeople : said.onePerson} value={said.adjustWhy[adjusted.reason]} />
+      <Row title={said.adjustBefore} value={count(adjusted.before)} />
+      <Row title={said.adjustAfter} value={count(adjusted.after)} />
+      {adjusted.becameDebt > 0 && <Row title={said.becameDebt} more={said.becameDebtMore} value={count(adjusted.becameDebt)} valueTone="bad" />}
+    </List>
+  )
+}
+
+/** C12: points that make good a complaint; from here to it. */
+function MadeGood({ compensated, onComplaint }: { compensated: NonNullable<EntryExplained['compensated']>; onComplaint: HowProps['onComplaint'] }) {
+  const said = useWords(words)
+  return (
+    <List label={said.howTitle}>
+      <Row title={said.compensationWhy} more={onComplaint && said.compensationOf} value={count(compensated.given)} onPress={onComplaint && (() => onComplaint(compensated.complaintId))} />
+      {compensated.repaidDebt > 0 && <Row title={said.repaidByIt} value={signed(-compensated.repaidDebt)} />}
+    </List>
   )
 }
 
@@ -73,6 +108,7 @@ export function exactWords({ points, remainder, denominator }: { points: number;
 function Facts({ entry }: { entry: EntryExplained }) {
   const said = useWords(words)
   const now = cloudNow()
+  const rule = (entry.trace ?? entry.refund ?? entry.adjusted ?? entry.compensated)?.ruleVersion
   const where = [entry.storeName, entry.room && said.room(entry.room)].filter(Boolean).join(' · ')
   return (
     <Panel bare>
@@ -83,7 +119,7 @@ function Facts({ entry }: { entry: EntryExplained }) {
         <Row title={said.businessDate} more={momentWords(entry.at, now)} value={dayWords(entry.businessDate, now)} valueTone="quiet" />
         {where && <Row title={said.where} value={where} valueTone="quiet" />}
         {entry.billNo !== null && <Row title={said.bill} value={entry.billNo} valueTone="quiet" />}
-        {(entry.trace ?? entry.refund) && <Row title={said.rule} value={(entry.trace ?? entry.refund)?.ruleVersion} valueTone="quiet" />}
+        {rule !== undefined && <Row title={said.rule} value={rule} valueTone="quiet" />}
         <Row title={said.seal} more={<View><Text className="seal" userSelect>{entry.hash}</Text><View>{said.sealMore(entry.version)}</View></View>} />
       </List>
     </Panel>

@@ -1,3 +1,4 @@
+import type { AdjustReason } from '@encore/contract/approval'
 import type { EntryExplained, LineCategory } from '@encore/contract/points'
 import type { Words } from '../../words/locale'
 import { words as first } from './words'
@@ -56,6 +57,9 @@ const zh = {
   billOf: '看这张账单当时怎么算的',
   how: { signup: '入会时赠送，一个手机号一次，当场可用。', tier: '升级礼：升到新等级时赠送，每个有效期一次。升级的账单 7 天内退款、等级撤回时一起收回。', calendar: '获得满 12 个月，在月底 24:00 到期。能不能用只看到期时间，这一笔只是记账。' } as Partial<Record<EntryExplained['source'], string>>,
   givenHow: '这一笔不是按账单计算的。',
+  adjustWhy: { missed_points: '补记漏掉的积分', wrong_points: '更正记错的积分', goodwill: '店里的心意', misuse: '更正不当得到的积分', other: '店长更正' } as Record<AdjustReason, string>,
+  why: '为什么', twoPeople: '两位负责人核对过', onePerson: '店长核对', adjustBefore: '更正前', adjustAfter: '更正后',
+  compensationWhy: '为一条投诉作补偿', compensationOf: '看这条投诉', repaidByIt: '先抵还欠分',
 }
 type Said = typeof zh
 const en: Said = {
@@ -102,5 +106,8 @@ const en: Said = {
   billOf: 'See how the bill was worked out',
   how: { signup: 'A gift for joining, once per phone, usable at once.', tier: 'The welcome gift of a new tier, once a period. It goes back when the upgrading bill is refunded within 7 days.', calendar: 'Twelve months are over; the points ended with the month. This entry only books it.' },
   givenHow: 'This entry was not computed from a bill.',
+  adjustWhy: { missed_points: 'Points that were missing', wrong_points: 'Points that were wrong', goodwill: 'With the store’s compliments', misuse: 'Points gained improperly', other: 'Corrected by the manager' },
+  why: 'Why', twoPeople: 'checked by two managers', onePerson: 'checked by a manager', adjustBefore: 'Before', adjustAfter: 'After',
+  compensationWhy: 'To make good a complaint', compensationOf: 'See the complaint', repaidByIt: 'Repaid debt first',
 }
 export const words: Words<Said> = { zh, en }

@@ -22,7 +22,8 @@ export default function EntryPage() {
       <LastKnown state={state} />
       {state.at === 'loading' && <View><Skeleton shape="figure" /><View className="points-below"><Skeleton shape="rows" count={6} /></View></View>}
       {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
-      {entry && <EntryExplanation entry={entry} onBill={(id) => void Taro.navigateTo({ url: `/guest/entry/index?id=${encodeURIComponent(id)}` })} />}
+      {entry && <EntryExplanation entry={entry} onBill={(id) => void Taro.navigateTo({ url: `/guest/entry/index?id=${encodeURIComponent(id)}` })}
+        onComplaint={(id) => void Taro.navigateTo({ url: `/guest/complaint/index?id=${encodeURIComponent(id)}` })} />}
     </Page>
   )
 

@@ -30,6 +30,8 @@ const ways: DeskWays = {
   register: go('/staff/register/index'),
   complaint: go('/staff/phone-entry/index'),
   team: go('/staff/team/index'),
+  member: go('/staff/member/index'),
+  approvals: go('/staff/approvals/index'),
   queue: go('/staff/queue/index'),
   calendar: go('/staff/calendar/index'),
 }

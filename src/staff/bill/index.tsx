@@ -32,7 +32,7 @@ export default function BillPage() {
       {state.at === 'loading' && <View><Skeleton shape="figure" /><Skeleton shape="rows" count={5} /></View>}
       {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
       {undone && <Undone done={undone} />}
-      {bill && <BillDetail bill={bill} />}
+      {bill && <BillDetail bill={bill} onGuest={(id) => void Taro.navigateTo({ url: `/staff/member/index?id=${encodeURIComponent(id)}` })} />}
       {bill && bill.undoUntil !== null && !undone && <UndoLine billId={bill.id} billNo={bill.billNo} until={bill.undoUntil} onUndone={(value) => { setUndone(value); void again() }} />}
       {bill && isRefunding && <RefundSheet bill={bill} onClose={() => setRefunding(false)} onDone={done} />}
     </Page>

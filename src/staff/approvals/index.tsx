@@ -1,0 +1,52 @@
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import type { ApprovalRow } from '@encore/contract/approval'
+import { useState } from 'react'
+import { ApprovalRows } from '../../features/approval/approval-list'
+import { ApprovalSheet, type ApprovalWays } from '../../features/approval/approval-sheet'
+import { type Show, useApprovals } from '../../features/approval/use-approvals'
+import { words } from '../../features/approval/words'
+import { LastKnown, Trouble } from '../../features/session/trouble'
+import { RadioChoice } from '../../ui/choice/radio-choice'
+import { EmptyState } from '../../ui/empty-state/empty-state'
+import { Page } from '../../ui/page/page'
+import { Skeleton } from '../../ui/skeleton/skeleton'
+import { say } from '../../ui/toast/toast-store'
+import { useWords } from '../../words/locale'
+
+const go = (url: string) => void Taro.navigateTo({ url })
+const ways: ApprovalWays = {
+  guest: (memberId) => go(`/staff/member/index?id=${encodeURIComponent(memberId)}`),
+  complaint: (id) => go(`/staff/case/index?id=${encodeURIComponent(id)}`),
+  team: () => go('/staff/team/index'),
+}
+const shows: readonly Show[] = ['waiting', 'asked', 'decided']
+
+/** §2: what waits for a second word, what I asked for, what was decided. */
+export default function ApprovalsPage() {
+  const said = useWords(words)
+  const [show, setShow] = useState<Show>('waiting')
+  const [opened, setOpened] = useState<ApprovalRow | null>(null)
+  const { state, again, more } = useApprovals(show)
+  usePullDownRefresh(() => void again().finally(() => Taro.stopPullDownRefresh()))
+  useReachBottom(() => void more())
+  const done = (row: ApprovalRow) => {
+    setOpened(null)
+    say({ words: row.status === 'approved' ? (row.points === null ? said.approvedPlain : said.approved(row.points)) : row.status === 'declined' ? said.declined : said.withdrawn, tone: 'good' })
+    void again()
+  }
+  return (
+    <Page title={said.title} broad>
+      <RadioChoice label={said.title} hideLabel value={show} onChoose={setShow} options={shows.map((value) => ({ value, words: said.show[value] }))} />
+      <View className="approval-list">
+        <LastKnown state={state} />
+        {state.at === 'loading' && <Skeleton shape="rows" count={4} />}
+        {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
+        {state.at === 'ready' && (state.value.rows.length === 0
+          ? <EmptyState icon="done" title={said.empty[show]} more={said.emptyMore} />
+          : <ApprovalRows page={state.value} onOpen={setOpened} onMore={() => void more()} />)}
+      </View>
+      {opened && <ApprovalSheet row={opened} ways={ways} onClose={() => setOpened(null)} onDone={done} />}
+    </Page>
+  )
+}
