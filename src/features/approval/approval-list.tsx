@@ -1,18 +1,13 @@
 import { View } from '@tarojs/components'
-import type { ApprovalRow, ApprovalStatus } from '@encore/contract/approval'
+import type { ApprovalRow } from '@encore/contract/approval'
 import { cloudNow } from '../../api/cloud-time'
 import type { Rows } from '../../api/use-pages'
 import { Button } from '../../ui/button/button'
 import { List, Row } from '../../ui/list/list'
-import { Tag } from '../../ui/tag/tag'
 import { momentWords, signed } from '../../words/format'
 import { useWords } from '../../words/locale'
 import { words } from './words'
 import './approval.scss'
-
-const tones: Record<ApprovalStatus, 'plain' | 'good' | 'warn' | 'bad'> = { requested: 'warn', approved: 'good', declined: 'bad', expired: 'plain', withdrawn: 'plain', not_needed: 'good' }
-
-export const StatusTag = ({ status }: { status: ApprovalStatus }) => <Tag words={useWords(words).status[status]} tone={tones[status]} />
 
 export function ApprovalRows({ page, onOpen, onMore }: { page: Rows<ApprovalRow>; onOpen: (row: ApprovalRow) => void; onMore: () => void }) {
   const said = useWords(words)
@@ -21,9 +16,9 @@ export function ApprovalRows({ page, onOpen, onMore }: { page: Rows<ApprovalRow>
     <View>
       <List label={said.list}>
         {page.rows.map((row) => (
-          <Row key={row.id} title={[`${said.kind[row.kind]}${row.points === null ? '' : ` ${signed(row.points)}`}`, row.guest?.name].filter(Boolean).join(' · ')}
+          <Row key={row.id} title={[row.guest?.name, said.kind[row.kind]].filter(Boolean).join(' · ')}
             more={[row.requestedBy.name, momentWords(row.requestedAt, now), row.reason && said.reason[row.reason]].filter(Boolean).join(' · ')}
-            value={<StatusTag status={row.status} />} onPress={() => onOpen(row)} />
+            value={row.points === null ? undefined : signed(row.points)} valueTone={row.points !== null && row.points > 0 ? 'accent' : 'plain'} valueMore={said.status[row.status]} onPress={() => onOpen(row)} />
         ))}
       </List>
       <View className="approval-end">
