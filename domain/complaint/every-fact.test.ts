@@ -21,6 +21,7 @@ const FACTS = {
   clock_settled: { kind: 'clock_settled', clock: 'firstReply', cycle: 1, status: 'met', dueDate: civilDay(RECEIVED), breachAt: RECEIVED, calendarVersion: 'x' },
   breach_annulled: { kind: 'breach_annulled', clock: 'firstReply', cycle: 1, reason: 'x' },
   escalated: { kind: 'escalated', clock: 'firstReply', cycle: 1, percent: 50, tell: 'handler', reachedAt: RECEIVED, notifyAt: RECEIVED },
+  due_moved: { kind: 'due_moved', clock: 'resolution', cycle: 1, from: civilDay(RECEIVED), to: null, calendarVersion: 'x' },
 } as const satisfies { readonly [K in FactKind]: FactBody & { readonly kind: K } }
 
 /** The state after a fact: `=` stays, `-` cannot follow, else the first letters of the next state. */
@@ -51,6 +52,7 @@ const AFTER = {
   clock_settled:    '=         =             =         =        =         =      =         =        =',
   breach_annulled:  '=         =             =         =        =         =      =         =        =',
   escalated:        '=         =             =         =        =         =      =         =        =',
+  due_moved:        '=         =             =         =        =         =      =         =        =',
 } as const satisfies Record<FactKind, string>
 
 describe('R8 C8 every fact in every state', () => {
