@@ -1,0 +1,24 @@
+// PERF R4: every rule is broken in every small way there is, and a test must notice. `npm run mutants` starts it; this only says how.
+const folders = (process.env.MUTANTS_OF ?? '').split(',')
+const name = folders.map((folder) => folder.split('/').slice(-1)[0]).join('-')
+
+export default {
+  testRunner: 'jest',
+  plugins: ['@stryker-mutator/jest-runner'],
+  jest: { projectType: 'custom', configFile: 'config/mutants/jest.config.js', enableFindRelatedTests: false },
+  coverageAnalysis: 'perTest',
+  mutate: folders.flatMap((folder) => [`${folder}/**/*.ts`, `!${folder}/**/*.test.ts`, `!${folder}/**/*.testkit.ts`]),
+  // What no rule's test looks at stays out of the copy that is broken.
+  ignorePatterns: ['**/*', '!domain/**/*', '!server/**/*', '!contract/**/*', '!config/mutants/**/*', '!package.json', '!jest.config.js', '!tsconfig*.json', '**/*.int.test.ts'],
+  concurrency: Number(process.env.MUTANTS_AT_ONCE ?? 1),
+  timeoutMS: 20_000,
+  timeoutFactor: 4,
+  incremental: true,
+  incrementalFile: `dist/mutants/${name}.json`,
+  reporters: ['clear-text', 'json', 'progress-append-only'],
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false, skipFull: true },
+  jsonReporter: { fileName: `dist/mutants/${name}-report.json` },
+  thresholds: { high: 98, low: 95, break: 90 },
+  tempDirName: 'dist/mutants/copy',
+  allowConsoleColors: false,
+}
