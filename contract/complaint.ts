@@ -1,5 +1,6 @@
 import type { HolidayName } from '@encore/domain/calendar/calendar-record'
 import * as v from 'valibot'
+import type { CardView } from './person'
 import { documentId, instantText, limits, localDateText, operationId, page, roomId, storeId, words, type Page } from './shape'
 
 export const channels = ['online', 'phone', 'on_site', 'wechat_pay'] as const
@@ -13,6 +14,9 @@ export const verdicts = ['founded', 'partly', 'unfounded'] as const
 /** C11: why it happened; the list is closed, so that training and reports can count it (G1). */
 export const rootCauses = ['staff_conduct', 'staff_skill', 'process', 'equipment', 'environment', 'product_quality', 'pricing', 'third_party', 'misunderstanding', 'other'] as const
 export type RootCause = (typeof rootCauses)[number]
+/** Who else keeps the same matter under a number of its own. */
+export const authorities = ['12315', 'police', 'other'] as const
+export type Authority = (typeof authorities)[number]
 export const clockKinds = ['firstReply', 'investigation', 'resolution', 'followUp'] as const
 export type ClockKind = (typeof clockKinds)[number]
 export type ClockStatus = 'running' | 'met' | 'met_extended' | 'breached' | 'cancelled'
@@ -73,7 +77,7 @@ export interface DayView {
 export const timelineKinds = [
   'registered', 'receipt_sent', 'noted', 'assigned', 'respondent_named', 'receipt_moved', 'replied', 'waiting_began', 'waiting_ended', 'guest_wrote',
   'concluded', 'answered', 'accepted', 'follow_up_tried', 'closed', 'reopened', 'withdrawn', 'rejected', 'merged', 'absorbed', 'linked',
-  'extension_agreed', 'clock_settled', 'breach_annulled', 'escalated', 'due_moved',
+  'extension_asked', 'extension_declined', 'extension_agreed', 'external_noted', 'clock_settled', 'breach_annulled', 'escalated', 'due_moved',
 ] as const
 export type TimelineKind = (typeof timelineKinds)[number]
 
@@ -112,10 +116,17 @@ export interface ComplaintView extends ComplaintRow {
   readonly days: readonly DayView[]
   readonly timeline: readonly TimelineRow[]
   readonly answer: { readonly text: string; readonly at: number; readonly remedies: readonly RemedyView[] } | null
+  /** What the handler has asked the guest and waits for (C9). */
+  readonly question: string | null
+  /** A later date the guest may agree to or not; null when none is asked for (C9). */
+  readonly extensionAsked: ExtensionAsked | null
+  readonly canWrite: boolean
   readonly canWithdraw: boolean
   readonly canJudge: boolean
   readonly canReopen: boolean
 }
+
+export interface ExtensionAsked { readonly clock: ClockKind; /** The date promised so far. */ readonly from: string; readonly until: string; readonly reason: string }
 
 export interface RemedyView { readonly kind: (typeof remedyKinds)[number]; readonly text: string; readonly points: number | null; readonly amountFen: number | null }
 
@@ -126,6 +137,9 @@ export const getComplaint = v.strictObject({ id: documentId })
 export const trackComplaint = v.strictObject({ trackingCode: v.pipe(v.string(), v.trim(), v.toUpperCase(), v.regex(/^[0-9A-Z]{10}$/)) })
 const guestKey = { id: documentId, operationId, trackingCode: v.optional(v.pipe(v.string(), v.regex(/^[0-9A-Z]{10}$/))) }
 export const judgeAnswer = v.strictObject({ ...guestKey, accepted: v.boolean(), words: v.optional(words(limits.complaintText)) })
+export const writeToComplaint = v.strictObject({ ...guestKey, words: words(limits.complaintText) })
+/** C9: the guest's own tap; it is the consent, recorded with its instant. */
+export const answerExtension = v.strictObject({ ...guestKey, until: localDateText, agreed: v.boolean() })
 export const withdrawComplaint = v.strictObject({ ...guestKey, words: v.optional(words(limits.complaintText)) })
 export const reopenComplaint = v.strictObject({ ...guestKey, words: words(limits.complaintText) })
 
@@ -160,9 +174,17 @@ export interface QueueRow extends ComplaintRow {
   readonly workingDaysLeft: number | null
   readonly breaches: number
   readonly isUrgent: boolean
+  /** C9: the handler has asked the guest something; the clocks run on. */
+  readonly isWaitingForGuest: boolean
+  /** C11: what was tried to reach the guest in this cycle; null before the answer and after the end. */
+  readonly followUp: FollowUpView | null
   readonly version: number
 }
+/** `isEnough`: three attempts on two working days and a message, so it may be closed as unreachable (C11). */
+export interface FollowUpView { readonly attempts: number; readonly workingDays: number; readonly hasMessage: boolean; readonly isEnough: boolean; readonly isSatisfied: boolean }
 export interface QueuePage extends Page<QueueRow> { readonly counts: { readonly open: number; readonly dueToday: number; readonly breached: number } | null }
+
+export interface VisitView { readonly date: string; readonly room: string | null; readonly paidFen: number; readonly points: number }
 
 export interface CaseView extends QueueRow {
   readonly text: string
@@ -180,6 +202,14 @@ export interface CaseView extends QueueRow {
   /** C9: how long each person had the case, in working time of 24 h a day; staffId null is nobody. Null while a year's calendar is missing. */
   readonly heldTime: readonly { readonly staffId: string | null; readonly name: string | null; readonly workingMs: number; readonly waitingMs: number }[] | null
   readonly internalTarget: { readonly dueAt: number; readonly status: 'running' | 'met' | 'breached' | 'cancelled' } | null
+  /** Card and last evenings of the member who complained; null when nobody known, or hidden from the caller (C1, C15). */
+  readonly guest: { readonly card: CardView; readonly visits: readonly VisitView[] } | null
+  /** Other open complaints of the same person: what a merge is for (C10). */
+  readonly sameGuest: readonly { readonly id: string; readonly number: string; readonly category: ComplaintCategory; readonly receivedAt: number }[]
+  readonly external: readonly { readonly authority: Authority; readonly number: string; readonly at: number }[]
+  /** The guest can answer in the app: signed in, or with the code of an anonymous complaint. */
+  readonly canAskGuest: boolean
+  readonly extensionAsked: ExtensionAsked | null
   readonly linked: readonly string[]
   readonly mergedInto: string | null
   readonly textCheck: 'passed' | 'review' | 'risky' | 'pending'
@@ -212,6 +242,8 @@ export const complaintSteps = v.variant('step', [
   v.strictObject({ step: v.literal('link'), otherId: documentId }),
   v.strictObject({ step: v.literal('moveReceived'), receivedAt: instantText, reason: words(limits.reason) }),
   v.strictObject({ step: v.literal('extend'), clock: v.picklist(['investigation', 'resolution']), until: localDateText, channel: v.optional(v.picklist(['phone', 'on_site', 'written']), 'phone'), consent: words(limits.reason) }),
+  v.strictObject({ step: v.literal('askExtension'), clock: v.picklist(['investigation', 'resolution']), until: localDateText, reason: words(limits.reason) }),
+  v.strictObject({ step: v.literal('noteExternal'), authority: v.picklist(authorities), number: words(limits.externalNumber) }),
   v.strictObject({ step: v.literal('nameRespondent'), staffId: documentId }),
   v.strictObject({ step: v.literal('annulBreach'), clock: v.picklist(clockKinds), cycle: v.pipe(v.number(), v.safeInteger(), v.minValue(1)), reason: words(limits.reason) }),
 ])

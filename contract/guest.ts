@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { ask } from './ask'
-import { fileComplaint, getComplaint, judgeAnswer, listComplaints, reopenComplaint, trackComplaint, withdrawComplaint, type ComplaintRow, type ComplaintView, type Filed } from './complaint'
+import { answerExtension, fileComplaint, getComplaint, judgeAnswer, listComplaints, reopenComplaint, trackComplaint, withdrawComplaint, writeToComplaint, type ComplaintRow, type ComplaintView, type Filed } from './complaint'
 import { agreeToTerms, joinMember, requestCodeKey, scene, setConsent, updateProfile, type CodeKey, type HomeView, type InboxRow, type Joined, type ProfileView } from './member'
 import type { EntryExplained, EntryRow } from './points'
 import { getVoucher, listVouchers, type VoucherView } from './voucher'
@@ -26,6 +26,8 @@ export const guestAsks = {
   getComplaint: ask<ComplaintView, 'COMPLAINT_NOT_FOUND'>()(getComplaint),
   trackComplaint: ask<ComplaintView, 'TRACKING_CODE_UNKNOWN'>()(trackComplaint),
   judgeAnswer: ask<ComplaintView, 'COMPLAINT_NOT_FOUND' | 'WRONG_STATE' | 'IDEMPOTENCY_CONFLICT'>()(judgeAnswer),
+  writeToComplaint: ask<ComplaintView, 'COMPLAINT_NOT_FOUND' | 'WRONG_STATE' | 'IDEMPOTENCY_CONFLICT'>()(writeToComplaint),
+  answerExtension: ask<ComplaintView, 'COMPLAINT_NOT_FOUND' | 'WRONG_STATE' | 'CLOCK_NOT_RUNNING' | 'EXTENSION_NOT_LATER' | 'IDEMPOTENCY_CONFLICT'>()(answerExtension),
   withdrawComplaint: ask<ComplaintView, 'COMPLAINT_NOT_FOUND' | 'WRONG_STATE' | 'IDEMPOTENCY_CONFLICT'>()(withdrawComplaint),
   reopenComplaint: ask<ComplaintView, 'COMPLAINT_NOT_FOUND' | 'WRONG_STATE' | 'REOPEN_TOO_LATE' | 'CALENDAR_YEAR_MISSING' | 'IDEMPOTENCY_CONFLICT'>()(reopenComplaint),
 } as const

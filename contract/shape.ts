@@ -11,6 +11,7 @@ export const limits = {
   nickname: 20,
   noteText: 2000,
   reason: 200,
+  externalNumber: 40,
   billLines: 50,
   lineFen: 10_000_000,
   staffName: 20,

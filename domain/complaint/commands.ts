@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '../kernel/time'
 import type { ClockName, ExtensibleClock, Findings } from './facts'
 import type { Remedy } from './remedy'
-import type { ConsentChannel, Role } from './words'
+import type { Authority, ConsentChannel, Role } from './words'
 
 /** What may be asked of a complaint that exists. */
 export type Command =
@@ -23,10 +23,16 @@ export type Command =
   | { readonly kind: 'link'; readonly otherId: string }
   | { readonly kind: 'moveReceived'; readonly receivedAt: Instant; readonly reason: string }
   | { readonly kind: 'extend'; readonly clock: ExtensibleClock; readonly to: LocalDate; readonly channel: ConsentChannel; readonly evidence: string }
+  /** The guest is asked for a later date and answers by a tap (C9). */
+  | { readonly kind: 'askExtension'; readonly clock: ExtensibleClock; readonly to: LocalDate; readonly reason: string }
+  | { readonly kind: 'noteExternal'; readonly authority: Authority; readonly number: string }
   | { readonly kind: 'nameRespondent'; readonly respondentId: string }
   | { readonly kind: 'annulBreach'; readonly clock: ClockName; readonly cycle: number; readonly reason: string }
   | { readonly kind: 'accept' }
   | { readonly kind: 'notAccept'; readonly reason: string }
+  | { readonly kind: 'write'; readonly text: string }
+  | { readonly kind: 'agreeExtension' }
+  | { readonly kind: 'declineExtension' }
   | { readonly kind: 'withdraw'; readonly reason: string }
   | { readonly kind: 'reopen'; readonly reason: string }
   /** Time has passed: record what it brought. The sweep asks this. */
@@ -57,10 +63,15 @@ export const MAY: Readonly<Record<CommandKind, readonly Role[]>> = {
   link: WORKERS,
   moveReceived: WORKERS,
   extend: WORKERS,
+  askExtension: WORKERS,
+  noteExternal: WORKERS,
   nameRespondent: WORKERS,
   annulBreach: ['owner'],
   accept: GUEST,
   notAccept: GUEST,
+  write: GUEST,
+  agreeExtension: GUEST,
+  declineExtension: GUEST,
   withdraw: GUEST,
   reopen: GUEST,
   keepTime: ['system'],

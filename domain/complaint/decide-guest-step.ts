@@ -4,8 +4,9 @@ import type { CommandOf } from './commands'
 import type { Case, Decision } from './case'
 import { wrongState } from './guards'
 import { policyOf } from './policy'
+import { isOpen } from './states'
 
-type GuestStep = CommandOf<'accept' | 'notAccept' | 'withdraw' | 'reopen'>
+type GuestStep = CommandOf<'accept' | 'notAccept' | 'write' | 'withdraw' | 'reopen'>
 
 /** What only the complainant may do (C3, C10, C14). */
 export function decideGuestStep(of: Case, command: GuestStep): Decision {
@@ -17,6 +18,7 @@ export function decideGuestStep(of: Case, command: GuestStep): Decision {
     case 'notAccept':
       if (complaint.status !== 'answered' && complaint.status !== 'follow_up') return wrongState(of, command.kind)
       return accept([{ kind: 'reopened', because: 'not_accepted', reason: command.reason }])
+    case 'write': return isOpen(complaint) ? accept([{ kind: 'guest_wrote', text: command.text }]) : wrongState(of, command.kind)
     case 'withdraw':
       if (complaint.status !== 'registered' && complaint.status !== 'investigating' && complaint.status !== 'concluded') return wrongState(of, command.kind)
       return accept([{ kind: 'withdrawn', reason: command.reason }])

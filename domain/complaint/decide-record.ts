@@ -1,6 +1,5 @@
 import { accept, refuse } from '../kernel/result'
-import { startOfNextDay } from '../kernel/time'
-import { breachInstantOf, clocksOf } from './clocks'
+import { clocksOf } from './clocks'
 import type { CommandOf } from './commands'
 import type { Case, Decision } from './case'
 import type { FactBody } from './facts'
@@ -8,7 +7,7 @@ import { notHeld, receiptBeyondCalendar, wrongState } from './guards'
 import { policyOf } from './policy'
 import { handlerOf, isOpen, isUnanswered } from './states'
 
-type Recording = CommandOf<'note' | 'guestResponded' | 'merge' | 'absorb' | 'link' | 'moveReceived' | 'extend' | 'nameRespondent' | 'annulBreach'>
+type Recording = CommandOf<'note' | 'guestResponded' | 'merge' | 'absorb' | 'link' | 'moveReceived' | 'noteExternal' | 'nameRespondent' | 'annulBreach'>
 
 /** Steps that add to what is known about a case without moving it along, and merging (C4, C8–C10). */
 export function decideRecord(of: Case, command: Recording): Decision {
@@ -23,7 +22,7 @@ export function decideRecord(of: Case, command: Recording): Decision {
       return (handlerOf(complaint) === null ? null : notHeld(of)) ?? accept([{ kind: 'merged', intoId: command.intoId }])
     case 'absorb': return absorb(of, command)
     case 'moveReceived': return moveReceived(of, command)
-    case 'extend': return extend(of, command)
+    case 'noteExternal': return accept([{ kind: 'external_noted', authority: command.authority, number: command.number }])
     case 'nameRespondent':
       if (!isOpen(complaint)) return wrongState(of, command.kind)
       if (command.respondentId === handlerOf(complaint)) return refuse({ code: 'RESPONDENT_IS_HANDLER' })
@@ -51,20 +50,6 @@ function moveReceived(of: Case, { receivedAt, reason }: CommandOf<'moveReceived'
   if (receivedAt > of.moment.now) return refuse({ code: 'RECEIVED_AT_IN_FUTURE', receivedAt, now: of.moment.now })
   if (receivedAt >= complaint.receivedAt) return refuse({ code: 'RECEIVED_ONLY_EARLIER', receivedAt: complaint.receivedAt })
   return notHeld(of) ?? receiptBeyondCalendar(receivedAt, policyOf(complaint.policyVersion), of.moment) ?? accept([{ kind: 'receipt_moved', receivedAt, reason }])
-}
-
-/** C9: a later date with the guest's recorded consent, while the clock still runs. */
-function extend(of: Case, { clock: name, to, channel, evidence }: CommandOf<'extend'>): Decision {
-  const { complaint, facts, moment } = of
-  if (!isOpen(complaint)) return wrongState(of, 'extend')
-  const held = notHeld(of)
-  if (held) return held
-  const clock = clocksOf(facts, moment.calendar, moment.now).find((one) => one.name === name && one.cycle === complaint.cycle)
-  if (clock?.status !== 'running') return refuse({ code: 'CLOCK_NOT_RUNNING', status: clock?.status ?? null })
-  // A breached clock that has an agreed date is still running towards it; a new consent needs to come before the original date all the same.
-  if (clock.due !== null && moment.now >= clock.due.breachAt) return refuse({ code: 'CLOCK_NOT_RUNNING', status: clock.status })
-  if (startOfNextDay(to) <= breachInstantOf(clock)) return refuse({ code: 'EXTENSION_NOT_LATER', dueDate: (clock.agreed ?? clock.due)?.dueDate ?? null })
-  return accept([{ kind: 'extension_agreed', clock: name, to, channel, evidence }])
 }
 
 /** C8: an owner says why a breach is not counted; the breach stays where it is. */

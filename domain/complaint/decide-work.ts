@@ -1,9 +1,8 @@
 import { accept, refuse } from '../kernel/result'
-import { civilDay, startOfDay, addDays, type LocalDate } from '../kernel/time'
 import type { CommandOf } from './commands'
 import type { Case, Decision } from './case'
 import { notHeld, wrongState } from './guards'
-import { policyOf } from './policy'
+import { reachingOf } from './reaching'
 import { recordRemedies } from './remedy'
 import { handlerOf, isOpen, type FollowUp } from './states'
 
@@ -65,16 +64,9 @@ function followUp(of: Case, { outcome, messageLeft, text }: CommandOf<'followUp'
 
 /** C11: closed after a follow-up that found the guest satisfied, or when enough was tried to reach the guest. */
 function close({ moment }: Case, complaint: FollowUp): Decision {
-  if (complaint.attempts.some((attempt) => attempt.satisfied === true)) return accept([{ kind: 'closed', how: 'followed_up' }])
-  const { unreachableAttempts, unreachableWorkingDays } = policyOf(complaint.policyVersion)
-  const days = new Set<LocalDate>(complaint.attempts.map((attempt) => civilDay(attempt.at)))
-  let workingDays = 0
-  for (const day of days) {
-    const worked = moment.calendar.workingMsBetween(startOfDay(day), startOfDay(addDays(day, 1)))
-    if (!worked.ok) return worked
-    if (worked.value > 0) workingDays += 1
-  }
-  const hasMessage = complaint.attempts.some((attempt) => attempt.messageLeft)
-  const isEnough = complaint.attempts.length >= unreachableAttempts && workingDays >= unreachableWorkingDays && hasMessage
-  return isEnough ? accept([{ kind: 'closed', how: 'unreachable' }]) : refuse({ code: 'ATTEMPTS_MISSING', attempts: complaint.attempts.length, workingDays, hasMessage })
+  const reaching = reachingOf(complaint, moment.calendar)
+  if (!reaching.ok) return complaint.attempts.some(({ satisfied }) => satisfied === true) ? accept([{ kind: 'closed', how: 'followed_up' }]) : reaching
+  const { attempts, workingDays, hasMessage, isEnough, isSatisfied } = reaching.value
+  if (isSatisfied) return accept([{ kind: 'closed', how: 'followed_up' }])
+  return isEnough ? accept([{ kind: 'closed', how: 'unreachable' }]) : refuse({ code: 'ATTEMPTS_MISSING', attempts, workingDays, hasMessage })
 }

@@ -2,6 +2,7 @@ import { accept, refuse, type Result } from '../kernel/result'
 import type { Instant } from '../kernel/time'
 import type { Case, Decision, Moment } from './case'
 import { MAY, MAY_REGISTER, type Command } from './commands'
+import { decideExtension } from './decide-extension'
 import { decideGuestStep } from './decide-guest-step'
 import { decideRecord } from './decide-record'
 import { decideWork } from './decide-work'
@@ -66,11 +67,16 @@ function judge(of: Case, command: Command): Decision {
     case 'absorb':
     case 'link':
     case 'moveReceived':
-    case 'extend':
+    case 'noteExternal':
     case 'nameRespondent':
     case 'annulBreach': return decideRecord(of, command)
+    case 'extend':
+    case 'askExtension':
+    case 'agreeExtension':
+    case 'declineExtension': return decideExtension(of, command)
     case 'accept':
     case 'notAccept':
+    case 'write':
     case 'withdraw':
     case 'reopen': return decideGuestStep(of, command)
   }

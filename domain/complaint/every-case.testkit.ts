@@ -20,6 +20,7 @@ export function asksFor(kind: CommandKind, now: Instant): readonly Command[] {
     case 'absorb': return [later(RECEIVED, -MS_PER_HOUR), now].map((receivedAt) => ({ ...usual, receivedAt }))
     case 'moveReceived': return [later(RECEIVED, -MS_PER_HOUR), RECEIVED, later(now, 1), instant(Date.parse('2023-12-01T00:00:00+08:00'))].map((receivedAt) => ({ ...usual, receivedAt }))
     case 'extend': return [usual, { ...usual, clock: 'investigation' }, { ...usual, to: addDays(civilDay(RECEIVED), 2) }]
+    case 'askExtension': return [usual, { ...usual, clock: 'investigation' }, { ...usual, to: addDays(civilDay(RECEIVED), 2) }]
     default: return [usual]
   }
 }
@@ -33,6 +34,7 @@ const FLAGS: readonly (readonly [string, (complaint: Complaint, facts: readonly 
   ['respondent', ({ respondentId }) => respondentId !== null],
   ['waiting', ({ waitingSince }) => waitingSince !== null],
   ['replied', (_, facts) => facts.some(({ kind }) => kind === 'replied')],
+  ['asked', (_, facts) => facts.some(({ kind }) => kind === 'extension_asked')],
   ['extended', (_, facts) => facts.some(({ kind }) => kind === 'extension_agreed')],
   ['earlier', ({ receivedAt }) => receivedAt < RECEIVED],
 ]

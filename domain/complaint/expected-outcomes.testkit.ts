@@ -19,8 +19,8 @@ export const WHO = {
   claim: 'handler manager owner', assign: 'handler manager owner', note: 'clerk handler manager owner', reply: 'handler manager owner',
   waitForGuest: 'handler manager owner', guestResponded: 'clerk handler manager owner', conclude: 'handler manager owner', answer: 'handler manager owner',
   followUp: 'handler manager owner', close: 'handler manager owner', reject: 'manager owner', merge: 'handler manager owner', absorb: 'handler manager owner',
-  link: 'handler manager owner', moveReceived: 'handler manager owner', extend: 'handler manager owner', nameRespondent: 'handler manager owner',
-  annulBreach: 'owner', accept: 'guest', notAccept: 'guest', withdraw: 'guest', reopen: 'guest', keepTime: 'system',
+  link: 'handler manager owner', moveReceived: 'handler manager owner', extend: 'handler manager owner', askExtension: 'handler manager owner', noteExternal: 'handler manager owner', nameRespondent: 'handler manager owner',
+  annulBreach: 'owner', accept: 'guest', notAccept: 'guest', write: 'guest', agreeExtension: 'guest', declineExtension: 'guest', withdraw: 'guest', reopen: 'guest', keepTime: 'system',
 } as const satisfies Record<CommandKind, string>
 
 /** By state, in the order of STATUSES; the words are explained in CHECKS. */
@@ -42,10 +42,15 @@ export const TABLE = {
   link:           'ok         ok            ok        ok        ok        ok       ok        ok       ok',
   moveReceived:   'earlier    earlier       earlier   wrong     wrong     wrong    wrong     wrong    wrong',
   extend:         'runs       runs          runs      runs      runs      wrong    wrong     wrong    wrong',
+  askExtension:   'runs       runs          runs      runs      runs      wrong    wrong     wrong    wrong',
+  noteExternal:   'ok         ok            ok        ok        ok        ok       ok        ok       ok',
   nameRespondent: 'name       name          name      name      name      wrong    wrong     wrong    wrong',
   annulBreach:    'missed     missed        missed    missed    missed    missed   missed    missed   missed',
   accept:         'wrong      wrong         wrong     ok        once      wrong    wrong     wrong    wrong',
   notAccept:      'wrong      wrong         wrong     ok        ok        wrong    wrong     wrong    wrong',
+  write:          'ok         ok            ok        ok        ok        wrong    wrong     wrong    wrong',
+  agreeExtension: 'consent    consent       consent   consent   consent   wrong    wrong     wrong    wrong',
+  declineExtension: 'asked   asked         asked     asked     asked     wrong    wrong     wrong    wrong',
   withdraw:       'ok         ok            ok        wrong     wrong     wrong    wrong     wrong    wrong',
   reopen:         'wrong      wrong         wrong     wrong     wrong     month    wrong     month    wrong',
   keepTime:       'ok         ok            ok        ok        ok        ok       ok        ok       ok',
@@ -62,6 +67,19 @@ const thisCycle = ({ facts }: Asked): readonly Fact[] => facts.slice(facts.map((
 const only = <K extends CommandKind>(command: Command, kind: K): Extract<Command, { kind: K }> => {
   if (command.kind !== kind) throw new Error(`${command.kind} has no check of its own`)
   return command as Extract<Command, { kind: K }>
+}
+
+/** C9: while the clock runs, to a later day than it has. */
+function laterDate(asked: Asked, { clock, to }: { readonly clock: string; readonly to: string }): string {
+  const done = thisCycle(asked).some(({ kind }) => kind === 'answered' || (clock === 'investigation' && kind === 'concluded'))
+  if (done || asked.isLate) return 'CLOCK_NOT_RUNNING'
+  const agreed = thisCycle(asked).some((fact) => fact.kind === 'extension_agreed' && fact.clock === clock && fact.to >= to)
+  return agreed || to < '2026-06-18' ? 'EXTENSION_NOT_LATER' : 'allowed'
+}
+
+function openQuestion(asked: Asked): Extract<Fact, { kind: 'extension_asked' }> | null {
+  const last = thisCycle(asked).filter(({ kind }) => kind.startsWith('extension_')).pop()
+  return last?.kind === 'extension_asked' ? last : null
 }
 
 export const CHECKS: Readonly<Record<string, (asked: Asked) => string>> = {
@@ -105,14 +123,16 @@ export const CHECKS: Readonly<Record<string, (asked: Asked) => string>> = {
     if (receivedAt >= asked.complaint.receivedAt) return 'RECEIVED_ONLY_EARLIER'
     return hold(asked) !== 'allowed' ? hold(asked) : civilDay(receivedAt) < '2023-12-31' ? 'CALENDAR_YEAR_MISSING' : 'allowed'
   },
-  /** C9: while the clock runs, to a later day than it has. */
+  /** C9: by who works it. */
   runs: (asked) => {
-    const { clock, to } = only(asked.command, 'extend')
-    if (hold(asked) !== 'allowed') return hold(asked)
-    const done = thisCycle(asked).some(({ kind }) => kind === 'answered' || (clock === 'investigation' && kind === 'concluded'))
-    if (done || asked.isLate) return 'CLOCK_NOT_RUNNING'
-    const agreed = thisCycle(asked).some((fact) => fact.kind === 'extension_agreed' && fact.clock === clock && fact.to >= to)
-    return agreed || to < '2026-06-18' ? 'EXTENSION_NOT_LATER' : 'allowed'
+    const { clock, to } = asked.command as Extract<Command, { kind: 'extend' | 'askExtension' }>
+    return hold(asked) !== 'allowed' ? hold(asked) : laterDate(asked, { clock, to })
+  },
+  /** C9: the guest was asked in this cycle and has not answered. */
+  asked: (asked) => (openQuestion(asked) ? 'allowed' : 'WRONG_STATE'),
+  consent: (asked) => {
+    const question = openQuestion(asked)
+    return question ? laterDate(asked, question) : 'WRONG_STATE'
   },
   /** C8: what was missed in the first cycle and is not annulled yet. A reply or an answer of the first day kept the promise. */
   missed: ({ facts, isLate }) => {
@@ -140,8 +160,8 @@ export function expected(asked: Asked): string {
 /** Where an allowed step leads (C3); null: where it was. */
 const LEADS = {
   claim: 'investigating', assign: null, note: null, reply: null, waitForGuest: null, guestResponded: null, conclude: 'concluded', answer: 'answered', followUp: 'follow_up', close: 'closed',
-  reject: 'rejected', merge: 'merged', absorb: null, link: null, moveReceived: null, extend: null, nameRespondent: null, annulBreach: null,
-  accept: 'follow_up', notAccept: 'investigating', withdraw: 'withdrawn', reopen: null, keepTime: null,
+  reject: 'rejected', merge: 'merged', absorb: null, link: null, moveReceived: null, extend: null, askExtension: null, noteExternal: null, nameRespondent: null, annulBreach: null,
+  accept: 'follow_up', notAccept: 'investigating', write: null, agreeExtension: null, declineExtension: null, withdraw: 'withdrawn', reopen: null, keepTime: null,
 } as const satisfies Record<CommandKind, Status | null>
 
 export function leadsTo(asked: Asked): Status {

@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '../kernel/time'
 import type { PolicyVersion } from './policy'
 import type { RecordedRemedies } from './remedy'
-import type { Category, Channel, ConsentChannel, Person, RootCause, Urgency, Verdict } from './words'
+import type { Authority, Category, Channel, ConsentChannel, Person, RootCause, Urgency, Verdict } from './words'
 
 /** The clocks of C6. All are hard but `answer`, which is reported only. */
 export type ClockName = 'firstReply' | 'investigation' | 'resolution' | 'answer' | 'followUp'
@@ -37,7 +37,12 @@ export type Fact = { readonly at: Instant; readonly by: Person } & (
   | { readonly kind: 'merged'; readonly intoId: string }
   | { readonly kind: 'absorbed'; readonly fromId: string }
   | { readonly kind: 'linked'; readonly otherId: string }
+  /** C9: a later date the guest was asked for; it counts once the guest has agreed. */
+  | { readonly kind: 'extension_asked'; readonly clock: ExtensibleClock; readonly to: LocalDate; readonly reason: string }
+  | { readonly kind: 'extension_declined'; readonly clock: ExtensibleClock; readonly to: LocalDate }
   | ExtensionAgreedFact
+  /** The number under which an authority keeps the same matter. */
+  | { readonly kind: 'external_noted'; readonly authority: Authority; readonly number: string }
   | ClockSettledFact
   | { readonly kind: 'breach_annulled'; readonly clock: ClockName; readonly cycle: number; readonly reason: string }
   | EscalatedFact

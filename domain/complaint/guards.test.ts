@@ -1,5 +1,6 @@
 import { chinaCalendar } from '../calendar/china-calendar'
 import { later, MS_PER_DAY, MS_PER_HOUR, type Instant } from '../kernel/time'
+import { clocksOf } from './clocks'
 import type { Command } from './commands'
 import { decide } from './decide'
 import type { Fact } from './facts'
@@ -86,6 +87,27 @@ describe('C4, C10, C11 guards', () => {
     expect(refusalOf(inState.investigating, to('2026-06-18'), ann, later(RECEIVED, 11 * MS_PER_DAY))).toBe('CLOCK_NOT_RUNNING')
     const agreed = extended(inState.investigating, to('2026-06-22'), ann)
     expect(refusalOf(agreed, to('2026-06-20'), ann)).toBe('EXTENSION_NOT_LATER')
+  })
+
+  it('C9 what staff ask for counts from the guest’s tap, which comes before the original date, once, and the original date stays', () => {
+    const asked = extended(inState.investigating, { ...(askFor.askExtension(RECEIVED) as Extract<Command, { kind: 'askExtension' }>), to: '2026-06-22' as never }, ann)
+    const resolution = (facts: readonly Fact[], now: Instant) => clocksOf(facts, chinaCalendar, now).find(({ name }) => name === 'resolution')
+    expect(resolution(asked, at(12))?.agreed).toBeNull()
+    const agreed = extended(asked, ask('agreeExtension'), guest, at(14))
+    expect(resolution(agreed, at(14))).toMatchObject({ status: 'running', due: { dueDate: '2026-06-17' }, agreed: { dueDate: '2026-06-22' } })
+    expect(agreed[agreed.length - 1]).toMatchObject({ kind: 'extension_agreed', channel: 'miniapp', by: guest })
+    expect(refusalOf(agreed, ask('agreeExtension'), guest)).toBe('WRONG_STATE')
+    expect(refusalOf(asked, ask('agreeExtension'), guest, later(RECEIVED, 10 * MS_PER_DAY))).toBe('CLOCK_NOT_RUNNING')
+    const declined = extended(asked, ask('declineExtension'), guest, at(14))
+    expect(resolution(declined, at(14))?.agreed).toBeNull()
+    expect(refusalOf(declined, ask('agreeExtension'), guest)).toBe('WRONG_STATE')
+    const reopened = extended(extended(asked, ask('conclude'), ann, at(13)), ask('answer'), ann, at(14))
+    expect(refusalOf(extended(reopened, ask('notAccept'), guest, at(15)), ask('agreeExtension'), guest, at(16))).toBe('WRONG_STATE')
+  })
+
+  it('C9 an answer of the guest ends the waiting', () => {
+    const waiting = extended(inState.investigating, ask('waitForGuest'), ann)
+    expect(replay(extended(waiting, ask('write'), guest)).waitingSince).toBeNull()
   })
 
   it('C8 an annulment is one more fact, once, and the breach stays', () => {

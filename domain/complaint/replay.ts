@@ -15,7 +15,10 @@ function after(complaint: Complaint, fact: Fact): Complaint {
     case 'noted':
     case 'absorbed':
     case 'linked':
+    case 'extension_asked':
+    case 'extension_declined':
     case 'extension_agreed':
+    case 'external_noted':
     case 'clock_settled':
     case 'breach_annulled':
     case 'escalated':

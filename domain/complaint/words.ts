@@ -22,6 +22,10 @@ export type RemedyKind = (typeof REMEDY_KINDS)[number]
 export const CONSENT_CHANNELS = ['miniapp', 'phone', 'on_site', 'written'] as const
 export type ConsentChannel = (typeof CONSENT_CHANNELS)[number]
 
+/** Who else looks into it: the consumer line, the police, another authority. */
+export const AUTHORITIES = ['12315', 'police', 'other'] as const
+export type Authority = (typeof AUTHORITIES)[number]
+
 export const ROLES = ['guest', 'clerk', 'handler', 'manager', 'owner', 'system'] as const
 export type Role = (typeof ROLES)[number]
 

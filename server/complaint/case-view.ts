@@ -6,14 +6,13 @@ import { internalTarget } from '@encore/domain/complaint/internal-target'
 import { policyOf } from '@encore/domain/complaint/policy'
 import { isLateRegistration } from '@encore/domain/complaint/registration-lag'
 import { replay } from '@encore/domain/complaint/replay'
-import type { Complaint } from '@encore/domain/complaint/states'
 import { addDays, civilDay, later } from '@encore/domain/kernel/time'
-import { members } from '../member/member.port'
 import type { Staff } from '../platform/actor'
 import type { World } from '../platform/world'
 import { namesIn, personOf, readTeam } from './case-sight'
+import { complainantSeen } from './complainant-sight'
 import type { ComplaintDoc } from './complaint.port'
-import { answerOf, photosOf, type Sight } from './complaint-view'
+import { answerOf, extensionAskedOf, photosOf, type Sight } from './complaint-view'
 import { daysOf } from './promise-view'
 import { queueRow } from './queue-row'
 import { commandOf } from './step-command'
@@ -22,7 +21,7 @@ import { staffTimeline } from './timeline'
 /** A case as staff see it (C15), with the steps the caller may take now, asked of the rules themselves. */
 export async function caseView(actor: Staff, doc: ComplaintDoc, world: Pick<World, 'store' | 'files'>, sight: Sight): Promise<CaseView> {
   const complaint = replay(doc.facts)
-  const [team, photos, complainant] = await Promise.all([readTeam(world.store, doc.storeId), photosOf(doc, world.files), complainantOf(actor, doc, complaint, world)])
+  const [team, photos, known] = await Promise.all([readTeam(world.store, doc.storeId), photosOf(doc, world.files), complainantSeen(actor, doc, complaint, { store: world.store, now: sight.now })])
   const nameOf = namesIn(team)
   const held = heldTime(doc.facts, sight.calendar, sight.now)
   const target = internalTarget(doc.facts, sight.now)
@@ -34,7 +33,7 @@ export async function caseView(actor: Staff, doc: ComplaintDoc, world: Pick<Worl
     wishedRemedy: doc.matter.wishedRemedy,
     days: daysOf(complaint, sight.calendar),
     timeline: staffTimeline(doc.facts, nameOf),
-    complainant,
+    ...known,
     findings: findingsOf(doc),
     answer: answerOf(doc.facts),
     respondentStaffId: complaint.respondentId,
@@ -42,6 +41,9 @@ export async function caseView(actor: Staff, doc: ComplaintDoc, world: Pick<Worl
     isLateRegistration: isLateRegistration(complaint.receivedAt, complaint.registeredAt, policyOf(complaint.policyVersion)),
     heldTime: held.ok ? held.value.map(({ staffId, workingMs, waitingMs }) => ({ staffId, name: staffId === null ? null : nameOf(staffId) ?? null, workingMs, waitingMs })) : null,
     internalTarget: target,
+    external: doc.facts.filter(isFact('external_noted')).map(({ authority, number, at }) => ({ authority, number, at })),
+    canAskGuest: doc.ownerKey !== null || doc.trackingKey !== null,
+    extensionAsked: extensionAskedOf(doc, sight),
     linked: [...new Set(linked)],
     mergedInto: complaint.status === 'merged' ? complaint.intoId : null,
     textCheck: doc.textCheck,
@@ -52,20 +54,6 @@ export async function caseView(actor: Staff, doc: ComplaintDoc, world: Pick<Worl
 function findingsOf(doc: ComplaintDoc): CaseView['findings'] {
   const concluded = doc.facts.filter(isFact('concluded'))
   return concluded[concluded.length - 1]?.findings ?? null
-}
-
-/** C1: nobody for a complaint anonymous to the store; for one anonymous to the respondent, nobody when the respondent looks. */
-async function complainantOf(actor: Staff, doc: ComplaintDoc, complaint: Complaint, { store }: Pick<World, 'store'>): Promise<CaseView['complainant']> {
-  const { anonymity } = doc.matter
-  const isHidden = anonymity === 'store' || (anonymity === 'respondent' && complaint.respondentId === actor.staffId)
-  if (isHidden) return { memberId: null, name: null, phoneMasked: null, anonymous: true }
-  const member = doc.memberId === null ? null : await store.get(members, doc.memberId)
-  return {
-    memberId: doc.memberId,
-    name: member?.nickname ?? doc.contact?.name ?? null,
-    phoneMasked: member?.phoneMasked ?? doc.contact?.phoneMasked ?? null,
-    anonymous: anonymity !== 'none',
-  }
 }
 
 const ANY_STAFF = 'any-staff'
@@ -89,6 +77,8 @@ function probe(kind: StepKind, doc: ComplaintDoc, { now }: Sight): ComplaintStep
     case 'link': return { step: kind, otherId: ANY_STAFF }
     case 'moveReceived': return { step: kind, receivedAt: later(replay(doc.facts).receivedAt, -1), reason: kind }
     case 'extend': return { step: kind, clock: 'resolution', until: addDays(civilDay(now), 365), channel: 'phone', consent: kind }
+    case 'askExtension': return { step: kind, clock: 'resolution', until: addDays(civilDay(now), 365), reason: kind }
+    case 'noteExternal': return { step: kind, authority: 'other', number: kind }
     case 'annulBreach': {
       const breach = doc.facts.find((fact) => fact.kind === 'clock_settled' && fact.status === 'breached'
         && !doc.facts.some((other) => other.kind === 'breach_annulled' && other.clock === fact.clock && other.cycle === fact.cycle))

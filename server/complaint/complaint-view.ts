@@ -1,8 +1,9 @@
-import type { ComplaintRow, ComplaintView, RemedyView } from '@encore/contract/complaint'
+import type { ClockKind, ComplaintRow, ComplaintView, ExtensionAsked, RemedyView } from '@encore/contract/complaint'
 import type { WorkCalendar } from '@encore/domain/calendar/work-calendar'
 import { clocksOf } from '@encore/domain/complaint/clocks'
 import type { Command } from '@encore/domain/complaint/commands'
 import { decide } from '@encore/domain/complaint/decide'
+import { openExtension } from '@encore/domain/complaint/decide-extension'
 import { isFact, type Fact } from '@encore/domain/complaint/facts'
 import type { Remedy } from '@encore/domain/complaint/remedy'
 import { replay } from '@encore/domain/complaint/replay'
@@ -45,10 +46,28 @@ export async function complaintView(doc: ComplaintDoc, files: Files, sight: Sigh
     days: daysOf(complaint, sight.calendar),
     timeline: guestTimeline(doc.facts),
     answer: answerOf(doc.facts),
+    question: questionOf(doc),
+    extensionAsked: extensionAskedOf(doc, sight),
+    canWrite: may({ kind: 'write', text: '' }),
     canWithdraw: may({ kind: 'withdraw', reason: '' }),
     canJudge: may({ kind: 'accept' }),
     canReopen: may({ kind: 'reopen', reason: '' }),
   }
+}
+
+/** The question that is still open (C9). */
+function questionOf(doc: ComplaintDoc): string | null {
+  const last = [...doc.facts].reverse().find(({ kind }) => kind === 'waiting_began' || kind === 'waiting_ended' || kind === 'guest_wrote' || kind === 'answered' || kind === 'reopened')
+  return doc.queue === 'open' && last?.kind === 'waiting_began' ? last.question : null
+}
+
+/** C9: what the guest is asked to agree to, as long as a yes would count. */
+export function extensionAskedOf(doc: ComplaintDoc, { now, calendar }: Sight): ExtensionAsked | null {
+  const clocks = clocksOf(doc.facts, calendar, now)
+  const asked = doc.queue === 'open' ? openExtension(doc.facts, clocks, now) : null
+  const clock = asked && clocks.find(({ name, cycle }) => name === asked.clock && cycle === doc.cycle)
+  const from = clock?.agreed?.dueDate ?? clock?.due?.dueDate
+  return asked && from !== undefined ? { clock: asked.clock satisfies ClockKind, from, until: asked.to, reason: asked.reason } : null
 }
 
 export async function photosOf(doc: ComplaintDoc, files: Files): Promise<readonly string[]> {

@@ -94,6 +94,9 @@ export const COMPLAINT_LIMITS = {
   /** A document stays far below the database's limit; a case that needs more is linked to a new one. */
   facts: 400,
   factsToTheEnd: 600,
+  entriesRead: 12,
+  visitsShown: 5,
+  othersShown: 5,
   sweepPage: 50,
   sweepPages: 40,
   /** X6 */

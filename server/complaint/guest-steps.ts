@@ -1,6 +1,7 @@
-import type { ComplaintView, judgeAnswer as judgeSchema } from '@encore/contract/complaint'
+import type { answerExtension as extensionSchema, ComplaintView, judgeAnswer as judgeSchema } from '@encore/contract/complaint'
 import type { Command } from '@encore/domain/complaint/commands'
 import { decide } from '@encore/domain/complaint/decide'
+import { askedExtension } from '@encore/domain/complaint/decide-extension'
 import type { ComplaintRefusal } from '@encore/domain/complaint/refusals'
 import { fingerprint } from '@encore/domain/kernel/hash'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
@@ -8,7 +9,7 @@ import type { InferOutput } from 'valibot'
 import type { Guest } from '../platform/actor'
 import type { World } from '../platform/world'
 import { checkText } from './check-text'
-import { complaints, type ComplaintDoc, type StepDoc, steps } from './complaint.port'
+import { COMPLAINT_LIMITS, complaints, type ComplaintDoc, type StepDoc, steps } from './complaint.port'
 import { COMPLAINANT, complaintView } from './complaint-view'
 import { expected } from './expected-refusal'
 import { findTracked, mayTrack, ownerKeysOf } from './ownership'
@@ -23,6 +24,14 @@ type Answer<Code extends string> = Promise<Result<ComplaintView, Refused<Code>>>
 export const judgeAnswer = (actor: Guest, input: InferOutput<typeof judgeSchema>, world: World): Answer<'WRONG_STATE'> =>
   takeStep(actor, input, world, { command: input.accepted ? { kind: 'accept' } : { kind: 'notAccept', reason: input.words ?? '' }, codes: ['WRONG_STATE'] })
 
+/** C9: what the guest adds, asked for or not; it ends the waiting. */
+export const writeToComplaint = (actor: Guest, input: Asked, world: World): Answer<'WRONG_STATE'> =>
+  takeStep(actor, input, world, { command: { kind: 'write', text: input.words ?? '' }, codes: ['WRONG_STATE'] })
+
+/** C9: the guest's own yes or no to a later date. What was agreed to is the date the guest saw, so another one is refused. */
+export const answerExtension = (actor: Guest, input: InferOutput<typeof extensionSchema>, world: World): Answer<'WRONG_STATE' | 'CLOCK_NOT_RUNNING' | 'EXTENSION_NOT_LATER'> =>
+  takeStep(actor, input, world, { command: { kind: input.agreed ? 'agreeExtension' : 'declineExtension' }, codes: ['WRONG_STATE', 'CLOCK_NOT_RUNNING', 'EXTENSION_NOT_LATER'], until: input.until })
+
 export const withdrawComplaint = (actor: Guest, input: Asked, world: World): Answer<'WRONG_STATE'> =>
   takeStep(actor, input, world, { command: { kind: 'withdraw', reason: input.words ?? '' }, codes: ['WRONG_STATE'] })
 
@@ -30,17 +39,17 @@ export const reopenComplaint = (actor: Guest, input: Asked, world: World): Answe
   takeStep(actor, input, world, { command: { kind: 'reopen', reason: input.words ?? '' }, codes: ['WRONG_STATE', 'REOPEN_TOO_LATE'] })
 
 /** What is asked of the rules, and the refusals they may give to it. */
-interface Step<Code> { readonly command: Command; readonly codes: readonly Code[] }
+interface Step<Code> { readonly command: Command; readonly codes: readonly Code[]; readonly until?: string }
 
 type Saved = Result<ComplaintDoc, ComplaintRefusal | Refused<never>>
 
-async function takeStep<Code extends ComplaintRefusal['code']>(actor: Guest, asked: Asked, world: World, { command, codes }: Step<Code>): Answer<Code> {
+async function takeStep<Code extends ComplaintRefusal['code']>(actor: Guest, asked: Asked, world: World, { command, codes, until }: Step<Code>): Answer<Code> {
   const { store, clock, files } = world
   const now = clock.now()
   if (asked.trackingCode !== undefined && !(await mayTrack(actor, world, now))) return refuse({ code: 'RATE_LIMITED' })
   const isOwn = await ownCheck(actor, asked, world)
   // Stored bare: the operation's record must not lead from an anonymous complaint to a person.
-  const print = fingerprint({ action: command.kind, id: asked.id, words: asked.words ?? null })
+  const print = fingerprint({ action: command.kind, id: asked.id, words: asked.words ?? null, ...(until !== undefined && { until }) })
   const sight = { now, calendar: await calendarInForce(store, now, 'now') }
   const again = async (known: StepDoc): Answer<never> => {
     const doc = known.fingerprint === print && known.complaintId === asked.id ? await store.get(complaints, asked.id) : null
@@ -52,6 +61,7 @@ async function takeStep<Code extends ComplaintRefusal['code']>(actor: Guest, ask
     const doc = await tx.get(complaints, asked.id)
     if (!doc || !isOwn(doc)) return tx.abandon<Saved>(refuse({ code: 'COMPLAINT_NOT_FOUND' }))
     const calendar = await calendarOfCase(tx, sight.calendar, doc)
+    if (isBeyond(doc, command) || (until !== undefined && askedExtension(doc.facts)?.to !== until)) return tx.abandon<Saved>(refuse({ code: 'WRONG_STATE', command: command.kind, status: doc.status }))
     const decided = decide(doc.facts, command, COMPLAINANT, { now, calendar })
     if (!decided.ok) return tx.abandon<Saved>(decided)
     const next = await saveStep(tx, awaitingCheck(doc, asked), decided.value, { now, calendar, operation: { _id: asked.operationId, fingerprint: print, complaintId: doc._id, at: now } })
@@ -65,6 +75,9 @@ async function takeStep<Code extends ComplaintRefusal['code']>(actor: Guest, ask
   const doc = asked.words === undefined ? saved.value : await checkText(saved.value, actor.openid, world, asked.words)
   return accept(await complaintView(doc, files, sight))
 }
+
+/** A guest may add to a case, but not fill it until nothing else fits. */
+const isBeyond = ({ facts }: ComplaintDoc, { kind }: Command): boolean => kind === 'write' && facts.length >= COMPLAINT_LIMITS.facts
 
 /** C2: new words have not been looked at yet. */
 const awaitingCheck = (doc: ComplaintDoc, { words }: Asked): ComplaintDoc => (words === undefined || doc.textCheck !== 'passed' ? doc : { ...doc, textCheck: 'pending' })

@@ -3,18 +3,20 @@ import type { StaffAsks } from '@encore/contract/staff'
 import { complaintStaff, everyStaff, type Handlers } from '../platform/router'
 import { fileComplaint } from './file-complaint'
 import { getCase } from './get-case'
-import { judgeAnswer, reopenComplaint, withdrawComplaint } from './guest-steps'
+import { answerExtension, judgeAnswer, reopenComplaint, withdrawComplaint, writeToComplaint } from './guest-steps'
 import { listQueue } from './list-queue'
 import { getComplaint, listComplaints, trackComplaint } from './own-complaints'
 import { registerComplaint } from './register-complaint'
 import { workComplaint } from './work-complaint'
 
-export const complaintGuestHandlers: Pick<Handlers<GuestAsks>, 'fileComplaint' | 'listComplaints' | 'getComplaint' | 'trackComplaint' | 'judgeAnswer' | 'withdrawComplaint' | 'reopenComplaint'> = {
+export const complaintGuestHandlers: Pick<Handlers<GuestAsks>, 'fileComplaint' | 'listComplaints' | 'getComplaint' | 'trackComplaint' | 'judgeAnswer' | 'writeToComplaint' | 'answerExtension' | 'withdrawComplaint' | 'reopenComplaint'> = {
   fileComplaint: { who: 'guest', run: fileComplaint },
   listComplaints: { who: 'guest', run: listComplaints },
   getComplaint: { who: 'guest', run: getComplaint },
   trackComplaint: { who: 'guest', run: trackComplaint },
   judgeAnswer: { who: 'guest', run: judgeAnswer },
+  writeToComplaint: { who: 'guest', run: writeToComplaint },
+  answerExtension: { who: 'guest', run: answerExtension },
   withdrawComplaint: { who: 'guest', run: withdrawComplaint },
   reopenComplaint: { who: 'guest', run: reopenComplaint },
 }

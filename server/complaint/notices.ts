@@ -7,7 +7,7 @@ import type { ComplaintDoc, StaffNoticeDoc } from './complaint.port'
 
 export type GuestTopic =
   | 'complaint_received' | 'complaint_replied' | 'complaint_question' | 'complaint_answered' | 'complaint_extended'
-  | 'complaint_reopened' | 'complaint_closed' | 'complaint_rejected' | 'complaint_merged'
+  | 'complaint_extension_asked' | 'complaint_reopened' | 'complaint_closed' | 'complaint_rejected' | 'complaint_merged'
 
 /** What a guest hears of; their own steps they know already. */
 function topicOf({ kind, by }: Fact): GuestTopic | null {
@@ -16,6 +16,7 @@ function topicOf({ kind, by }: Fact): GuestTopic | null {
     case 'replied': return 'complaint_replied'
     case 'waiting_began': return 'complaint_question'
     case 'answered': return 'complaint_answered'
+    case 'extension_asked': return 'complaint_extension_asked'
     case 'extension_agreed': return 'complaint_extended'
     case 'reopened': return 'complaint_reopened'
     case 'closed': return 'complaint_closed'

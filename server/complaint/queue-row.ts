@@ -1,6 +1,8 @@
-import type { ClockKind, QueueRow } from '@encore/contract/complaint'
+import type { ClockKind, FollowUpView, QueueRow } from '@encore/contract/complaint'
 import type { WorkCalendar } from '@encore/domain/calendar/work-calendar'
 import { clocksOf, nextDue } from '@encore/domain/complaint/clocks'
+import { reachingOf } from '@encore/domain/complaint/reaching'
+import { replay } from '@encore/domain/complaint/replay'
 import { civilDay, instant, MS_PER_DAY, startOfNextDay, type Instant } from '@encore/domain/kernel/time'
 import { type ComplaintDoc, NO_DUE } from './complaint.port'
 import { complaintRow, type Sight } from './complaint-view'
@@ -22,8 +24,20 @@ export function queueRow(doc: ComplaintDoc, nameOf: NameOf, sight: Sight): Queue
     workingDaysLeft: doc.nextDueAt === NO_DUE ? null : workingDaysLeft(instant(doc.nextDueAt), sight),
     breaches: doc.breaches,
     isUrgent: doc.isUrgent,
+    ...progressOf(doc, sight),
     version: doc.version,
   }
+}
+
+const NOT_TRIED: FollowUpView = { attempts: 0, workingDays: 0, hasMessage: false, isEnough: false, isSatisfied: false }
+
+/** Whether the guest is waited for (C9), and what was tried to reach them (C11). */
+function progressOf(doc: ComplaintDoc, { calendar }: Sight): Pick<QueueRow, 'isWaitingForGuest' | 'followUp'> {
+  const complaint = replay(doc.facts)
+  const isWaitingForGuest = doc.queue === 'open' && complaint.waitingSince !== null
+  if (complaint.status === 'answered') return { isWaitingForGuest, followUp: NOT_TRIED }
+  const reaching = complaint.status === 'follow_up' ? reachingOf(complaint, calendar) : null
+  return { isWaitingForGuest, followUp: reaching?.ok ? reaching.value : null }
 }
 
 /** 「还剩 2 个工作日」: working days after today up to the due day; 0 when it is due today; minus those since when it is overdue. */

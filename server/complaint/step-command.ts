@@ -26,6 +26,8 @@ export function commandOf(asked: ComplaintStep, { isSameComplainant }: { readonl
     case 'link': return { kind: 'link', otherId: asked.otherId }
     case 'moveReceived': return { kind: 'moveReceived', receivedAt: asked.receivedAt, reason: asked.reason }
     case 'extend': return { kind: 'extend', clock: asked.clock, to: asked.until, channel: asked.channel, evidence: asked.consent }
+    case 'askExtension': return { kind: 'askExtension', clock: asked.clock, to: asked.until, reason: asked.reason }
+    case 'noteExternal': return { kind: 'noteExternal', authority: asked.authority, number: asked.number }
     case 'nameRespondent': return { kind: 'nameRespondent', respondentId: asked.staffId }
     case 'annulBreach': return { kind: 'annulBreach', clock: asked.clock, cycle: asked.cycle, reason: asked.reason }
   }

@@ -4,7 +4,7 @@ import type { Fact, FactKind } from '@encore/domain/complaint/facts'
 export type NameOf = (staffId: string) => string | undefined
 
 /** What only staff see: the store's inner work, and what others than the guest are told. */
-const INTERNAL: readonly FactKind[] = ['noted', 'respondent_named', 'escalated', 'linked', 'absorbed', 'breach_annulled', 'clock_settled', 'receipt_moved']
+const INTERNAL: readonly FactKind[] = ['noted', 'external_noted', 'respondent_named', 'escalated', 'linked', 'absorbed', 'breach_annulled', 'clock_settled', 'receipt_moved']
 
 type Facts = NonNullable<TimelineRow['facts']>
 
@@ -26,7 +26,9 @@ function textOf(fact: Fact): { readonly text: string; readonly forGuest: boolean
     case 'receipt_moved':
     case 'breach_annulled': return { text: fact.reason, forGuest: false }
     case 'assigned': return fact.reason === null ? null : { text: fact.reason, forGuest: false }
+    case 'extension_asked': return { text: fact.reason, forGuest: true }
     case 'extension_agreed': return { text: fact.evidence, forGuest: false }
+    case 'external_noted': return { text: fact.number, forGuest: false }
     case 'registered':
     case 'receipt_sent':
     case 'respondent_named':
@@ -35,6 +37,7 @@ function textOf(fact: Fact): { readonly text: string; readonly forGuest: boolean
     case 'merged':
     case 'absorbed':
     case 'linked':
+    case 'extension_declined':
     case 'clock_settled':
     case 'escalated':
     case 'due_moved': return null
@@ -50,6 +53,9 @@ function factsOf(fact: Fact): Facts | null {
     case 'closed': return { how: fact.how }
     case 'reopened': return { because: fact.because }
     case 'receipt_moved': return { receivedAt: fact.receivedAt }
+    case 'extension_asked':
+    case 'extension_declined': return { clock: fact.clock, until: fact.to }
+    case 'external_noted': return { authority: fact.authority }
     case 'extension_agreed': return { clock: fact.clock, until: fact.to, channel: fact.channel }
     case 'clock_settled': return { clock: fact.clock, cycle: fact.cycle, status: fact.status, dueDate: fact.dueDate }
     case 'breach_annulled': return { clock: fact.clock, cycle: fact.cycle }
