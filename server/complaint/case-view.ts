@@ -42,7 +42,7 @@ export async function caseView(actor: Staff, doc: ComplaintDoc, world: Pick<Worl
     heldTime: held.ok ? held.value.map(({ staffId, workingMs, waitingMs }) => ({ staffId, name: staffId === null ? null : nameOf(staffId) ?? null, workingMs, waitingMs })) : null,
     internalTarget: target,
     external: doc.facts.filter(isFact('external_noted')).map(({ authority, number, at }) => ({ authority, number, at })),
-    canAskGuest: doc.ownerKey !== null || doc.trackingKey !== null,
+    canAskGuest: canAskGuest(doc),
     extensionAsked: extensionAskedOf(doc, sight),
     linked: [...new Set(linked)],
     mergedInto: complaint.status === 'merged' ? complaint.intoId : null,
@@ -50,6 +50,9 @@ export async function caseView(actor: Staff, doc: ComplaintDoc, world: Pick<Worl
     steps: stepsFor(actor, doc, sight),
   }
 }
+
+/** Somebody who can open the complaint in the app: signed in, or with the code of an anonymous one. */
+const canAskGuest = ({ ownerKey, trackingKey }: ComplaintDoc): boolean => ownerKey !== null || trackingKey !== null
 
 function findingsOf(doc: ComplaintDoc): CaseView['findings'] {
   const concluded = doc.facts.filter(isFact('concluded'))
@@ -93,6 +96,8 @@ export const STEP_KINDS = complaintSteps.options.map(({ entries }) => entries.st
 
 export function stepsFor(actor: Staff, doc: ComplaintDoc, sight: Sight): readonly StepKind[] {
   return STEP_KINDS.filter((kind) => {
+    // Nobody could tap yes.
+    if (kind === 'askExtension' && !canAskGuest(doc)) return false
     const command = commandOf(probe(kind, doc, sight), { isSameComplainant: true })
     return command !== null && decide(doc.facts, command, personOf(actor), sight).ok
   })

@@ -49,10 +49,10 @@ describe('C3 work on a case', () => {
   it('C3 C6 from registered to closed, every clock met; steps offered are the steps that work', async () => {
     const world = await openScene()
     const scene = await filedBy('mei', world)
-    expect((await seen(ann, scene)).steps).toEqual(['claim', 'note', 'guestResponded', 'merge', 'link'])
+    expect((await seen(ann, scene)).steps).toEqual(['claim', 'note', 'guestResponded', 'merge', 'link', 'noteExternal'])
     await story(scene, [ann, { step: 'claim' }])
-    expect((await seen(ben, scene)).steps).toEqual(['note', 'guestResponded', 'link'])
-    expect((await seen(mia, scene)).steps).toEqual(['assign', 'note', 'reply', 'waitForGuest', 'guestResponded', 'conclude', 'reject', 'merge', 'link', 'moveReceived', 'extend', 'nameRespondent'])
+    expect((await seen(ben, scene)).steps).toEqual(['note', 'guestResponded', 'link', 'noteExternal'])
+    expect((await seen(mia, scene)).steps).toEqual(['assign', 'note', 'reply', 'waitForGuest', 'guestResponded', 'conclude', 'reject', 'merge', 'link', 'moveReceived', 'extend', 'askExtension', 'noteExternal', 'nameRespondent'])
     await story(scene, [ann, { step: 'reply', text: '马上检查' }], [ann, { step: 'waitForGuest', text: '请问哪个包厢' }], [ann, { step: 'guestResponded', text: 'A08' }], [ann, conclude], [ann, answer], [ben, happyCall], [ann, { step: 'close' }])
     const view = await seen(ann, scene)
     expect(view).toMatchObject({ status: 'closed', nextDueAt: null, nextClock: null, workingDaysLeft: null, breaches: 0 })

@@ -8,7 +8,7 @@ import { Press } from '../../ui/press/press'
 import { Tag } from '../../ui/tag/tag'
 import { complaintWords } from '../../words/complaint'
 import { dueOf } from '../../words/due'
-import { momentWords } from '../../words/format'
+import { dayWords, momentWords } from '../../words/format'
 import { useWords } from '../../words/locale'
 import { words } from './words'
 import './case.scss'
@@ -25,6 +25,7 @@ export function CaseHead({ view, onOpen }: { view: CaseView; onOpen: (id: string
         {view.nextClock && <Tag words={`${clock[view.nextClock]} · ${due.words}`} tone={due.tone} icon={due.icon} />}
         <Tag words={status[view.status]} />
         {view.isUrgent && <Tag words={said.urgent} tone="bad" icon="flag" />}
+        {view.isWaitingForGuest && <Tag words={said.isWaiting} tone="warn" icon="wait" />}
         {view.cycle > 1 && <Tag words={said.cycle(view.cycle)} tone="warn" icon="undo" />}
       </View>
       <Text className="case-line">{[category[view.category], channel[view.channel], view.room].filter(Boolean).join(' · ')}</Text>
@@ -34,6 +35,10 @@ export function CaseHead({ view, onOpen }: { view: CaseView; onOpen: (id: string
       {[...(view.mergedInto ? [view.mergedInto] : []), ...view.linked].map((other) => (
         <Press key={other} role="link" className="case-other" onPress={() => onOpen(other)}>{other === view.mergedInto ? said.merged : said.linked}</Press>
       ))}
+      {view.sameGuest.length > 0 && <Press role="link" className="case-other" onPress={() => onOpen(view.sameGuest[0]?.id ?? '')}>{said.same(view.sameGuest.length)}</Press>}
+      {view.external.map(({ authority, number }) => <Text key={`${authority}${number}`} className="case-more">{said.external(said.authority[authority], number)}</Text>)}
+      {view.extensionAsked && <Text className="case-more">{said.asked(clock[view.extensionAsked.clock], dayWords(view.extensionAsked.until, now))}</Text>}
+      {view.followUp && view.followUp.attempts > 0 && <Text className="case-more">{said.tried(view.followUp.attempts, view.followUp.workingDays, view.followUp.hasMessage)}{view.followUp.isEnough ? ` · ${said.canClose}` : ''}</Text>}
       {view.internalTarget?.status === 'running' && <Text className="case-more">{said.internalTarget(momentWords(view.internalTarget.dueAt, now))}</Text>}
     </View>
   )

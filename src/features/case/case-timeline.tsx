@@ -5,7 +5,7 @@ import type { IconName } from '../../ui/icon/icon'
 import { Panel } from '../../ui/panel/panel'
 import { Timeline } from '../../ui/timeline/timeline'
 import { complaintWords } from '../../words/complaint'
-import { momentWords } from '../../words/format'
+import { dayWords, momentWords } from '../../words/format'
 import { useWords } from '../../words/locale'
 import { happenedWords, words } from './words'
 
@@ -21,7 +21,9 @@ export function CaseTimeline({ view }: { view: CaseView }) {
   const { clock } = useWords(complaintWords)
   const isClock = (name: unknown): name is ClockKind => typeof name === 'string' && name in clock
   const about = ({ what, facts }: TimelineRow): string | null => {
+    if (what === 'external_noted') return said.authority[facts?.authority as keyof typeof said.authority] ?? null
     if (!isClock(facts?.clock)) return null
+    if (typeof facts.until === 'string') return said.until(clock[facts.clock], dayWords(facts.until, cloudNow()))
     return what === 'escalated' && typeof facts.percent === 'number' ? said.percent(clock[facts.clock], facts.percent) : clock[facts.clock]
   }
   const steps = [...view.timeline].reverse().map((row, at) => ({

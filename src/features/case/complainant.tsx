@@ -26,7 +26,7 @@ export function Complainant({ complainant: { memberId, name, phoneMasked, anonym
   return (
     <Panel title={said.complainant} bare>
       <List>
-        <Row icon={anonymous ? 'shield' : 'people'} title={anonymous ? said.anonymous : name ?? said.noName} {...(!anonymous && { more: phoneMasked ?? said.noPhone })} />
+        <Row icon={anonymous ? 'shield' : 'people'} title={name ?? (anonymous ? said.anonymous : said.noName)} {...((name !== null || !anonymous) && { more: [phoneMasked ?? said.noPhone, anonymous && said.toRespondent].filter(Boolean).join(' · ') })} />
         {canSee && <Row icon="eye" title={said.fullPhone} onPress={() => setAsking(true)} />}
       </List>
       {isAsking && memberId && <PhoneSheet memberId={memberId} onClose={() => setAsking(false)} />}

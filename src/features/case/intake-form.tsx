@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { ComplaintCategory } from '@encore/contract/complaint'
-import { MS_PER_MINUTE } from '@encore/domain/kernel/time'
+import { MS_PER_DAY, MS_PER_MINUTE } from '@encore/domain/kernel/time'
 import { useCallback, useState } from 'react'
 import { cloudNow } from '../../api/cloud-time'
 import { CheckChoice } from '../../ui/choice/check-choice'
@@ -85,6 +85,7 @@ function When({ intake: { draft, edit, wrong } }: { intake: Intake }) {
       {ago === 'custom'
         ? <MomentField label={said.when} start={draft.receivedAt ?? cloudNow()} onMoment={(at) => edit({ receivedAt: at })} error={wrong?.moment && draft.receivedAt !== null ? step.future : undefined} />
         : draft.receivedAt !== null && <Text className="case-more">{step.at(momentWords(draft.receivedAt, cloudNow()))}</Text>}
+      {draft.receivedAt !== null && cloudNow() - draft.receivedAt > MS_PER_DAY && <Notice tone="warn" icon="clock" title={said.lateEntry} more={said.lateEntryMore} announced />}
     </Stack>
   )
 }

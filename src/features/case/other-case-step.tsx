@@ -22,7 +22,10 @@ export function OtherCaseStep(props: StepProps & { step: 'merge' | 'link' }) {
   const { state, again } = useQuery('queue:others', () => askStaff('listQueue', { show: 'open', limit: 50 }))
   const [other, setOther] = useState<string | undefined>(undefined)
   const [isChecked, setChecked] = useState(false)
-  const others = state.at === 'ready' ? state.value.rows.filter((row) => row.id !== view.id) : []
+  const open = state.at === 'ready' ? state.value.rows.filter((row) => row.id !== view.id) : []
+  // The same guest's first; for somebody who only left a number the cloud decides whether it is the same.
+  const isSame = ({ id }: { id: string }) => view.sameGuest.some((same) => same.id === id)
+  const others = step === 'merge' && view.sameGuest.length > 0 ? open.filter(isSame) : open
   const send = () => {
     setChecked(true)
     if (other) void onSend(step === 'merge' ? { step, intoId: other } : { step, otherId: other })

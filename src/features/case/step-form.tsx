@@ -1,5 +1,6 @@
 import { AnswerStep } from './answer-step'
 import { ConcludeStep } from './conclude-step'
+import { ExternalStep } from './external-step'
 import { FollowUpStep } from './follow-up-step'
 import { OtherCaseStep } from './other-case-step'
 import { PeopleStep } from './people-step'
@@ -18,7 +19,8 @@ export function StepForm(props: StepProps) {
     case 'assign': case 'nameRespondent': return <PeopleStep {...props} step={step} />
     case 'merge': case 'link': return <OtherCaseStep {...props} step={step} />
     case 'moveReceived': return <MoveReceivedStep {...props} />
-    case 'extend': return <ExtendStep {...props} />
+    case 'extend': case 'askExtension': return <ExtendStep {...props} step={step} />
+    case 'noteExternal': return <ExternalStep {...props} />
     case 'annulBreach': return <AnnulStep {...props} />
     case 'claim': return <StepFrame {...props} onSend={() => void props.onSend({ step })} />
   }

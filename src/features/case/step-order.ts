@@ -2,7 +2,7 @@ import type { CaseView, StepKind } from '@encore/contract/complaint'
 
 /** The way of a complaint (C3). A reply comes as soon as the investigation runs, since its clock does (C6). */
 const way: readonly StepKind[] = ['claim', 'reply', 'conclude', 'answer', 'close', 'followUp']
-const aside: readonly StepKind[] = ['note', 'waitForGuest', 'guestResponded', 'assign', 'extend', 'moveReceived', 'nameRespondent', 'link', 'merge', 'reject', 'annulBreach']
+const aside: readonly StepKind[] = ['note', 'waitForGuest', 'guestResponded', 'assign', 'askExtension', 'extend', 'moveReceived', 'noteExternal', 'nameRespondent', 'link', 'merge', 'reject', 'annulBreach']
 
 type Known = Pick<CaseView, 'steps' | 'promises'>
 

@@ -41,13 +41,14 @@ type Channel = 'phone' | 'on_site' | 'written'
 const channels: readonly Channel[] = ['phone', 'on_site', 'written']
 const isExtensible = (clock: ClockKind): clock is Extensible => clock === 'investigation' || clock === 'resolution'
 
-/** C9: only with the guest's recorded consent; the first date stays. */
-export function ExtendStep(props: StepProps) {
-  const { view, onSend } = props
+/** C9: only with the guest's consent: asked for in the app, or given elsewhere and written down. The first date stays. */
+export function ExtendStep(props: StepProps & { step: 'extend' | 'askExtension' }) {
+  const { view, step, onSend } = props
   const said = useWords(forms)
   const { clock: clockWords } = useWords(complaintWords)
+  const asks = step === 'askExtension'
   const running = view.promises.flatMap(({ clock, status, dueDate, extendedTo }) => (isExtensible(clock) && status === 'running' ? [{ clock, last: extendedTo ?? dueDate }] : []))
-  const { draft, change, drop } = useDraft<{ consent: string; channel: Channel }>(`case:${view.id}:extend`, { consent: '', channel: 'phone' })
+  const { draft, change, drop } = useDraft<{ consent: string; channel: Channel }>(`case:${view.id}:${step}`, { consent: '', channel: 'phone' })
   const [chosen, setChosen] = useState<Extensible | undefined>(running[running.length - 1]?.clock)
   const last = running.find(({ clock }) => clock === chosen)?.last
   const [until, setUntil] = useState<LocalDate | null>(null)
@@ -56,18 +57,20 @@ export function ExtendStep(props: StepProps) {
   const shown = first && until && until > first ? until : first
   const send = async () => {
     setChecked(true)
-    if (!chosen || !shown || !draft.consent.trim()) return
-    if (await onSend({ step: 'extend', clock: chosen, until: shown, channel: draft.channel, consent: draft.consent.trim() })) drop()
+    const text = draft.consent.trim()
+    if (!chosen || !shown || !text) return
+    if (await onSend(asks ? { step, clock: chosen, until: shown, reason: text } : { step, clock: chosen, until: shown, channel: draft.channel, consent: text })) drop()
   }
   return (
     <StepFrame {...props} onSend={() => void send()}>
       <RadioChoice label={said.clock} value={chosen} onChoose={setChosen} options={running.map(({ clock }) => ({ value: clock, words: clockWords[clock] }))} />
       {shown && first && (
-        <DayStepper label={said.until} words={dayWords(shown, cloudNow())} more={said.consentMore} earlier={said.earlier} later={said.later}
+        <DayStepper label={said.until} words={dayWords(shown, cloudNow())} more={asks ? said.askedMore : said.consentMore} earlier={said.earlier} later={said.later}
           onEarlier={shown > first ? () => setUntil(addDays(shown, -1)) : undefined} onLater={() => setUntil(addDays(shown, 1))} />
       )}
-      <RadioChoice label={said.channel} value={draft.channel} onChoose={(channel) => change({ channel })} options={channels.map((value) => ({ value, words: said.channels[value] }))} />
-      <Field label={said.consent} start={draft.consent} example={said.consentExample} maxLength={200} error={isChecked && !draft.consent.trim() ? said.consentMissing : undefined} onText={(consent) => change({ consent })} />
+      {!asks && <RadioChoice label={said.channel} value={draft.channel} onChoose={(channel) => change({ channel })} options={channels.map((value) => ({ value, words: said.channels[value] }))} />}
+      <Field label={asks ? said.askReason : said.consent} start={draft.consent} example={asks ? said.askReasonExample : said.consentExample} maxLength={200}
+        error={isChecked && !draft.consent.trim() ? (asks ? said.missing : said.consentMissing) : undefined} onText={(consent) => change({ consent })} />
     </StepFrame>
   )
 }

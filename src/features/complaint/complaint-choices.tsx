@@ -1,23 +1,20 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { useEffect, useRef, useState } from 'react'
-import type { ReactNode } from 'react'
+import { useState } from 'react'
 import type { ComplaintView } from '@encore/contract/complaint'
-import { useMessage } from '../../api/messages'
-import type { Refusal } from '../../api/client'
+import { cloudNow } from '../../api/cloud-time'
 import { Button } from '../../ui/button/button'
-import { Field } from '../../ui/field/field'
 import { Notice } from '../../ui/notice/notice'
-import { Sheet } from '../../ui/sheet/sheet'
+import { Panel } from '../../ui/panel/panel'
 import { say } from '../../ui/toast/toast-store'
+import { dayWords } from '../../words/format'
 import { useWords } from '../../words/locale'
-import { TEXT_MOST } from './draft'
+import { Explained, Refused, Withdrawing, Writing, type Writable } from './complaint-sheets'
 import { useComplaintStep, type ComplaintKey } from './use-complaints'
 import { words } from './page-words'
 
-type Asking = 'notAccept' | 'reopen' | 'withdraw'
+type Asking = Writable | 'withdraw'
 const HOTLINE = '12315'
-const UNDO_SECONDS = 5
 
 /** What the guest may do now, as the cloud says it (C14); 12315 stays in sight whatever the state. */
 export function ComplaintChoices({ complaint, complaintKey }: { complaint: ComplaintView; complaintKey: ComplaintKey }) {
@@ -34,14 +31,17 @@ export function ComplaintChoices({ complaint, complaintKey }: { complaint: Compl
   return (
     <View className="choices">
       {state.at === 'refused' && !asking && <Refused refusal={state.refusal} />}
+      {complaint.question !== null && <Notice tone="warn" icon="chat" title={said.questionTitle} more={complaint.question} action={{ words: said.addWords, onPress: () => setAsking('write') }} />}
+      {complaint.extensionAsked && <Extension asked={complaint.extensionAsked} isBusy={isBusy && !asking} onAnswer={(step, until) => void finish({ step, until }, step === 'agree' ? said.agreed : said.disagreed)} />}
       {complaint.canJudge && <Button words={said.accept} busy={isBusy && !asking ? said.accepting : undefined} onPress={() => void finish({ step: 'accept' }, said.accepted)} />}
       {complaint.canJudge && <Button words={said.notAccept} tone="quiet" onPress={() => setAsking('notAccept')} />}
       {complaint.canReopen && <Button words={said.reopen} tone="quiet" onPress={() => setAsking('reopen')} />}
+      {complaint.canWrite && complaint.question === null && <Button words={said.addWords} tone="quiet" onPress={() => setAsking('write')} />}
       {complaint.canWithdraw && <Button words={said.withdraw} tone="plain" onPress={() => setAsking('withdraw')} />}
       <Hotline />
       {asking && asking !== 'withdraw' && (
         <Writing asking={asking} isBusy={isBusy} refusal={state.at === 'refused' ? state.refusal : null} onClose={() => setAsking(null)}
-          onSend={(text) => void finish({ step: asking, words: text }, asking === 'reopen' ? said.reopened : said.reopened)} />
+          onSend={(text) => void finish({ step: asking, words: text }, asking === 'write' ? said.addedWords : said.reopened)} />
       )}
       {asking === 'withdraw' && (
         <Withdrawing isBusy={isBusy} refusal={state.at === 'refused' ? state.refusal : null} onClose={() => setAsking(null)}
@@ -51,59 +51,21 @@ export function ComplaintChoices({ complaint, complaintKey }: { complaint: Compl
   )
 }
 
-function Refused({ refusal }: { refusal: Refusal }) {
-  const message = useMessage(refusal)
-  return <Notice tone="bad" title={message.title} more={message.next} announced />
-}
+interface ExtensionProps { asked: NonNullable<ComplaintView['extensionAsked']>; isBusy: boolean; onAnswer: (step: 'agree' | 'disagree', until: string) => void }
 
-interface WritingProps { isBusy: boolean; refusal: Refusal | null; onClose: () => void; onSend: (text: string) => void }
-
-function Writing({ asking, isBusy, refusal, onClose, onSend }: WritingProps & { asking: 'notAccept' | 'reopen' }) {
+/** C9: the guest's own tap is the consent; both dates stand beside it. */
+function Extension({ asked: { clock, from, until, reason }, isBusy, onAnswer }: ExtensionProps) {
   const said = useWords(words)
-  const text = useRef('')
-  const [isMissing, setMissing] = useState(false)
-  const send = () => (text.current.trim() ? onSend(text.current) : setMissing(true))
+  const day = (date: string): string => dayWords(date, cloudNow())
   return (
-    <Sheet open title={asking === 'reopen' ? said.reopenTitle : said.notAcceptTitle} onClose={onClose}
-      footer={<Button words={said.send} busy={isBusy ? said.sending : undefined} onPress={send} />}>
-      <Explained>{asking === 'reopen' ? said.reopenMore : said.notAcceptMore}</Explained>
-      <Field label={said.wordsLabel} lines="many" maxLength={TEXT_MOST} error={isMissing ? said.wordsNeeded : undefined}
-        onText={(typed) => { text.current = typed; setMissing(false) }} />
-      {refusal && <Refused refusal={refusal} />}
-    </Sheet>
+    <Panel title={said.extensionTitle(said.clocks[clock], day(until))}>
+      <Text className="written" userSelect>{reason}</Text>
+      <Explained>{said.extensionMore(day(from))}</Explained>
+      <Button words={said.agree} busy={isBusy ? said.accepting : undefined} onPress={() => onAnswer('agree', until)} />
+      <Button words={said.disagree} tone="plain" disabled={isBusy} onPress={() => onAnswer('disagree', until)} />
+    </Panel>
   )
 }
-
-/** Withdrawing cannot be undone in the cloud, so it starts only after a few seconds in which it still can. */
-function Withdrawing({ isBusy, refusal, onClose, onSend }: WritingProps) {
-  const said = useWords(words)
-  const text = useRef('')
-  const [left, setLeft] = useState<number | null>(null)
-  const send = useRef(onSend)
-  send.current = onSend
-  useEffect(() => {
-    if (left === null) return undefined
-    if (left === 0) {
-      setLeft(null)
-      send.current(text.current)
-      return undefined
-    }
-    const ticking = setTimeout(() => setLeft(left - 1), 1000)
-    return () => clearTimeout(ticking)
-  }, [left])
-  const footer = left === null
-    ? <Button words={said.withdraw} tone="danger" busy={isBusy ? said.sending : undefined} onPress={() => setLeft(UNDO_SECONDS)} />
-    : <Button words={`${said.withdrawUndo} · ${said.withdrawIn(left)}`} tone="quiet" onPress={() => setLeft(null)} />
-  return (
-    <Sheet open title={said.withdrawTitle} onClose={onClose} footer={footer}>
-      <Explained>{said.withdrawMore}</Explained>
-      <Field label={said.withdrawWhy} optional lines="many" maxLength={TEXT_MOST} onText={(typed) => { text.current = typed }} />
-      {refusal && <Refused refusal={refusal} />}
-    </Sheet>
-  )
-}
-
-const Explained = ({ children }: { children: ReactNode }) => <View className="explained"><Text>{children}</Text></View>
 
 function Hotline() {
   const said = useWords(words)

@@ -19,6 +19,9 @@ interface ComplaintDetailProps { complaint: ComplaintView; complaintKey: Complai
 export function ComplaintDetail({ complaint, complaintKey, onPhotosOld }: ComplaintDetailProps) {
   const said = useWords(words)
   const facts = [complaint.number, complaint.room && `${said.room} ${complaint.room}`, said.receivedOn(momentWords(complaint.receivedAt, cloudNow()))].filter(Boolean).join(' · ')
+  // What the store waits for comes before what has been.
+  const isAsked = complaint.question !== null || complaint.extensionAsked !== null
+  const choices = <ComplaintChoices complaint={complaint} complaintKey={complaintKey} />
   return (
     <View className="complaint">
       <View className="promise-head">
@@ -31,8 +34,9 @@ export function ComplaintDetail({ complaint, complaintKey, onPhotosOld }: Compla
         {complaint.calendarMissingFor !== null && <View className="quiet-words">{said.calendarMissing(complaint.calendarMissingFor)}</View>}
         <WhyThisDay complaint={complaint} />
       </Panel>
+      {isAsked && choices}
       <ComplaintStory complaint={complaint} onPhotosOld={onPhotosOld} />
-      <ComplaintChoices complaint={complaint} complaintKey={complaintKey} />
+      {!isAsked && choices}
     </View>
   )
 }

@@ -1,6 +1,6 @@
 import type { GuestAsks } from '@encore/contract/guest'
 import type { ComplaintView } from '@encore/contract/complaint'
-import { askGuest } from '../../api/client'
+import { askGuest, type Outcome } from '../../api/client'
 import { once } from '../../api/once'
 import { useAction } from '../../api/use-action'
 import { usePages } from '../../api/use-pages'
@@ -21,17 +21,25 @@ export const useComplaint = (key: ComplaintKey) => useQuery<GuestAsks['getCompla
   { keepOnDisk: 'id' in key },
 )
 
-type Step = { readonly step: 'accept' } | { readonly step: 'notAccept' | 'withdraw' | 'reopen'; readonly words: string }
+type Step =
+  | { readonly step: 'accept' }
+  | { readonly step: 'notAccept' | 'withdraw' | 'reopen' | 'write'; readonly words: string }
+  | { readonly step: 'agree' | 'disagree'; readonly until: string }
+
+type StepAsk = GuestAsks['judgeAnswer' | 'writeToComplaint' | 'answerExtension' | 'withdrawComplaint' | 'reopenComplaint']
 
 /** What the guest may do with it (C10, C14); each once, also when pressed twice or sent again (P8). */
 export function useComplaintStep(key: ComplaintKey, { id }: Pick<ComplaintView, 'id'>) {
   return useAction(async (step: Step) => {
     const payload = { id, ...('trackingCode' in key && { trackingCode: key.trackingCode }), ...('words' in step && step.words.trim() && { words: step.words.trim() }) }
-    const outcome = await once(`${step.step}:${id}`, payload, (operationId) => {
+    const outcome = await once(`${step.step}:${id}`, { ...payload, ...('until' in step && { until: step.until }) }, (operationId): Promise<Outcome<StepAsk>> => {
       switch (step.step) {
         case 'accept': return askGuest('judgeAnswer', { operationId, ...payload, accepted: true })
         case 'notAccept': return askGuest('judgeAnswer', { operationId, ...payload, accepted: false })
         case 'withdraw': return askGuest('withdrawComplaint', { operationId, ...payload })
+        case 'write': return askGuest('writeToComplaint', { operationId, ...payload, words: step.words.trim() })
+        case 'agree':
+        case 'disagree': return askGuest('answerExtension', { operationId, ...payload, until: step.until, agreed: step.step === 'agree' })
         case 'reopen': return askGuest('reopenComplaint', { operationId, ...payload, words: step.words.trim() })
       }
     })

@@ -26,7 +26,7 @@ const zh = {
   complaint: '投诉有新进展',
   complaints: {
     complaint_received: '店里登记了你的投诉', complaint_replied: '店里回复了你的投诉', complaint_question: '处理人想请你补充', complaint_answered: '你的投诉有结果了', complaint_extended: '已按你的同意延期',
-    complaint_reopened: '投诉已重新打开', complaint_closed: '投诉已结案', complaint_rejected: '投诉未受理', complaint_merged: '两条投诉已合并', complaint_due_moved: '放假安排公布了，投诉的时限有变',
+    complaint_extension_asked: '店里想请你同意延期', complaint_reopened: '投诉已重新打开', complaint_closed: '投诉已结案', complaint_rejected: '投诉未受理', complaint_merged: '两条投诉已合并', complaint_due_moved: '放假安排公布了，投诉的时限有变',
   } as Readonly<Record<string, string>>,
   number: (no: string) => `编号 ${no}`,
   other: '一条消息',
@@ -53,7 +53,7 @@ const en: Said = {
   complaint: 'News of your complaint',
   complaints: {
     complaint_received: 'The store noted your complaint', complaint_replied: 'A reply to your complaint', complaint_question: 'The handler asks for more', complaint_answered: 'The result of your complaint', complaint_extended: 'Later date, as you agreed',
-    complaint_reopened: 'Complaint reopened', complaint_closed: 'Complaint closed', complaint_rejected: 'Complaint not taken up', complaint_merged: 'Two complaints merged', complaint_due_moved: 'Holidays announced: a date of your complaint moved',
+    complaint_extension_asked: 'The store asks for a later date', complaint_reopened: 'Complaint reopened', complaint_closed: 'Complaint closed', complaint_rejected: 'Complaint not taken up', complaint_merged: 'Two complaints merged', complaint_due_moved: 'Holidays announced: a date of your complaint moved',
   },
   number: (no) => `No. ${no}`,
   other: 'A message',

@@ -29,13 +29,15 @@ function QueueLine({ row, onOpen }: { row: QueueRow; onOpen: (id: string) => voi
   const isEnded = row.status === 'closed' || row.status === 'withdrawn' || row.status === 'merged' || row.status === 'rejected'
   const who = row.handler?.name ?? (isEnded ? '' : said.nobody)
   const what = [category[row.category], row.room].filter(Boolean).join(' · ')
+  const state = row.isWaitingForGuest ? said.waiting : row.followUp && row.followUp.attempts > 0 ? said.tried(row.followUp.attempts, row.followUp.isEnough) : null
   const late = row.breaches > 0 && due.tone !== 'bad' ? said.late(row.breaches) : null
   return (
-    <Press className="queue-row" label={[what, row.isUrgent && said.urgent, due.words, late, status[row.status], who, row.excerpt].filter(Boolean).join('，')} onPress={() => onOpen(row.id)}>
+    <Press className="queue-row" label={[what, row.isUrgent && said.urgent, due.words, late, status[row.status], state, who, row.excerpt].filter(Boolean).join('，')} onPress={() => onOpen(row.id)}>
       <View className="queue-line">
         <View className="queue-what">
           <Text className="queue-title">{what}</Text>
           {row.isUrgent && <View className="queue-urgent"><Tag words={said.urgent} tone="bad" icon="flag" /></View>}
+          {state && <Text className="queue-late">{state}</Text>}
           {late && <Text className="queue-late">{late}</Text>}
         </View>
         <View className="queue-due">

@@ -8,6 +8,7 @@ import { CasePromises } from '../../features/case/case-promises'
 import { CaseHead, CaseStory } from '../../features/case/case-story'
 import { CaseTimeline } from '../../features/case/case-timeline'
 import { Complainant } from '../../features/case/complainant'
+import { GuestKnown, HeldTime } from '../../features/case/guest-known'
 import { StepForm } from '../../features/case/step-form'
 import { otherSteps, primaryStep } from '../../features/case/step-order'
 import type { StepSent } from '../../features/case/step-sent'
@@ -71,6 +72,8 @@ function OpenCase({ view, working }: { view: CaseView; working: CaseWork }) {
         </View>
         <View>
           <Complainant complainant={view.complainant} />
+          {view.guest && <GuestKnown guest={view.guest} />}
+          {view.heldTime && <HeldTime held={view.heldTime} />}
           <CaseTimeline view={view} />
         </View>
       </View>
