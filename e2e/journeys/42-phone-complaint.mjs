@@ -13,8 +13,9 @@ export async function journey({ browser, step, enter, later }) {
   let handler
 
   await step('C4 一屏登记：接诉填周三 21:15，当场提示会标出来', async () => {
-    handler = enter(await openPerson(browser, cloud, 'handler', { path: '/staff/phone-entry/index', size: smallPhone }))
+    handler = enter(await openPerson(browser, cloud, 'handler', { path: '/pages/desk/index', size: smallPhone }))
     const { page } = handler
+    await page.getByRole('button', { name: '电话投诉' }).click()
     await page.getByRole('radio', { name: '自己填' }).click()
     for (let days = 0; days < 2; days += 1) await page.getByRole('button', { name: '前一天' }).click()
     await page.getByRole('textbox', { name: '几点' }).fill('2115')
