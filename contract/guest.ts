@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { ask } from './ask'
 import { fileComplaint, getComplaint, judgeAnswer, listComplaints, reopenComplaint, trackComplaint, withdrawComplaint, type ComplaintRow, type ComplaintView, type Filed } from './complaint'
 import { agreeToTerms, joinMember, requestCodeKey, scene, setConsent, updateProfile, type CodeKey, type HomeView, type InboxRow, type Joined, type ProfileView } from './member'
+import { claimBirthday, type BirthdayClaimed, type BirthdayView } from './offer'
 import type { EntryExplained, EntryRow } from './points'
 import { getVoucher, listVouchers, type VoucherView } from './voucher'
 import { documentId, page, type Page } from './shape'
@@ -19,6 +20,8 @@ export const guestAsks = {
   explainEntry: ask<EntryExplained, 'NOT_A_MEMBER' | 'NOT_FOUND'>()(v.strictObject({ entryId: documentId })),
   listVouchers: ask<Page<VoucherView>, 'NOT_A_MEMBER'>()(listVouchers),
   getVoucher: ask<VoucherView, 'NOT_A_MEMBER' | 'VOUCHER_NOT_FOUND'>()(getVoucher),
+  getBirthday: ask<BirthdayView, 'NOT_A_MEMBER'>()(v.strictObject({})),
+  claimBirthday: ask<BirthdayClaimed, 'NOT_A_MEMBER' | 'BIRTHDAY_NOT_SET' | 'BIRTHDAY_CONSENT_MISSING' | 'BIRTHDAY_TOO_NEW' | 'BIRTHDAY_NOT_YET' | 'BIRTHDAY_CLAIMED' | 'IDEMPOTENCY_CONFLICT'>()(claimBirthday),
   listInbox: ask<Page<InboxRow>>()(v.strictObject({ ...page })),
   readInbox: ask<{ readonly read: number }>()(v.strictObject({ ids: v.pipe(v.array(documentId), v.maxLength(50)) })),
   fileComplaint: ask<Filed, 'PHOTO_NOT_YOURS' | 'CALENDAR_YEAR_MISSING' | 'IDEMPOTENCY_CONFLICT'>()(fileComplaint),

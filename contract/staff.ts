@@ -4,6 +4,7 @@ import { ask } from './ask'
 import { activateCalendar, previewCalendar, type CalendarActivated, type CalendarList, type CalendarPreview } from './calendar'
 import { getComplaint, listQueue, registerComplaint, workComplaint, type CaseView, type QueuePage } from './complaint'
 import { findMember, registerMember, seePhone, type MemberFound, type Registered } from './member'
+import { birthdayOnFile, correctBirthday, verifyBirthday, type BirthdayOnFile } from './offer'
 import { role, type Role } from './person'
 import { findBills, openBill, previewRefund, refundBill, undoBill, type BillRefunded, type BillRow, type BillView, type RefundPreview } from './bill'
 import { previewBill, settleBill, type BillPreview, type BillSettled } from './points'
@@ -41,6 +42,9 @@ export const staffAsks = {
   findMember: ask<readonly MemberFound[], 'MEMBER_NOT_FOUND' | 'MEMBER_CODE_INVALID' | 'MEMBER_CODE_USED' | 'RATE_LIMITED'>()(findMember),
   registerMember: ask<Registered, 'PHONE_INVALID' | 'TERMS_OUTDATED' | 'UNDER_AGE' | 'TEXT_REFUSED' | 'IDEMPOTENCY_CONFLICT'>()(registerMember),
   seePhone: ask<{ readonly phone: string }, 'MEMBER_NOT_FOUND'>()(seePhone),
+  birthdayOnFile: ask<BirthdayOnFile, 'MEMBER_NOT_FOUND'>()(birthdayOnFile),
+  verifyBirthday: ask<BirthdayOnFile, 'MEMBER_NOT_FOUND' | 'OWN_ACCOUNT' | 'BIRTHDAY_NOT_SET' | 'IDEMPOTENCY_CONFLICT'>()(verifyBirthday),
+  correctBirthday: ask<BirthdayOnFile, 'MEMBER_NOT_FOUND' | 'OWN_ACCOUNT' | 'BIRTHDAY_NOT_SET' | 'BIRTHDAY_CORRECTED' | 'UNDER_AGE' | 'IDEMPOTENCY_CONFLICT'>()(correctBirthday),
   previewBill: ask<BillPreview, 'MEMBER_NOT_FOUND' | 'BILL_DATE_IN_FUTURE' | 'BILL_TOO_OLD' | 'UNKNOWN_ROOM' | 'OWN_ACCOUNT'>()(previewBill),
   settleBill: ask<BillSettled, 'MEMBER_NOT_FOUND' | 'BILL_ALREADY_SETTLED' | 'BILL_NEEDS_MANAGER' | 'BILL_DATE_IN_FUTURE' | 'BILL_TOO_OLD' | 'UNKNOWN_ROOM' | 'OWN_ACCOUNT' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(settleBill),
   findBills: ask<Page<BillRow>>()(findBills),

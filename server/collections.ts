@@ -21,6 +21,8 @@ export const collections: readonly CollectionPlan[] = [
   { name: 'vouchers', indexes: [['memberId', 'endsAt'], ['origin', 'status']] },
   // approval: requests for a second person, and what each manager has adjusted alone for a guest on a date
   { name: 'approvals', indexes: [['storeId', 'status', 'requestedAt'], ['status', 'requestedAt'], ['requestedBy', 'requestedAt'], ['storeId', 'status', 'closedAt']] },
+  // offer: `_id` is what was claimed and by whom, so nothing is claimed twice
+  { name: 'claims', indexes: [] },
   // staff
   { name: 'staff', indexes: [['storeId']] },
   { name: 'invites', indexes: [] },

@@ -13,6 +13,7 @@ export async function planVisits(cloud) {
   const [complaint] = (await guest('guest-gold', 'listComplaints')).rows
   const [waiting] = (await staff('handler', 'listQueue')).rows
   const { token } = await staff('owner', 'createInvite', { operationId: 'weapp-pages-invite-1', role: 'clerk', storeId: 'S01' })
+  const birthdayGuest = (await guest('guest-gold', 'openHome')).card.memberId
   const about = encodeURIComponent('我想问一下这笔积分')
   return [
     ['pages/home/index', 'guest-new', { scene: encodeURIComponent('r=A08') }],
@@ -37,6 +38,7 @@ export async function planVisits(cloud) {
     ['guest/profile/index', 'guest-gold'],
     ['guest/consents/index', 'guest-silver'],
     ['guest/inbox/index', 'guest-silver'],
+    ['guest/birthday/index', 'guest-gold'],
     ['staff/bind/index', 'newcomer', { token }],
     ['staff/settle/index', 'clerk'],
     ['staff/bills/index', 'clerk'],
@@ -53,6 +55,7 @@ export async function planVisits(cloud) {
     ['staff/phone-entry/index', 'handler'],
     ['staff/team/index', 'owner'],
     ['staff/calendar/index', 'owner'],
+    ['staff/birthday/index', 'manager', { member: birthdayGuest }],
   ].map(([path, who, query = {}, refusedWith = null]) => ({ path, who, query, refusedWith }))
 }
 

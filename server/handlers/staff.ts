@@ -3,6 +3,7 @@ import { calendarStaffHandlers } from '../calendar/handlers'
 import { approvalStaffHandlers } from '../approval/handlers'
 import { complaintStaffHandlers } from '../complaint/handlers'
 import { memberStaffHandlers } from '../member/handlers'
+import { offerStaffHandlers } from '../offer/handlers'
 import type { Handlers } from '../platform/router'
 import { pointsStaffHandlers } from '../points/handlers'
 import { staffHandlers as teamHandlers } from '../staff/handlers'
@@ -13,6 +14,7 @@ export const staffHandlers: Handlers<StaffAsks> = {
   ...memberStaffHandlers,
   ...pointsStaffHandlers,
   ...voucherStaffHandlers,
+  ...offerStaffHandlers,
   ...complaintStaffHandlers,
   ...approvalStaffHandlers,
   ...calendarStaffHandlers,
