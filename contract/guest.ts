@@ -21,7 +21,7 @@ export const guestAsks = {
   listVouchers: ask<Page<VoucherView>, 'NOT_A_MEMBER'>()(listVouchers),
   getVoucher: ask<VoucherView, 'NOT_A_MEMBER' | 'VOUCHER_NOT_FOUND'>()(getVoucher),
   getBirthday: ask<BirthdayView, 'NOT_A_MEMBER'>()(v.strictObject({})),
-  claimBirthday: ask<BirthdayClaimed, 'NOT_A_MEMBER' | 'BIRTHDAY_NOT_SET' | 'BIRTHDAY_CONSENT_MISSING' | 'BIRTHDAY_TOO_NEW' | 'BIRTHDAY_NOT_YET' | 'BIRTHDAY_CLAIMED' | 'IDEMPOTENCY_CONFLICT'>()(claimBirthday),
+  claimBirthday: ask<BirthdayClaimed, 'NOT_A_MEMBER' | 'ACCOUNT_FROZEN' | 'BIRTHDAY_NOT_SET' | 'BIRTHDAY_CONSENT_MISSING' | 'BIRTHDAY_TOO_NEW' | 'BIRTHDAY_NOT_YET' | 'BIRTHDAY_CLAIMED' | 'IDEMPOTENCY_CONFLICT'>()(claimBirthday),
   listInbox: ask<Page<InboxRow>>()(v.strictObject({ ...page })),
   readInbox: ask<{ readonly read: number }>()(v.strictObject({ ids: v.pipe(v.array(documentId), v.maxLength(50)) })),
   fileComplaint: ask<Filed, 'PHOTO_NOT_YOURS' | 'CALENDAR_YEAR_MISSING' | 'IDEMPOTENCY_CONFLICT'>()(fileComplaint),

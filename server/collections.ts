@@ -15,14 +15,17 @@ export const collections: readonly CollectionPlan[] = [
   { name: 'inbox', indexes: [['memberId', 'at']] },
   { name: 'outbox', indexes: [['state', 'sendAt']] },
   // points
-  { name: 'accounts', indexes: [['ledger.nextExpiryAt']] },
-  { name: 'entries', indexes: [['memberId', 'version'], ['storeId', 'businessDate', 'kind', 'at'], ['storeId', 'kind', 'bill.billNumber', 'at'], ['message.state']] },
+  { name: 'accounts', indexes: [['ledger.nextExpiryAt'], ['frozen.at']] },
+  { name: 'entries', indexes: [['memberId', 'version'], ['storeId', 'businessDate', 'kind', 'at'], ['storeId', 'kind', 'bill.billNumber', 'at'], ['message.state'], ['storeId', 'at']] },
   // voucher: `_id` is the code
   { name: 'vouchers', indexes: [['memberId', 'endsAt'], ['origin', 'status']] },
   // approval: requests for a second person, and what each manager has adjusted alone for a guest on a date
   { name: 'approvals', indexes: [['storeId', 'status', 'requestedAt'], ['status', 'requestedAt'], ['requestedBy', 'requestedAt'], ['storeId', 'status', 'closedAt']] },
   // offer: `_id` is what was claimed and by whom, so nothing is claimed twice
   { name: 'claims', indexes: [] },
+  // reconcile
+  { name: 'seals', indexes: [['storeId']] },
+  { name: 'checknights', indexes: [] },
   // staff
   { name: 'staff', indexes: [['storeId']] },
   { name: 'invites', indexes: [] },

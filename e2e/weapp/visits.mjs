@@ -54,6 +54,7 @@ export async function planVisits(cloud) {
     ['staff/case/index', 'handler', { id: encodeURIComponent(waiting.id) }],
     ['staff/phone-entry/index', 'handler'],
     ['staff/team/index', 'owner'],
+    ['staff/reconcile/index', 'manager'],
     ['staff/calendar/index', 'owner'],
     ['staff/birthday/index', 'manager', { member: birthdayGuest }],
   ].map(([path, who, query = {}, refusedWith = null]) => ({ path, who, query, refusedWith }))

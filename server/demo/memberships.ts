@@ -13,7 +13,7 @@ import { firstAccount, planSignup } from '../member/new-member'
 import type { Chance, Secrets } from '../platform/world'
 import { cardView } from '../points/card-view'
 import { earnEntryDoc, settledOutcome } from '../points/earn-entry'
-import { bareEntryDoc } from '../points/entry-doc'
+import { plainEntryDoc } from '../points/plain-entry'
 import type { AccountDoc, EntryDoc } from '../points/points.port'
 import { rulesInForce } from '../points/rule-versions'
 import { dice, type Dice } from './dice'
@@ -68,7 +68,7 @@ function settled({ account, entries }: Books, visit: Visit): Books {
   const after: AccountDoc = { ...account, ledger: (gift ?? posted).account, lastVisit: visit.businessDate }
   const outcome = settledOutcome(posted.entry, gift?.entry ?? null, cardView({ ...after, name: '' }, visit.settledAt))
   const doc = earnEntryDoc(posted.entry, { memberId: account._id, bill, room: visit.room }, outcome)
-  return { account: after, entries: [...entries, doc.message ? { ...doc, message: { ...doc.message, state: 'delivered' } } : doc, ...(gift ? [bareEntryDoc(gift.entry)] : [])] }
+  return { account: after, entries: [...entries, doc.message ? { ...doc, message: { ...doc.message, state: 'delivered' } } : doc, ...(gift ? [plainEntryDoc(gift.entry, null)] : [])] }
 }
 
 export interface MakingOf { readonly seed: number; readonly now: Instant; readonly secrets: Secrets }

@@ -5,6 +5,8 @@ import { forgetPhotos } from '../complaint/forget-photos'
 import { sweepComplaints } from '../complaint/sweep-complaints'
 import type { Job } from '../platform/serve-timer'
 import { deliverEntryMessages } from '../points/deliver-messages'
+import { rollingCheck } from '../reconcile/rolling-check'
+import { sealDays } from '../reconcile/seal-day'
 import { expirePoints } from '../points/expire-points'
 
 const sweep: Job = async (actor, world) => {
@@ -14,7 +16,7 @@ const sweep: Job = async (actor, world) => {
 }
 
 /** What a night has to do, in pieces: every run of it goes on where the last one stopped. */
-const nightly: Job = async (_actor, world) => ({ ...(await expirePoints(world)) })
+const nightly: Job = async (_actor, world) => ({ ...(await expirePoints(world)), ...(await sealDays(world)), ...(await rollingCheck(world)) })
 
 /** By trigger name, as in cloudfunctions/jobs/config.json. */
 export const jobs: Readonly<Record<string, Job>> = { sweep, nightly }

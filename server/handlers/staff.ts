@@ -6,6 +6,7 @@ import { memberStaffHandlers } from '../member/handlers'
 import { offerStaffHandlers } from '../offer/handlers'
 import type { Handlers } from '../platform/router'
 import { pointsStaffHandlers } from '../points/handlers'
+import { reconcileStaffHandlers } from '../reconcile/handlers'
 import { staffHandlers as teamHandlers } from '../staff/handlers'
 import { voucherStaffHandlers } from '../voucher/handlers'
 
@@ -13,6 +14,7 @@ export const staffHandlers: Handlers<StaffAsks> = {
   ...teamHandlers,
   ...memberStaffHandlers,
   ...pointsStaffHandlers,
+  ...reconcileStaffHandlers,
   ...voucherStaffHandlers,
   ...offerStaffHandlers,
   ...complaintStaffHandlers,

@@ -11,7 +11,7 @@ import { ledger, type OperationDoc } from '../platform/operation'
 import type { Doc, Transaction } from '../platform/store'
 import type { World } from '../platform/world'
 import { accounts, type AccountDoc, type EntryDoc } from '../points/points.port'
-import { bareEntryDoc } from '../points/entry-doc'
+import { plainEntryDoc } from '../points/plain-entry'
 import { rulesInForce } from '../points/rule-versions'
 import { type BirthdayRecord, type MemberDoc, members, type PhoneDoc, phones } from './member.port'
 import { phoneKey, sealPhone } from './phone-vault'
@@ -62,7 +62,7 @@ export function firstAccount({ member, memberId, memberNo, storeId, at }: Signup
   if (!isWelcome) return { account, entry: null }
   const channel = member.registeredBy === null ? 'self' : 'desk'
   const posted = post(opened, welcomeDraft(opened, { storeId, staffId: member.registeredBy, channel, at }, rulesInForce(businessDate(at))))
-  return { account: { ...account, ledger: posted.account }, entry: bareEntryDoc(posted.entry) }
+  return { account: { ...account, ledger: posted.account }, entry: plainEntryDoc(posted.entry, null) }
 }
 
 /**

@@ -14,7 +14,8 @@ import { once } from '../platform/once'
 import { ledger } from '../platform/operation'
 import type { Transaction } from '../platform/store'
 import type { World } from '../platform/world'
-import { bareEntryDoc } from '../points/entry-doc'
+import { type AccountFrozen, frozen } from '../points/frozen'
+import { plainEntryDoc } from '../points/plain-entry'
 import { accounts, type AccountDoc } from '../points/points.port'
 import { rulesInForce } from '../points/rule-versions'
 import { voucherOf } from '../voucher/issue-voucher'
@@ -24,6 +25,7 @@ import { birthdayClaimId, birthdayClaims, type BirthdayClaimDoc } from './offer.
 import { treatTerms } from './treat-terms'
 
 export type BirthdayRefusal =
+  | AccountFrozen
   | { readonly code: 'NOT_A_MEMBER' }
   | { readonly code: 'BIRTHDAY_NOT_SET' }
   | { readonly code: 'BIRTHDAY_CONSENT_MISSING' }
@@ -62,6 +64,7 @@ export async function claimBirthday(actor: Guest, { operationId }: { readonly op
 async function claim(tx: Transaction, memberId: string, now: Instant, { secrets }: ClaimWorld): Promise<Result<null, BirthdayRefusal>> {
   const [member, account] = [await tx.get(members, memberId), await tx.get(accounts, memberId)]
   if (!member || !account) return refuse({ code: 'NOT_A_MEMBER' })
+  if (account.frozen) return refuse(frozen)
   const window = openWindow(standingOf(member, account, now))
   if (!window.ok) return window
   const { occurrence, lastDate } = window.value
@@ -82,6 +85,6 @@ async function postPoints(tx: Transaction, account: AccountDoc, { occurrence, gi
   if (gift.points === 0) return account
   const now = at as Instant
   const { account: after, entry } = post(account.ledger, birthdayDraft(account.ledger, { occurrence, points: points(gift.points), storeId: account.storeId, at: now }, rulesInForce(businessDate(now))))
-  if (!(await tx.add(ledger, bareEntryDoc(entry)))) throw new Error(`${entry.entryId} exists without its claim`)
+  if (!(await tx.add(ledger, plainEntryDoc(entry, null)))) throw new Error(`${entry.entryId} exists without its claim`)
   return { ...account, ledger: after }
 }

@@ -20,6 +20,8 @@ export interface AccountDoc extends Doc {
   readonly termsVersion: string
   /** Business date of the last settled bill. */
   readonly lastVisit: string | null
+  /** R14: the nightly check found a difference; nothing of value moves until an owner has looked. `first` is the first field that differs. */
+  readonly frozen?: { readonly at: number; readonly found: number; readonly first: string } | null
   /** O1: the birthday claimed last, beside the ledger so that the till needs no further read. */
   readonly birthday?: ClaimedBirthday
 }

@@ -24,6 +24,7 @@ export interface DeskWays {
   readonly approvals: () => void
   readonly team: () => void
   readonly calendar: () => void
+  readonly reconcile: () => void
 }
 
 /** One line of numbers, one big action, what waits. Who may do what is the cloud's word; what a role cannot use is not shown. */
@@ -52,6 +53,7 @@ export function Desk({ desk, ways, children }: { desk: DeskView; ways: DeskWays;
           {settles && <Key icon="people" words={said.register} onPress={ways.register} />}
           <Key icon="phone" words={said.complaint} onPress={ways.complaint} />
         </View>
+        {desk.frozenAccounts > 0 && <View className="desk-notice"><Notice tone="bad" title={said.frozen(desk.frozenAccounts)} more={said.frozenMore} action={{ words: said.reconcile, onPress: ways.reconcile }} /></View>}
         {desk.calendarMissingFor !== null && <View className="desk-notice"><Notice tone="warn" icon="calendar" title={said.calendar(desk.calendarMissingFor)} more={said.calendarMore(owns)} {...(owns && { action: { words: said.calendarImport, onPress: ways.calendar } })} /></View>}
       </View>
       <View>
@@ -67,6 +69,7 @@ export function Desk({ desk, ways, children }: { desk: DeskView; ways: DeskWays;
             {settles && <Row icon="search" title={said.member} onPress={ways.member} />}
             {desk.approvals !== null && <Row icon="check" title={said.approvals} value={desk.approvals > 0 ? said.waiting(desk.approvals) : undefined} valueTone="accent" onPress={ways.approvals} />}
             {leads && <Row icon="people" title={said.team} onPress={ways.team} />}
+            {leads && <Row icon="bill" title={said.reconcile} onPress={ways.reconcile} />}
             {owns && <Row icon="calendar" title={said.calendarPage} onPress={ways.calendar} />}
           </List>
         </Panel>

@@ -32,6 +32,7 @@ const ways: DeskWays = {
   team: go('/staff/team/index'),
   member: go('/staff/member/index'),
   approvals: go('/staff/approvals/index'),
+  reconcile: go('/staff/reconcile/index'),
   queue: go('/staff/queue/index'),
   calendar: go('/staff/calendar/index'),
 }
