@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import { fromStored } from '../wire/ejson'
 import { invalidParam } from '../wire/refusals'
@@ -77,7 +77,7 @@ const actions: Readonly<Record<string, Action>> = {
 /** Opens (or makes) the database in one file. One process at a time: locks and snapshots live in memory. */
 export function openDatabase(options: DatabaseOptions): Database {
   const store = options.file === ':memory:' ? openMemoryStore() : openLibsqlStore(options.file)
-  const newId = options.newId ?? (() => randomBytes(16).toString('hex'))
+  const newId = options.newId ?? (() => randomUUID().replaceAll('-', ''))
   const versions = openVersions(store, { elapsedMs: options.elapsedMs ?? (() => performance.now()), newId })
   const cloud: Cloud = { store, versions, now: options.now, newId, report: (report) => options.onQuery?.(report) }
   return {

@@ -31,6 +31,12 @@ export function planQuery(query: Document, order: SortOrder, indexes: readonly S
   return best.plan
 }
 
+/** `{_id: 'M1'}` and nothing else, as doc() asks. null is left to the full test: it also fits what is not there. */
+export function namesOne(query: Document): boolean {
+  const names = Object.keys(query)
+  return names.length === 1 && names[0] === '_id' && query._id !== null && isIndexable(query._id)
+}
+
 /** An equality is worth more than a range, a range more than an order that comes for nothing. */
 function planIndex(index: StoredIndex, demands: ReadonlyMap<string, Demand>, order: SortOrder): { plan: Plan; score: number } {
   let prefixes = ['']
