@@ -45,11 +45,10 @@ export async function readJsonObject(request: IncomingMessage, limitBytes: numbe
 }
 
 export function sendJson(response: ServerResponse, status: number, body: unknown, headers: Headers = {}): void {
-  const text = JSON.stringify(body)
-  response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text), 'cache-control': 'no-store', ...headers,
-  })
-  response.end(text)
+  // Encoded once: as a string it would be measured, joined to the head and encoded again.
+  const bytes = Buffer.from(JSON.stringify(body))
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': bytes.length, 'cache-control': 'no-store', ...headers })
+  response.end(bytes)
 }
 
 export function sendBytes(response: ServerResponse, status: number, contentType: string, bytes: Buffer | string, headers: Headers = {}): void {
