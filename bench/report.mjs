@@ -10,7 +10,7 @@ const over = (ours, figure) => (figure === undefined || figure.value === 0 ? und
 
 /**
  * A row: { what, ours, unit, limit: {name, value}, peer: {name, value}, most, spread }.
- * `most` is the target, an upper bound of `ours`; `mostOver` bounds ours/limit instead, `mostOverPeer` ours/peer. `spread` and
+ * `most` is the target, an upper bound of `ours` (`reason`: why it may be passed; then the row warns and fails nothing); `mostOver` bounds ours/limit instead, `mostOverPeer` ours/peer. `spread` and
  * `peerSpread` are summaries of those ratios taken in rounds.
  */
 export function judge(row) {
@@ -18,11 +18,11 @@ export function judge(row) {
   const overLimit = isStable ? row.spread?.median ?? over(row.ours, row.limit) : undefined
   const overPeer = isStable ? row.peerSpread?.median ?? over(row.ours, row.peer) : undefined
   const bounds = [[row.ours, row.most], [overLimit, row.mostOver], [overPeer, row.mostOverPeer]].filter(([, most]) => most !== undefined)
-  const verdict = !isStable ? 'unstable' : bounds.length === 0 ? 'told' : bounds.every(([value, most]) => value <= most) ? 'met' : 'missed'
+  const verdict = !isStable ? 'unstable' : bounds.length === 0 ? 'told' : bounds.every(([value, most]) => value <= most) ? 'met' : row.reason ? 'over' : 'missed'
   return { ...row, overLimit, overPeer, verdict }
 }
 
-const marks = { met: '✓', missed: '✗', told: '·', unstable: '~' }
+const marks = { met: '✓', missed: '✗', over: '!', told: '·', unstable: '~' }
 
 export function show(row) {
   const { what, ours, unit = '', limit, peer, most, mostOver, mostOverPeer, overLimit, overPeer, verdict, spread, peerSpread } = row
@@ -34,6 +34,7 @@ export function show(row) {
   if (overPeer !== undefined) parts.push(`ours/peer ${overPeer.toFixed(2)}${range(peerSpread)}`)
   if (targets.length > 0) parts.push(`target ${targets.join(' and ')}`)
   say(`      ${parts.join(' · ')}`)
+  if (verdict === 'over') say(`      over its target: ${row.reason}`)
 }
 
 /** bench/results/<date>.json, one file a day; benches run apart add to it. Unstable figures are named without numbers. */

@@ -84,7 +84,13 @@ export function openDatabase(options: DatabaseOptions): Database {
     handle: async (name, body) => {
       const action = Object.hasOwn(actions, name) ? actions[name] : undefined
       if (!action) throw invalidParam(`unknown action ${name}`)
-      return action(cloud, body)
+      try {
+        return await action(cloud, body)
+      } finally {
+        // Nobody hears of what is not on disk, a reader no more than the writer.
+        const durable = store.durable()
+        if (durable) await durable
+      }
     },
     collections: () => store.collections().map((name) => ({ name, documents: store.count(name) })),
     documents: (collection, { skip, limit }) => {
@@ -107,6 +113,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     load: (collection, documents) => {
       store.createCollection(collection)
       store.commit(documents.map((document) => putOf(collection, { _id: document._id ?? newId(), ...document })))
+      store.flush()
     },
     reset: () => {
       versions.forget()
