@@ -9,7 +9,7 @@ const SLICES = 3
 const cpuMs = () => { const { user, system } = process.cpuUsage(); return (user + system) / 1000 }
 
 export const bench = {
-  id: 'B9', name: 'sweep and queue among open complaints', gates: false, needs: ['cloud', 'devcloud', 'demo', 'h5'],
+  id: 'B9', name: 'sweep and queue among open complaints', gates: false, needs: ['cloud', 'devcloud', 'demo'],
   async run({ rounds, say }) {
     const clouds = {}
     try {
