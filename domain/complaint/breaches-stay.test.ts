@@ -4,16 +4,24 @@ import { randomRecord } from '../calendar/random-calendar.testkit'
 import { workCalendar } from '../calendar/work-calendar'
 import { later, MS_PER_DAY, MS_PER_HOUR, type Instant } from '../kernel/time'
 import { clocksOf, type Clock } from './clocks'
+import type { CommandKind } from './commands'
 import { decide } from './decide'
 import type { Fact } from './facts'
 import { movedClocks } from './moved-clocks'
-import { askFor, begin, COMMAND_KINDS, live, PEOPLE, randomAsks, randomReceipt } from './random-history.testkit'
+import { askFor, begin, COMMAND_KINDS, live, PEOPLE, randomAsks, randomReceipt, RECEIVED } from './random-history.testkit'
 import { replay } from './replay'
 
 const nameOf = ({ name, cycle }: Clock): string => `${name} ${cycle}`
 const breachesOf = (facts: readonly Fact[], now: Instant): readonly string[] => clocksOf(facts, chinaCalendar, now).filter(({ status }) => status === 'breached').map(nameOf)
 
-const anything = fc.array(fc.record({ kind: fc.constantFrom(...COMMAND_KINDS), unhappy: fc.boolean(), waitMs: fc.oneof(fc.nat(MS_PER_HOUR), fc.nat(5 * MS_PER_DAY)) }), { minLength: 10, maxLength: 40 })
+const LIKELY = ['claim', 'reply', 'conclude', 'answer', 'followUp', 'close', 'notAccept', 'reopen', 'annulBreach'] as const
+const anything = fc.array(fc.record({ kind: fc.oneof({ weight: 3, arbitrary: fc.constantFrom<CommandKind>(...LIKELY) }, fc.constantFrom(...COMMAND_KINDS)), unhappy: fc.boolean(), waitMs: fc.oneof(fc.nat(MS_PER_HOUR), fc.nat(5 * MS_PER_DAY)) }), { minLength: 10, maxLength: 40 })
+
+/** Tried first, so that every way a case can end or begin again is among what follows a breach. */
+const ways = ([
+  ['claim', 'extend', 'conclude', 'answer', 'accept', 'followUp', 'close', 'annulBreach', 'reopen', 'conclude', 'answer', 'notAccept', 'withdraw'],
+  ['claim', 'annulBreach', 'moveReceived', 'absorb', 'reject', 'reopen', 'merge'],
+] as const).map((kinds): [Instant, { kind: CommandKind; unhappy: boolean; waitMs: number }[]] => [RECEIVED, kinds.map((kind) => ({ kind, unhappy: false, waitMs: MS_PER_HOUR }))])
 
 describe('C8 after a breach', () => {
   it('C8 nothing that anybody may still do takes it away: answer, close, reopen, withdraw, reject, merge, extend; an annulment is one more fact', () => {
@@ -45,8 +53,8 @@ describe('C8 after a breach', () => {
         for (const clock of annulled) expect(clock.status).toBe('breached')
         before = breaches
       }
-    }), { numRuns: 150 })
-    for (const met of ['answer answered 1', 'close closed 1', 'reopen investigating 2', 'withdraw withdrawn 1', 'reject rejected 1', 'merge merged 1', 'annulBreach investigating 1']) expect(seen).toContain(met)
+    }), { numRuns: 150, examples: ways })
+    for (const met of ['closed 1', 'annulBreach closed 1', 'reopen investigating 2', 'withdraw withdrawn 2', 'reject rejected 1', 'merge merged 2']) expect([...seen].some((one) => one.endsWith(met))).toBe(true)
   })
 })
 
