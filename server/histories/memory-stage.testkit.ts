@@ -9,6 +9,7 @@ import { memoryWorld } from '../platform/memory-world.testkit'
 import { serve } from '../platform/serve'
 import { staff, staffFinder } from '../platform/staff-directory'
 import type { Store, Transaction } from '../platform/store'
+import { accounts } from '../points/points.port'
 import { functionOf, type Crash, type Stage, staffPeople } from './stage.testkit'
 
 class Died extends Error {}
@@ -50,7 +51,7 @@ function mortal(store: Store): { readonly store: Store; live(crash: Crash | unde
 }
 
 /** The edge, the handlers and every use case as deployed, over the store in memory. Guests g1…g9 may join; the staff is there. */
-export async function memoryStage(): Promise<Stage> {
+export async function memoryStage(): Promise<Stage & { freezeAll(): Promise<void> }> {
   const world = await memoryWorld()
   for (const role of staffPeople) await world.store.add(staff, { _id: `o-${role}`, staffId: `st-${role}`, name: role, role, storeId: 'S01', isActive: true, since: 0 })
   const life = mortal(world.store)
@@ -67,6 +68,9 @@ export async function memoryStage(): Promise<Stage> {
       return isDead ? { at: 'crashed' } : { at: 'reply', reply }
     },
     async job(trigger) { await jobs[trigger]?.({ kind: 'timer', trigger }, world) },
+    async freezeAll() {
+      for (const { _id } of world.dump(accounts.name)) await world.store.change(accounts, _id, { set: { frozen: { at: 1, found: 1, first: 'account.balance' } } })
+    },
     now: () => world.clock.now(),
     pass: (ms) => world.pass(ms),
     everything: () => Object.fromEntries(collections.map(({ name }) => [name, world.dump(name)])),
