@@ -75,7 +75,7 @@ const movesNothing = [
   'bindFirstOwner', 'acceptInvite', 'createInvite', 'disableStaff', 'seePhone', 'verifyBirthday', 'correctBirthday', 'unfreezeAccount', 'registerComplaint', 'workComplaint', 'activateCalendar',
   'updateProfile', 'setConsent', 'agreeToTerms', 'requestCodeKey', 'readInbox', 'fileComplaint', 'judgeAnswer', 'withdrawComplaint', 'reopenComplaint',
 ]
-const reads = /^(open|list|find|get|preview|lookUp|explain|track)|^(birthdayOnFile|reconcile|statement)$/
+const reads = /^(open|list|find|get|preview|lookUp|explain|track)|^(birthdayOnFile|reconcile|statementPage)$/
 
 /** What there is, without the names chance gave it: a retried sign-up is another number and the same member. */
 function state(stage: Stage): unknown {
