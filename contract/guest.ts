@@ -4,6 +4,7 @@ import { fileComplaint, getComplaint, judgeAnswer, listComplaints, reopenComplai
 import { agreeToTerms, joinMember, requestCodeKey, scene, setConsent, updateProfile, type CodeKey, type HomeView, type InboxRow, type Joined, type ProfileView } from './member'
 import { claimBirthday, type BirthdayClaimed, type BirthdayView } from './offer'
 import type { EntryExplained, EntryRow } from './points'
+import { cancelVoucher, redeemGift, type GiftCatalogue, type GiftRedeemed, type VoucherCancelled } from './gift'
 import { getVoucher, listVouchers, type VoucherView } from './voucher'
 import { documentId, page, type Page } from './shape'
 
@@ -18,6 +19,9 @@ export const guestAsks = {
   requestCodeKey: ask<CodeKey, 'NOT_A_MEMBER'>()(requestCodeKey),
   listEntries: ask<Page<EntryRow>, 'NOT_A_MEMBER'>()(v.strictObject({ ...page })),
   explainEntry: ask<EntryExplained, 'NOT_A_MEMBER' | 'NOT_FOUND'>()(v.strictObject({ entryId: documentId })),
+  listGifts: ask<GiftCatalogue, 'NOT_A_MEMBER'>()(v.strictObject({})),
+  redeemGift: ask<GiftRedeemed, 'NOT_A_MEMBER' | 'GIFT_NOT_FOUND' | 'GIFT_SOLD_OUT' | 'GIFT_NOT_OFFERED' | 'GIFT_CHANGED' | 'GIFT_TIER' | 'GIFT_LIMIT' | 'GIFT_CLAIM_LAPSED' | 'INSUFFICIENT_POINTS' | 'ACCOUNT_FROZEN' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(redeemGift),
+  cancelVoucher: ask<VoucherCancelled, 'NOT_A_MEMBER' | 'VOUCHER_NOT_FOUND' | 'VOUCHER_NOT_CANCELLABLE' | 'VOUCHER_USED' | 'VOUCHER_EXPIRED' | 'VOUCHER_CANCELLED' | 'ACCOUNT_FROZEN' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(cancelVoucher),
   listVouchers: ask<Page<VoucherView>, 'NOT_A_MEMBER'>()(listVouchers),
   getVoucher: ask<VoucherView, 'NOT_A_MEMBER' | 'VOUCHER_NOT_FOUND'>()(getVoucher),
   getBirthday: ask<BirthdayView, 'NOT_A_MEMBER'>()(v.strictObject({})),

@@ -10,6 +10,7 @@ import { findBills, openBill, previewRefund, refundBill, undoBill, type BillRefu
 import { previewBill, settleBill, type BillPreview, type BillSettled } from './points'
 import { reconcile, unfreezeAccount, type ReconcileBoard, type ReconcilePage } from './reconcile'
 import { documentId, limits, operationId, type Page, storeId, words } from './shape'
+import { adjustStock, saveGift, type GiftDetail, type GiftRow } from './gift'
 import { lookUpVoucher, undoVerification, verifyVoucher, type VoucherFound, type VoucherVerified } from './voucher'
 
 export interface StaffRow { readonly staffId: string; readonly name: string; readonly role: Role; readonly storeId: string; readonly isActive: boolean; readonly since: number }
@@ -55,6 +56,10 @@ export const staffAsks = {
   undoBill: ask<BillRefunded, 'BILL_NOT_FOUND' | 'BILL_ALREADY_REFUNDED' | 'REFUND_TOO_MUCH' | 'NOT_YOUR_BILL' | 'UNDO_TOO_LATE' | 'OWN_ACCOUNT' | 'ACCOUNT_FROZEN' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(undoBill),
   previewRefund: ask<RefundPreview, 'BILL_NOT_FOUND' | 'BILL_ALREADY_REFUNDED' | 'REFUND_TOO_MUCH' | 'OWN_ACCOUNT' | 'ACCOUNT_FROZEN'>()(previewRefund),
   refundBill: ask<BillRefunded, 'BILL_NOT_FOUND' | 'BILL_ALREADY_REFUNDED' | 'REFUND_TOO_MUCH' | 'OWN_ACCOUNT' | 'ACCOUNT_FROZEN' | 'REASON_REQUIRED' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(refundBill),
+  manageGifts: ask<readonly GiftRow[]>()(v.strictObject({})),
+  getGift: ask<GiftDetail, 'GIFT_NOT_FOUND'>()(v.strictObject({ giftId: documentId })),
+  saveGift: ask<GiftDetail, 'GIFT_NOT_FOUND' | 'CHANGED_MEANWHILE' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(saveGift),
+  adjustStock: ask<GiftDetail, 'GIFT_NOT_FOUND' | 'GIFT_STOCK_TOO_LOW' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(adjustStock),
   lookUpVoucher: ask<VoucherFound, 'VOUCHER_CODE_INVALID' | 'VOUCHER_NOT_FOUND'>()(lookUpVoucher),
   verifyVoucher: ask<VoucherVerified, 'VOUCHER_NOT_FOUND' | 'VOUCHER_USED' | 'VOUCHER_EXPIRED' | 'VOUCHER_CANCELLED' | 'VOUCHER_NEEDS_BILL' | 'VOUCHER_NOT_YET' | 'VOUCHER_OTHER_STORE' | 'VOUCHER_BLACKOUT' | 'VOUCHER_WEEKDAY' | 'VOUCHER_DAY_PART' | 'OWN_ACCOUNT' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(verifyVoucher),
   undoVerification: ask<VoucherVerified, 'VOUCHER_NOT_FOUND' | 'VOUCHER_NOT_USED' | 'VOUCHER_NEEDS_BILL' | 'VERIFY_UNDO_TOO_LATE' | 'REASON_REQUIRED' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(undoVerification),

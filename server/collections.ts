@@ -17,6 +17,8 @@ export const collections: readonly CollectionPlan[] = [
   // points
   { name: 'accounts', indexes: [['ledger.nextExpiryAt'], ['frozen.at']] },
   { name: 'entries', indexes: [['memberId', 'version'], ['storeId', 'businessDate', 'kind', 'at'], ['storeId', 'kind', 'bill.billNumber', 'at'], ['message.state'], ['storeId', 'at']] },
+  // gift: stock is changed by single conditional updates, never inside a guest's transaction (docs/adr/0014)
+  { name: 'gifts', indexes: [['isOffered']] },
   // voucher: `_id` is the code
   { name: 'vouchers', indexes: [['memberId', 'endsAt'], ['origin', 'status']] },
   // approval: requests for a second person, and what each manager has adjusted alone for a guest on a date

@@ -10,6 +10,7 @@ import { demoIdentities, type DemoIdentity } from './identities'
 import { guestPlans } from './guests'
 import { type Membership, membershipOf } from './memberships'
 import { lastPendingMoment } from './moments'
+import { playedRedemptions } from './redemptions'
 import { bootstrapDoc, staffDocs, staffGuests } from './team'
 import { inboxDocs } from './told'
 import { demoVenue } from './venue'
@@ -46,7 +47,7 @@ function identitiesWith(trackingCode: string): readonly DemoIdentity[] {
  */
 export function demoStore(order: DemoOrder): DemoStore {
   const { seed, now, secrets } = order
-  const memberships = membershipsOf(order)
+  const { memberships, gifts, vouchers } = playedRedemptions(membershipsOf(order), order)
   const calendar = chinaCalendar
   const played = playedCases(memberships, { seed, now, calendar })
   const complaints = played.map((one) => filed(one, { seed, now, calendar, secrets }))
@@ -63,6 +64,8 @@ export function demoStore(order: DemoOrder): DemoStore {
       accounts: memberships.map(({ account }) => account),
       entries: memberships.flatMap(({ entries }) => entries),
       approvals: waitingApprovals(memberships, now),
+      gifts,
+      vouchers,
       complaints: complaints.map(({ doc }) => doc),
       trackings: complaints.flatMap(({ tracking }) => tracking ?? []),
       inbox: inboxDocs(memberships, complaints.flatMap(({ messages }) => messages), now),

@@ -2,6 +2,7 @@ import type { StaffAsks } from '@encore/contract/staff'
 import { calendarStaffHandlers } from '../calendar/handlers'
 import { approvalStaffHandlers } from '../approval/handlers'
 import { complaintStaffHandlers } from '../complaint/handlers'
+import { giftStaffHandlers } from '../gift/handlers'
 import { memberStaffHandlers } from '../member/handlers'
 import { offerStaffHandlers } from '../offer/handlers'
 import type { Handlers } from '../platform/router'
@@ -17,7 +18,8 @@ export const staffHandlers: Handlers<StaffAsks> = {
   ...reconcileStaffHandlers,
   ...voucherStaffHandlers,
   ...offerStaffHandlers,
-  ...complaintStaffHandlers,
+  ...giftStaffHandlers,
   ...approvalStaffHandlers,
+  ...complaintStaffHandlers,
   ...calendarStaffHandlers,
 }

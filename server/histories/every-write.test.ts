@@ -41,6 +41,16 @@ async function voucherCode(stage: Stage): Promise<string> {
   return voucher.code
 }
 
+const giftTerms = { title: { zh: '果盘', en: 'Fruit' }, note: { zh: '送进包厢', en: 'To the room' }, picture: null, tone: 'teal', points: 300, perMember: null, tier: 'regular', offeredFrom: null, offeredUntil: null, validDays: 30 }
+const savingGift = (): Request => ({ who: 'manager', action: 'saveGift', input: { operationId: operationId(), terms: giftTerms, stock: 9, isOffered: true } })
+/** A gift on offer, and a guest who can pay for it. */
+async function redeeming(stage: Stage): Promise<Request> {
+  await settle(stage)
+  stage.pass(MS_PER_DAY)
+  const { giftId } = await done(stage, savingGift())
+  return { who: 'g1', action: 'redeemGift', input: { operationId: operationId(), giftId, units: 1, points: 300 } }
+}
+
 /** One write that moves value: what must be there before it, the request, and the same operation asking for something else (null when it asks for nothing in particular). */
 interface Case { readonly prepare: (stage: Stage) => Promise<Request>; readonly other: (() => object) | null }
 const cases: Readonly<Record<string, Case>> = {
@@ -59,6 +69,19 @@ const cases: Readonly<Record<string, Case>> = {
   decideApproval: { prepare: async (stage) => ({ who: 'owner', action: 'decideApproval', input: { operationId: operationId(), id: await asked(stage), decision: 'approve' } }), other: () => ({ answer: '换一个说法' }) },
   withdrawApproval: { prepare: async (stage) => ({ who: 'manager', action: 'withdrawApproval', input: { operationId: operationId(), id: await asked(stage) } }), other: () => ({ id: 'adjust:other' }) },
   claimBirthday: { prepare: async (stage) => { await nearBirthday(stage); return { who: 'g1', action: 'claimBirthday', input: { operationId: operationId() } } }, other: null },
+  redeemGift: { prepare: redeeming, other: () => ({ units: 2 }) },
+  cancelVoucher: {
+    prepare: async (stage) => {
+      const { vouchers: [voucher] } = await done(stage, await redeeming(stage)) as { vouchers: { code: string }[] }
+      return { who: 'g1', action: 'cancelVoucher', input: { operationId: operationId(), code: voucher?.code } }
+    },
+    other: null,
+  },
+  saveGift: { prepare: async () => savingGift(), other: () => ({ stock: 10 }) },
+  adjustStock: {
+    prepare: async (stage) => ({ who: 'manager', action: 'adjustStock', input: { operationId: operationId(), giftId: (await done(stage, savingGift())).giftId, by: 3, reason: '到货' } }),
+    other: () => ({ by: 4 }),
+  },
   verifyVoucher: { prepare: async (stage) => ({ who: 'clerk', action: 'verifyVoucher', input: { operationId: operationId(), code: await voucherCode(stage) } }), other: null },
   undoVerification: {
     prepare: async (stage) => {
@@ -75,19 +98,19 @@ const movesNothing = [
   'bindFirstOwner', 'acceptInvite', 'createInvite', 'disableStaff', 'seePhone', 'verifyBirthday', 'correctBirthday', 'unfreezeAccount', 'registerComplaint', 'workComplaint', 'activateCalendar',
   'updateProfile', 'setConsent', 'agreeToTerms', 'requestCodeKey', 'readInbox', 'fileComplaint', 'judgeAnswer', 'withdrawComplaint', 'reopenComplaint',
 ]
-const reads = /^(open|list|find|get|preview|lookUp|explain|track)|^(birthdayOnFile|reconcile|statementPage)$/
+const reads = /^(open|list|find|get|preview|lookUp|explain|track|manage)|^(birthdayOnFile|reconcile|statementPage)$/
 
 /** What there is, without the names chance gave it: a retried sign-up is another number and the same member. */
 function state(stage: Stage): unknown {
   const { accounts, entries } = ledgerOf(stage)
-  const { vouchers = [], approvals = [], members = [], claims = [] } = stage.everything()
+  const { vouchers = [], approvals = [], members = [], claims = [], gifts = [] } = stage.everything()
   const text = (row: unknown): string => JSON.stringify(row)
   return {
     accounts: accounts.map(({ ledger: { balance, debt, version, tier } }) => text({ balance, debt, version, tier })).sort(),
     entries: entries.map(({ kind, points, version }) => text({ kind, points, version })).sort(),
     vouchers: vouchers.map((doc) => (doc as unknown as { status: string }).status).sort(),
     approvals: approvals.map((doc) => (doc as { status?: string }).status ?? 'sum').sort(),
-    members: members.length, claims: claims.length,
+    members: members.length, claims: claims.length, pieces: gifts.map((doc) => (doc as unknown as { total: number }).total),
     findings: accounts.flatMap((account) => accountFindings(account, entries.filter(({ memberId }) => memberId === account._id), stage.now())),
   }
 }
@@ -155,7 +178,7 @@ describe.each(Object.keys(cases))('R5 %s', (action) => {
 })
 
 /** Everything here posts to an account that exists, but these: a sign-up has none yet, the others touch no points. */
-const needNoAccount = ['joinMember', 'registerMember', 'verifyVoucher', 'undoVerification', 'withdrawApproval']
+const needNoAccount = ['joinMember', 'registerMember', 'verifyVoucher', 'undoVerification', 'withdrawApproval', 'saveGift', 'adjustStock']
 
 it.each(Object.keys(cases).filter((action) => !needNoAccount.includes(action)))('R14 %s moves nothing on a frozen account', async (action) => {
   const stage = await memoryStage()

@@ -17,6 +17,8 @@ export interface DeskWays {
   readonly scan: () => void
   readonly settle: () => void
   readonly bills: () => void
+  readonly verify: () => void
+  readonly gifts: () => void
   readonly register: () => void
   readonly complaint: () => void
   readonly queue: () => void
@@ -49,6 +51,7 @@ export function Desk({ desk, ways, children }: { desk: DeskView; ways: DeskWays;
         )}
         <View className="desk-quick">
           {settles && <Key icon="bill" words={said.settle} onPress={ways.settle} />}
+          {settles && <Key icon="ticket" words={said.verify} onPress={ways.verify} />}
           {settles && <Key icon="search" words={said.bills} onPress={ways.bills} />}
           {settles && <Key icon="people" words={said.register} onPress={ways.register} />}
           <Key icon="phone" words={said.complaint} onPress={ways.complaint} />
@@ -68,6 +71,7 @@ export function Desk({ desk, ways, children }: { desk: DeskView; ways: DeskWays;
             <Row icon="shield" title={desk.me.name} more={`${role[desk.me.role]} · ${desk.storeName}`} />
             {settles && <Row icon="search" title={said.member} onPress={ways.member} />}
             {desk.approvals !== null && <Row icon="check" title={said.approvals} value={desk.approvals > 0 ? said.waiting(desk.approvals) : undefined} valueTone="accent" onPress={ways.approvals} />}
+            {leads && <Row icon="gift" title={said.gifts} onPress={ways.gifts} />}
             {leads && <Row icon="people" title={said.team} onPress={ways.team} />}
             {leads && <Row icon="bill" title={said.reconcile} onPress={ways.reconcile} />}
             {owns && <Row icon="calendar" title={said.calendarPage} onPress={ways.calendar} />}
