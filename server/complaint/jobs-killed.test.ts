@@ -12,6 +12,7 @@ import { ann, answer, conclude, does, filedBy, mia, must, olga, openScene, opera
 import { complaints, type ComplaintDoc } from './complaint.port'
 
 // R9: whatever the timer does, late, twice or killed anywhere, the store ends up the same, and everybody is told once.
+jest.setTimeout(60_000)
 const ACTOR = { kind: 'timer', trigger: 'sweep' } as const
 const sweep = (world: TestWorld) => (jobs.sweep as NonNullable<typeof jobs.sweep>)(ACTOR, world)
 const NAMES = collections.map(({ name }) => name)
@@ -121,7 +122,7 @@ describe('R9 the jobs of complaints', () => {
     expect(finds.length).toBeGreaterThan(6)
     const whole = hashOf(world)
     for (const at of finds) for (const when of ['before', 'after'] as const) expect([at, when, hashOf(await lived(many, [{ at, when }]))]).toEqual([at, when, whole])
-  }, 60_000)
+  })
 })
 
 /** Everything but when the timer got round to it: instants of recording and of telling, and the order of what it recorded at once. */
@@ -159,5 +160,5 @@ describe('R9 late, and days without a timer', () => {
     expect(timeless(await timed(snapshot, [5 * MS_PER_HOUR, 19 * MS_PER_HOUR]))).toEqual(hourly)
     expect(timeless(await timed(snapshot, [MS_PER_DAY, 6 * MS_PER_DAY, MS_PER_HOUR]))).toEqual(hourly)
     expect(timeless(await timed(snapshot, [30 * MS_PER_DAY]))).toEqual(hourly)
-  }, 60_000)
+  })
 })
