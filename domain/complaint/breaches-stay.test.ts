@@ -78,6 +78,8 @@ describe('C7 whatever calendar comes into force', () => {
       })
       expect(moves).toEqual(expected)
       moved += moves.length
+      // What was over is over, also where no timer has written it down yet.
+      expect(movedClocks(last.facts, { before: chinaCalendar, after, now })).toEqual(moves)
       const told = moves.map(({ provisional: _, ...move }): Fact => ({ kind: 'due_moved', ...move, calendarVersion: 'v0001', at: now, by: { role: 'system', id: null } }))
       expect(movedClocks([...facts, ...told], { before: chinaCalendar, after, now })).toEqual([])
       for (const { status } of old.filter((clock) => moves.some((move) => move.clock === clock.name && move.cycle === clock.cycle))) expect(status).toBe('running')
