@@ -4,7 +4,7 @@ import { ask } from './ask'
 import { activateCalendar, previewCalendar, type CalendarActivated, type CalendarList, type CalendarPreview } from './calendar'
 import { getComplaint, listQueue, registerComplaint, workComplaint, type CaseView, type QueuePage } from './complaint'
 import { findMember, registerMember, seePhone, type MemberFound, type Registered } from './member'
-import { birthdayOnFile, correctBirthday, verifyBirthday, type BirthdayOnFile } from './offer'
+import { birthdayOnFile, campaignStep, correctBirthday, createCampaign, previewCampaign, stopCampaign, verifyBirthday, type BirthdayOnFile, type CampaignBoard, type CampaignPreview, type CampaignResult, type CampaignRow } from './offer'
 import { role, type Role } from './person'
 import { findBills, openBill, previewRefund, refundBill, undoBill, type BillRefunded, type BillRow, type BillView, type RefundPreview } from './bill'
 import { previewBill, settleBill, type BillPreview, type BillSettled } from './points'
@@ -49,6 +49,12 @@ export const staffAsks = {
   birthdayOnFile: ask<BirthdayOnFile, 'MEMBER_NOT_FOUND'>()(birthdayOnFile),
   verifyBirthday: ask<BirthdayOnFile, 'MEMBER_NOT_FOUND' | 'OWN_ACCOUNT' | 'BIRTHDAY_NOT_SET' | 'IDEMPOTENCY_CONFLICT'>()(verifyBirthday),
   correctBirthday: ask<BirthdayOnFile, 'MEMBER_NOT_FOUND' | 'OWN_ACCOUNT' | 'BIRTHDAY_NOT_SET' | 'BIRTHDAY_CORRECTED' | 'UNDER_AGE' | 'IDEMPOTENCY_CONFLICT'>()(correctBirthday),
+  listCampaigns: ask<CampaignBoard>()(v.strictObject({})),
+  previewCampaign: ask<CampaignPreview>()(previewCampaign),
+  createCampaign: ask<CampaignRow, 'CAMPAIGN_OVER' | 'WRONG_STATE' | 'NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(createCampaign),
+  startCampaign: ask<CampaignRow, 'CAMPAIGN_OVER' | 'WRONG_STATE' | 'NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(campaignStep),
+  stopCampaign: ask<CampaignRow, 'CAMPAIGN_OVER' | 'WRONG_STATE' | 'NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(stopCampaign),
+  campaignResult: ask<CampaignResult, 'NOT_FOUND'>()(v.strictObject({ campaignId: documentId })),
   previewBill: ask<BillPreview, 'MEMBER_NOT_FOUND' | 'BILL_DATE_IN_FUTURE' | 'BILL_TOO_OLD' | 'UNKNOWN_ROOM' | 'OWN_ACCOUNT' | 'ACCOUNT_FROZEN'>()(previewBill),
   settleBill: ask<BillSettled, 'MEMBER_NOT_FOUND' | 'BILL_ALREADY_SETTLED' | 'BILL_NEEDS_MANAGER' | 'BILL_DATE_IN_FUTURE' | 'BILL_TOO_OLD' | 'UNKNOWN_ROOM' | 'OWN_ACCOUNT' | 'ACCOUNT_FROZEN' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(settleBill),
   findBills: ask<Page<BillRow>>()(findBills),

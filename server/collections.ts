@@ -25,6 +25,7 @@ export const collections: readonly CollectionPlan[] = [
   { name: 'approvals', indexes: [['storeId', 'status', 'requestedAt'], ['status', 'requestedAt'], ['requestedBy', 'requestedAt'], ['storeId', 'status', 'closedAt']] },
   // offer: `_id` is what was claimed and by whom, so nothing is claimed twice
   { name: 'claims', indexes: [] },
+  { name: 'campaigns', indexes: [['storeId', 'createdAt'], ['status', 'createdAt']] },
   // reconcile
   { name: 'seals', indexes: [['storeId']] },
   { name: 'checknights', indexes: [] },

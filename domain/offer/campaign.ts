@@ -27,6 +27,9 @@ export type CampaignTerms = {
 
 export const CAMPAIGN_LIMITS = { quota: 100_000, perMember: 5, windowDays: 62 } as const
 
+/** An attempt nobody finished in this time is looked after by the sweeper; a function lives at most a minute. */
+export const CLAIM_STALE_MS = 120_000
+
 export type CampaignStatus = 'draft' | 'running' | 'stopped'
 
 /** What people see: a running campaign is over when its window is, no job needed. */

@@ -44,6 +44,7 @@ export async function planVisits(cloud) {
     ['guest/consents/index', 'guest-silver'],
     ['guest/inbox/index', 'guest-silver'],
     ['guest/birthday/index', 'guest-gold'],
+    ['guest/offers/index', 'guest-silver'],
     ['staff/bind/index', 'newcomer', { token }],
     ['staff/settle/index', 'clerk'],
     ['staff/bills/index', 'clerk'],
@@ -63,6 +64,9 @@ export async function planVisits(cloud) {
     ['staff/team/index', 'owner'],
     ['staff/reconcile/index', 'manager'],
     ['staff/calendar/index', 'owner'],
+    ['staff/campaigns/index', 'manager'],
+    ['staff/campaign/index', 'manager', { id: 'demo-campaign-autumn' }],
+    ['staff/campaign-new/index', 'manager'],
     ['staff/birthday/index', 'manager', { member: birthdayGuest }],
   ].map(([path, who, query = {}, refusedWith = null]) => ({ path, who, query, refusedWith }))
 }

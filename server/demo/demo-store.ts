@@ -4,6 +4,7 @@ import { trackingCodeOf } from '../complaint/ownership'
 import type { Doc } from '../platform/store'
 import type { Secrets } from '../platform/world'
 import { waitingApprovals } from './approvals'
+import { demoCampaigns } from './campaigns'
 import { playedCases } from './cases'
 import { filed } from './complaints'
 import { demoIdentities, type DemoIdentity } from './identities'
@@ -63,6 +64,7 @@ export function demoStore(order: DemoOrder): DemoStore {
       phones: memberships.map(({ phone }) => phone),
       accounts: memberships.map(({ account }) => account),
       entries: memberships.flatMap(({ entries }) => entries),
+      ...demoCampaigns(memberships, { seed, now, secrets }),
       approvals: waitingApprovals(memberships, now),
       gifts,
       vouchers,

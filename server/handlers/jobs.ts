@@ -4,6 +4,7 @@ import { moveClocks } from '../calendar/move-clocks'
 import { forgetPhotos } from '../complaint/forget-photos'
 import { sweepComplaints } from '../complaint/sweep-complaints'
 import { sweepClaims } from '../gift/sweep-claims'
+import { pushCampaigns, sweepCampaigns } from '../offer/push-campaigns'
 import type { Job } from '../platform/serve-timer'
 import { deliverEntryMessages } from '../points/deliver-messages'
 import { rollingCheck } from '../reconcile/rolling-check'
@@ -13,7 +14,7 @@ import { expirePoints } from '../points/expire-points'
 const sweep: Job = async (actor, world) => {
   // First what an activation left (C7): a case is swept by the calendar its dates are promised by.
   const { moved, left } = await moveClocks(world, await calendarInForce(world.store, world.clock.now(), 'now'), CALENDAR_LIMITS.movedPerSweep)
-  return { moved, left, ...(await sweepComplaints(actor, world)), ...(await deliverEntryMessages(world)), ...(await forgetPhotos(world)), ...(await sweepClaims(world)) }
+  return { moved, left, ...(await sweepComplaints(actor, world)), ...(await deliverEntryMessages(world)), ...(await forgetPhotos(world)), ...(await sweepClaims(world)), ...(await sweepCampaigns(world)), ...(await pushCampaigns(world)) }
 }
 
 /** What a night has to do, in pieces: every run of it goes on where the last one stopped. */

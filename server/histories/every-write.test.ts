@@ -51,6 +51,17 @@ async function redeeming(stage: Stage): Promise<Request> {
   return { who: 'g1', action: 'redeemGift', input: { operationId: operationId(), giftId, units: 1, points: 300 } }
 }
 
+const making = (): Request => ({ who: 'manager', action: 'createCampaign', input: { operationId: operationId(), draft: {
+  title: '仲夏欢唱券', window: { name: 'own', from: '2026-06-20', to: '2026-06-21', dayParts: ['evening'] }, audience: { tiers: [], tag: null },
+  benefit: { of: 'amount', offFen: 5_000, minimumFen: 20_000 }, quota: 3, perMember: 2, delivery: 'claim',
+} } })
+async function runningCampaign(stage: Stage): Promise<string> {
+  await join(stage)
+  const campaignId = String((await done(stage, making())).id)
+  await done(stage, { who: 'manager', action: 'startCampaign', input: { operationId: operationId(), campaignId } })
+  return campaignId
+}
+
 /** One write that moves value: what must be there before it, the request, and the same operation asking for something else (null when it asks for nothing in particular). */
 interface Case { readonly prepare: (stage: Stage) => Promise<Request>; readonly other: (() => object) | null }
 const cases: Readonly<Record<string, Case>> = {
@@ -69,6 +80,7 @@ const cases: Readonly<Record<string, Case>> = {
   decideApproval: { prepare: async (stage) => ({ who: 'owner', action: 'decideApproval', input: { operationId: operationId(), id: await asked(stage), decision: 'approve' } }), other: () => ({ answer: '换一个说法' }) },
   withdrawApproval: { prepare: async (stage) => ({ who: 'manager', action: 'withdrawApproval', input: { operationId: operationId(), id: await asked(stage) } }), other: () => ({ id: 'adjust:other' }) },
   claimBirthday: { prepare: async (stage) => { await nearBirthday(stage); return { who: 'g1', action: 'claimBirthday', input: { operationId: operationId() } } }, other: null },
+  claimOffer: { prepare: async (stage) => ({ who: 'g1', action: 'claimOffer', input: { operationId: operationId(), campaignId: await runningCampaign(stage) } }), other: () => ({ campaignId: 'another' }) },
   redeemGift: { prepare: redeeming, other: () => ({ units: 2 }) },
   cancelVoucher: {
     prepare: async (stage) => {
@@ -95,15 +107,15 @@ const cases: Readonly<Record<string, Case>> = {
 
 /** Writes that move no points and have their own tests beside them; and reads. A new action must be put into one of the three. */
 const movesNothing = [
-  'bindFirstOwner', 'acceptInvite', 'createInvite', 'disableStaff', 'seePhone', 'verifyBirthday', 'correctBirthday', 'unfreezeAccount', 'registerComplaint', 'workComplaint', 'activateCalendar',
+  'bindFirstOwner', 'acceptInvite', 'createInvite', 'disableStaff', 'seePhone', 'verifyBirthday', 'correctBirthday', 'unfreezeAccount', 'registerComplaint', 'workComplaint', 'activateCalendar', 'createCampaign', 'startCampaign', 'stopCampaign',
   'updateProfile', 'setConsent', 'agreeToTerms', 'requestCodeKey', 'readInbox', 'fileComplaint', 'judgeAnswer', 'withdrawComplaint', 'reopenComplaint',
 ]
-const reads = /^(open|list|find|get|preview|lookUp|explain|track|manage)|^(birthdayOnFile|reconcile|statementPage)$/
+const reads = /^(open|list|find|get|preview|lookUp|explain|track|manage)|^(birthdayOnFile|campaignResult|reconcile|statementPage)$/
 
 /** What there is, without the names chance gave it: a retried sign-up is another number and the same member. */
 function state(stage: Stage): unknown {
   const { accounts, entries } = ledgerOf(stage)
-  const { vouchers = [], approvals = [], members = [], claims = [], gifts = [] } = stage.everything()
+  const { vouchers = [], approvals = [], members = [], claims = [], gifts = [], campaigns = [] } = stage.everything()
   const text = (row: unknown): string => JSON.stringify(row)
   return {
     accounts: accounts.map(({ ledger: { balance, debt, version, tier } }) => text({ balance, debt, version, tier })).sort(),
@@ -111,6 +123,7 @@ function state(stage: Stage): unknown {
     vouchers: vouchers.map((doc) => (doc as unknown as { status: string }).status).sort(),
     approvals: approvals.map((doc) => (doc as { status?: string }).status ?? 'sum').sort(),
     members: members.length, claims: claims.length, pieces: gifts.map((doc) => (doc as unknown as { total: number }).total),
+    quotas: campaigns.map((doc) => text({ ...(doc as unknown as { left: number; issued: number }), _id: '', terms: null, createdAt: 0, startedAt: 0 })),
     findings: accounts.flatMap((account) => accountFindings(account, entries.filter(({ memberId }) => memberId === account._id), stage.now())),
   }
 }
@@ -178,7 +191,7 @@ describe.each(Object.keys(cases))('R5 %s', (action) => {
 })
 
 /** Everything here posts to an account that exists, but these: a sign-up has none yet, the others touch no points. */
-const needNoAccount = ['joinMember', 'registerMember', 'verifyVoucher', 'undoVerification', 'withdrawApproval', 'saveGift', 'adjustStock']
+const needNoAccount = ['joinMember', 'registerMember', 'claimOffer', 'verifyVoucher', 'undoVerification', 'withdrawApproval', 'saveGift', 'adjustStock']
 
 it.each(Object.keys(cases).filter((action) => !needNoAccount.includes(action)))('R14 %s moves nothing on a frozen account', async (action) => {
   const stage = await memoryStage()

@@ -24,6 +24,7 @@ export interface DeskWays {
   readonly queue: () => void
   readonly member: () => void
   readonly approvals: () => void
+  readonly campaigns: () => void
   readonly team: () => void
   readonly calendar: () => void
   readonly reconcile: () => void
@@ -72,6 +73,7 @@ export function Desk({ desk, ways, children }: { desk: DeskView; ways: DeskWays;
             {settles && <Row icon="search" title={said.member} onPress={ways.member} />}
             {desk.approvals !== null && <Row icon="check" title={said.approvals} value={desk.approvals > 0 ? said.waiting(desk.approvals) : undefined} valueTone="accent" onPress={ways.approvals} />}
             {leads && <Row icon="gift" title={said.gifts} onPress={ways.gifts} />}
+            {leads && <Row icon="gift" title={said.campaigns} onPress={ways.campaigns} />}
             {leads && <Row icon="people" title={said.team} onPress={ways.team} />}
             {leads && <Row icon="bill" title={said.reconcile} onPress={ways.reconcile} />}
             {owns && <Row icon="calendar" title={said.calendarPage} onPress={ways.calendar} />}

@@ -9,7 +9,7 @@ import { List, Row } from '../../ui/list/list'
 import { Notice } from '../../ui/notice/notice'
 import { Panel } from '../../ui/panel/panel'
 import { count, dateWords, dayWords, lastDayBefore } from '../../words/format'
-import { useWords } from '../../words/locale'
+import { useSpeech, useWords } from '../../words/locale'
 import { tierNames } from '../../words/tier-words'
 import { words } from './page-words'
 import './offer.scss'
@@ -65,13 +65,13 @@ function Gift({ title, gift }: { title: string; gift: BirthdayGift }) {
 
 function Claimed({ claimed, title, onVoucher }: { claimed: NonNullable<BirthdayView['claimed']>; title: string; onVoucher: BirthdayWays['voucher'] }) {
   const said = useWords(words)
-  const isChinese = said === words.zh
+  const locale = useSpeech((speech) => speech.locale)
   const now = cloudNow()
   return (
     <Panel title={title} bare>
       <List label={title}>
         {claimed.vouchers.map(({ code, title: name, validUntil, state }) => (
-          <Row key={code} icon="ticket" title={isChinese ? name.zh : name.en} more={`${spellVoucherCode(code)} · ${said.voucherUntil(dateWords(lastDayBefore(validUntil), now))}`}
+          <Row key={code} icon="ticket" title={name[locale]} more={`${spellVoucherCode(code)} · ${said.voucherUntil(dateWords(lastDayBefore(validUntil), now))}`}
             value={said.voucherState[state]} valueTone={state === 'issued' ? 'accent' : 'quiet'} {...(onVoucher && { onPress: () => onVoucher(code) })} />
         ))}
         {claimed.gift.points > 0 && <Row icon="points" title={said.points(count(claimed.gift.points))} more={said.pointsMore} />}

@@ -32,6 +32,16 @@ const zh = {
   voucherUntil: (date: string) => `用到 ${date}`,
   voucherState: { issued: '可用', used: '已用', expired: '已过期', cancelled: '已取消' },
   how: '按领取时的等级送。生日前后各 7 天都能领，跨年也只算一次；2 月 29 日在平年按 28 日，农历闰月没有时按平月。',
+  // offers
+  offers: '优惠',
+  noOffers: '现在没有优惠',
+  noOffersMore: '节日前后会在这里，生日礼另有一页',
+  why: (audience: string) => `给：${audience}`,
+  take: '领取',
+  taking: '正在领取',
+  taken: '已领，结账时报券码',
+  takenNow: '领到了',
+  gone: '已领完',
 }
 type Said = typeof zh
 const en: Said = {
@@ -65,5 +75,14 @@ const en: Said = {
   voucherUntil: (date) => `Use by ${date}`,
   voucherState: { issued: 'Ready', used: 'Used', expired: 'Expired', cancelled: 'Cancelled' },
   how: 'By your tier when you claim. Seven days to either side, across New Year still once; 29 February is kept on the 28th, a missing lunar leap month in the plain one.',
+  offers: 'Offers',
+  noOffers: 'Nothing on right now',
+  noOffersMore: 'Holidays appear here; the birthday gift has its own page',
+  why: (audience) => `For: ${audience}`,
+  take: 'Take it',
+  taking: 'Taking',
+  taken: 'Yours; give the code when you pay',
+  takenNow: 'It is yours',
+  gone: 'All taken',
 }
 export const words: Words<Said> = { zh, en }

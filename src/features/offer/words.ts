@@ -1,6 +1,7 @@
 import type { Words } from '../../words/locale'
 
 const zh = {
+  offers: '优惠',
   birthday: '生日礼',
   birthdayMore: '生日前后 7 天可领',
   birthdayNow: '现在可以领',
@@ -8,6 +9,7 @@ const zh = {
 }
 type Said = typeof zh
 const en: Said = {
+  offers: 'Offers',
   birthday: 'Birthday gift',
   birthdayMore: '7 days around your birthday',
   birthdayNow: 'Yours to claim now',

@@ -13,6 +13,7 @@ const go = (url: string) => () => void Taro.navigateTo({ url })
 const ways: BirthdayWays = {
   profile: go('/guest/profile/index'),
   consents: go('/guest/consents/index'),
+  voucher: (code) => void Taro.navigateTo({ url: `/guest/voucher/index?code=${code}` }),
 }
 
 export default function BirthdayPage() {

@@ -33,6 +33,7 @@ const ways: DeskWays = {
   gifts: go('/staff/gifts/index'),
   register: go('/staff/register/index'),
   complaint: go('/staff/phone-entry/index'),
+  campaigns: go('/staff/campaigns/index'),
   team: go('/staff/team/index'),
   member: go('/staff/member/index'),
   approvals: go('/staff/approvals/index'),

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import type { HomeView } from '@encore/contract/member'
 import { GuestCard } from '../../features/member/guest-card'
-import { BirthdayRow } from '../../features/offer/birthday-row'
+import { BirthdayRow, OffersRow } from '../../features/offer/home-rows'
 import { PointsNotices } from '../../features/points/points-figure'
 import { TermsRenewal } from '../../features/member/terms-renewal'
 import { LastKnown, Trouble } from '../../features/session/trouble'
@@ -45,6 +45,7 @@ function Member({ home, card, again }: { home: HomeView; card: NonNullable<HomeV
       <Panel bare>
         <List>
           <Row icon="points" title={said.points} more={said.pointsMore} onPress={tab('/pages/points/index')} />
+          <OffersRow />
           <BirthdayRow />
           <Row icon="crown" title={said.tier} onPress={go('/guest/tier/index')} />
           <Row icon="chat" title={said.complain} more={said.complainMore} onPress={go('/guest/complaint-file/index')} />

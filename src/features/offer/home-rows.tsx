@@ -8,6 +8,10 @@ import { dateWords } from '../../words/format'
 import { useWords } from '../../words/locale'
 import { words } from './words'
 
+export function OffersRow() {
+  return <Row icon="gift" title={useWords(words).offers} onPress={() => void Taro.navigateTo({ url: '/guest/offers/index' })} />
+}
+
 /** The way to the birthday gift. What the phone has seen of it is said here at once; nothing is asked for it (quota). */
 export function BirthdayRow() {
   const said = useWords(words)
