@@ -2,7 +2,9 @@ import * as v from 'valibot'
 import { ask } from './ask'
 import { answerExtension, fileComplaint, getComplaint, judgeAnswer, listComplaints, reopenComplaint, trackComplaint, withdrawComplaint, writeToComplaint, type ComplaintRow, type ComplaintView, type Filed } from './complaint'
 import { agreeToTerms, joinMember, requestCodeKey, scene, setConsent, updateProfile, type CodeKey, type HomeView, type InboxRow, type Joined, type ProfileView } from './member'
+import { claimBirthday, claimOffer, type BirthdayClaimed, type BirthdayView, type OfferClaimed, type OfferRow } from './offer'
 import type { EntryExplained, EntryRow } from './points'
+import { cancelVoucher, redeemGift, type GiftCatalogue, type GiftRedeemed, type VoucherCancelled } from './gift'
 import { getVoucher, listVouchers, type VoucherView } from './voucher'
 import { documentId, page, type Page } from './shape'
 
@@ -17,8 +19,15 @@ export const guestAsks = {
   requestCodeKey: ask<CodeKey, 'NOT_A_MEMBER'>()(requestCodeKey),
   listEntries: ask<Page<EntryRow>, 'NOT_A_MEMBER'>()(v.strictObject({ ...page })),
   explainEntry: ask<EntryExplained, 'NOT_A_MEMBER' | 'NOT_FOUND'>()(v.strictObject({ entryId: documentId })),
+  listGifts: ask<GiftCatalogue, 'NOT_A_MEMBER'>()(v.strictObject({})),
+  redeemGift: ask<GiftRedeemed, 'NOT_A_MEMBER' | 'GIFT_NOT_FOUND' | 'GIFT_SOLD_OUT' | 'GIFT_NOT_OFFERED' | 'GIFT_CHANGED' | 'GIFT_TIER' | 'GIFT_LIMIT' | 'GIFT_CLAIM_LAPSED' | 'INSUFFICIENT_POINTS' | 'ACCOUNT_FROZEN' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(redeemGift),
+  cancelVoucher: ask<VoucherCancelled, 'NOT_A_MEMBER' | 'VOUCHER_NOT_FOUND' | 'VOUCHER_NOT_CANCELLABLE' | 'VOUCHER_USED' | 'VOUCHER_EXPIRED' | 'VOUCHER_CANCELLED' | 'ACCOUNT_FROZEN' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(cancelVoucher),
   listVouchers: ask<Page<VoucherView>, 'NOT_A_MEMBER'>()(listVouchers),
   getVoucher: ask<VoucherView, 'NOT_A_MEMBER' | 'VOUCHER_NOT_FOUND'>()(getVoucher),
+  getBirthday: ask<BirthdayView, 'NOT_A_MEMBER'>()(v.strictObject({})),
+  claimBirthday: ask<BirthdayClaimed, 'NOT_A_MEMBER' | 'ACCOUNT_FROZEN' | 'BIRTHDAY_NOT_SET' | 'BIRTHDAY_CONSENT_MISSING' | 'BIRTHDAY_TOO_NEW' | 'BIRTHDAY_NOT_YET' | 'BIRTHDAY_CLAIMED' | 'IDEMPOTENCY_CONFLICT'>()(claimBirthday),
+  listOffers: ask<readonly OfferRow[], 'NOT_A_MEMBER'>()(v.strictObject({})),
+  claimOffer: ask<OfferClaimed, 'NOT_A_MEMBER' | 'NOT_FOUND' | 'CAMPAIGN_NOT_ON' | 'CAMPAIGN_NOT_FOR_YOU' | 'CAMPAIGN_GONE' | 'CAMPAIGN_CLAIMED' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(claimOffer),
   listInbox: ask<Page<InboxRow>>()(v.strictObject({ ...page })),
   readInbox: ask<{ readonly read: number }>()(v.strictObject({ ids: v.pipe(v.array(documentId), v.maxLength(50)) })),
   fileComplaint: ask<Filed, 'PHOTO_NOT_YOURS' | 'CALENDAR_YEAR_MISSING' | 'IDEMPOTENCY_CONFLICT'>()(fileComplaint),

@@ -27,6 +27,8 @@ export interface EntryRow {
   readonly expiresAt: number | null
   readonly room: string | null
   readonly netFen: number | null
+  /** Of a redeem and its reverse: what was swapped for the points. */
+  readonly gift: { readonly title: { readonly zh: string; readonly en: string }; readonly units: number } | null
   /** Of an earn: whether its bill was given back since; its points are then not, or not all, to be awaited. */
   readonly givenBack: 'part' | 'whole' | null
   /** Of a clawback: how much money was given back and why (P7). */

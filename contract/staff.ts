@@ -4,10 +4,13 @@ import { ask } from './ask'
 import { activateCalendar, previewCalendar, type CalendarActivated, type CalendarList, type CalendarPreview } from './calendar'
 import { getComplaint, listQueue, registerComplaint, workComplaint, type CaseView, type QueuePage } from './complaint'
 import { findMember, registerMember, seePhone, type MemberFound, type Registered } from './member'
+import { birthdayOnFile, campaignStep, correctBirthday, createCampaign, previewCampaign, stopCampaign, verifyBirthday, type BirthdayOnFile, type CampaignBoard, type CampaignPreview, type CampaignResult, type CampaignRow } from './offer'
 import { role, type Role } from './person'
 import { findBills, openBill, previewRefund, refundBill, undoBill, type BillRefunded, type BillRow, type BillView, type RefundPreview } from './bill'
 import { previewBill, settleBill, type BillPreview, type BillSettled } from './points'
+import { reconcile, unfreezeAccount, type ReconcileBoard, type ReconcilePage } from './reconcile'
 import { documentId, limits, operationId, type Page, storeId, words } from './shape'
+import { adjustStock, saveGift, type GiftDetail, type GiftRow } from './gift'
 import { lookUpVoucher, undoVerification, verifyVoucher, type VoucherFound, type VoucherVerified } from './voucher'
 
 export interface StaffRow { readonly staffId: string; readonly name: string; readonly role: Role; readonly storeId: string; readonly isActive: boolean; readonly since: number }
@@ -23,6 +26,8 @@ export interface DeskView {
   readonly queue: { readonly open: number; readonly dueToday: number; readonly breached: number } | null
   /** Requests of others that wait for a second word from the caller; null for who gives none (§2). */
   readonly approvals: number | null
+  /** Accounts the nightly check has stopped (R14); 0 for those who cannot do anything about it. */
+  readonly frozenAccounts: number
   /** From 1 November: next year's calendar is still provisional (C7). */
   readonly calendarMissingFor: number | null
 }
@@ -41,22 +46,38 @@ export const staffAsks = {
   findMember: ask<readonly MemberFound[], 'MEMBER_NOT_FOUND' | 'MEMBER_CODE_INVALID' | 'MEMBER_CODE_USED' | 'RATE_LIMITED'>()(findMember),
   registerMember: ask<Registered, 'PHONE_INVALID' | 'TERMS_OUTDATED' | 'UNDER_AGE' | 'TEXT_REFUSED' | 'IDEMPOTENCY_CONFLICT'>()(registerMember),
   seePhone: ask<{ readonly phone: string }, 'MEMBER_NOT_FOUND'>()(seePhone),
-  previewBill: ask<BillPreview, 'MEMBER_NOT_FOUND' | 'BILL_DATE_IN_FUTURE' | 'BILL_TOO_OLD' | 'UNKNOWN_ROOM' | 'OWN_ACCOUNT'>()(previewBill),
-  settleBill: ask<BillSettled, 'MEMBER_NOT_FOUND' | 'BILL_ALREADY_SETTLED' | 'BILL_NEEDS_MANAGER' | 'BILL_DATE_IN_FUTURE' | 'BILL_TOO_OLD' | 'UNKNOWN_ROOM' | 'OWN_ACCOUNT' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(settleBill),
+  birthdayOnFile: ask<BirthdayOnFile, 'MEMBER_NOT_FOUND'>()(birthdayOnFile),
+  verifyBirthday: ask<BirthdayOnFile, 'MEMBER_NOT_FOUND' | 'OWN_ACCOUNT' | 'BIRTHDAY_NOT_SET' | 'IDEMPOTENCY_CONFLICT'>()(verifyBirthday),
+  correctBirthday: ask<BirthdayOnFile, 'MEMBER_NOT_FOUND' | 'OWN_ACCOUNT' | 'BIRTHDAY_NOT_SET' | 'BIRTHDAY_CORRECTED' | 'UNDER_AGE' | 'IDEMPOTENCY_CONFLICT'>()(correctBirthday),
+  listCampaigns: ask<CampaignBoard>()(v.strictObject({})),
+  previewCampaign: ask<CampaignPreview>()(previewCampaign),
+  createCampaign: ask<CampaignRow, 'CAMPAIGN_OVER' | 'WRONG_STATE' | 'NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(createCampaign),
+  startCampaign: ask<CampaignRow, 'CAMPAIGN_OVER' | 'WRONG_STATE' | 'NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(campaignStep),
+  stopCampaign: ask<CampaignRow, 'CAMPAIGN_OVER' | 'WRONG_STATE' | 'NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(stopCampaign),
+  campaignResult: ask<CampaignResult, 'NOT_FOUND'>()(v.strictObject({ campaignId: documentId })),
+  previewBill: ask<BillPreview, 'MEMBER_NOT_FOUND' | 'BILL_DATE_IN_FUTURE' | 'BILL_TOO_OLD' | 'UNKNOWN_ROOM' | 'OWN_ACCOUNT' | 'ACCOUNT_FROZEN'>()(previewBill),
+  settleBill: ask<BillSettled, 'MEMBER_NOT_FOUND' | 'BILL_ALREADY_SETTLED' | 'BILL_NEEDS_MANAGER' | 'BILL_DATE_IN_FUTURE' | 'BILL_TOO_OLD' | 'UNKNOWN_ROOM' | 'OWN_ACCOUNT' | 'ACCOUNT_FROZEN' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(settleBill),
   findBills: ask<Page<BillRow>>()(findBills),
   openBill: ask<BillView, 'BILL_NOT_FOUND'>()(openBill),
-  undoBill: ask<BillRefunded, 'BILL_NOT_FOUND' | 'BILL_ALREADY_REFUNDED' | 'REFUND_TOO_MUCH' | 'NOT_YOUR_BILL' | 'UNDO_TOO_LATE' | 'OWN_ACCOUNT' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(undoBill),
-  previewRefund: ask<RefundPreview, 'BILL_NOT_FOUND' | 'BILL_ALREADY_REFUNDED' | 'REFUND_TOO_MUCH' | 'OWN_ACCOUNT'>()(previewRefund),
-  refundBill: ask<BillRefunded, 'BILL_NOT_FOUND' | 'BILL_ALREADY_REFUNDED' | 'REFUND_TOO_MUCH' | 'OWN_ACCOUNT' | 'REASON_REQUIRED' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(refundBill),
+  undoBill: ask<BillRefunded, 'BILL_NOT_FOUND' | 'BILL_ALREADY_REFUNDED' | 'REFUND_TOO_MUCH' | 'NOT_YOUR_BILL' | 'UNDO_TOO_LATE' | 'OWN_ACCOUNT' | 'ACCOUNT_FROZEN' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(undoBill),
+  previewRefund: ask<RefundPreview, 'BILL_NOT_FOUND' | 'BILL_ALREADY_REFUNDED' | 'REFUND_TOO_MUCH' | 'OWN_ACCOUNT' | 'ACCOUNT_FROZEN'>()(previewRefund),
+  refundBill: ask<BillRefunded, 'BILL_NOT_FOUND' | 'BILL_ALREADY_REFUNDED' | 'REFUND_TOO_MUCH' | 'OWN_ACCOUNT' | 'ACCOUNT_FROZEN' | 'REASON_REQUIRED' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(refundBill),
+  manageGifts: ask<readonly GiftRow[]>()(v.strictObject({})),
+  getGift: ask<GiftDetail, 'GIFT_NOT_FOUND'>()(v.strictObject({ giftId: documentId })),
+  saveGift: ask<GiftDetail, 'GIFT_NOT_FOUND' | 'CHANGED_MEANWHILE' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(saveGift),
+  adjustStock: ask<GiftDetail, 'GIFT_NOT_FOUND' | 'GIFT_STOCK_TOO_LOW' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(adjustStock),
   lookUpVoucher: ask<VoucherFound, 'VOUCHER_CODE_INVALID' | 'VOUCHER_NOT_FOUND'>()(lookUpVoucher),
   verifyVoucher: ask<VoucherVerified, 'VOUCHER_NOT_FOUND' | 'VOUCHER_USED' | 'VOUCHER_EXPIRED' | 'VOUCHER_CANCELLED' | 'VOUCHER_NEEDS_BILL' | 'VOUCHER_NOT_YET' | 'VOUCHER_OTHER_STORE' | 'VOUCHER_BLACKOUT' | 'VOUCHER_WEEKDAY' | 'VOUCHER_DAY_PART' | 'OWN_ACCOUNT' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(verifyVoucher),
   undoVerification: ask<VoucherVerified, 'VOUCHER_NOT_FOUND' | 'VOUCHER_NOT_USED' | 'VOUCHER_NEEDS_BILL' | 'VERIFY_UNDO_TOO_LATE' | 'REASON_REQUIRED' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(undoVerification),
   openMember: ask<MemberView, 'MEMBER_NOT_FOUND'>()(openMember),
-  previewAdjust: ask<AdjustPreview, 'MEMBER_NOT_FOUND' | 'OWN_ACCOUNT'>()(previewAdjust),
-  adjustPoints: ask<Adjusted, 'MEMBER_NOT_FOUND' | 'OWN_ACCOUNT' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(adjustPoints),
+  previewAdjust: ask<AdjustPreview, 'MEMBER_NOT_FOUND' | 'OWN_ACCOUNT' | 'ACCOUNT_FROZEN'>()(previewAdjust),
+  adjustPoints: ask<Adjusted, 'MEMBER_NOT_FOUND' | 'OWN_ACCOUNT' | 'ACCOUNT_FROZEN' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(adjustPoints),
   listApprovals: ask<Page<ApprovalRow>>()(listApprovals),
-  decideApproval: ask<ApprovalRow, 'APPROVAL_NOT_FOUND' | 'APPROVAL_CLOSED' | 'OWN_REQUEST' | 'NOT_YOUR_REQUEST' | 'OWN_ACCOUNT' | 'MEMBER_NOT_FOUND' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(decideApproval),
-  withdrawApproval: ask<ApprovalRow, 'APPROVAL_NOT_FOUND' | 'APPROVAL_CLOSED' | 'OWN_REQUEST' | 'NOT_YOUR_REQUEST' | 'OWN_ACCOUNT' | 'MEMBER_NOT_FOUND' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(withdrawApproval),
+  decideApproval: ask<ApprovalRow, 'APPROVAL_NOT_FOUND' | 'APPROVAL_CLOSED' | 'OWN_REQUEST' | 'NOT_YOUR_REQUEST' | 'OWN_ACCOUNT' | 'ACCOUNT_FROZEN' | 'MEMBER_NOT_FOUND' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(decideApproval),
+  withdrawApproval: ask<ApprovalRow, 'APPROVAL_NOT_FOUND' | 'APPROVAL_CLOSED' | 'OWN_REQUEST' | 'NOT_YOUR_REQUEST' | 'OWN_ACCOUNT' | 'ACCOUNT_FROZEN' | 'MEMBER_NOT_FOUND' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(withdrawApproval),
+  openReconcile: ask<ReconcileBoard>()(v.strictObject({})),
+  reconcile: ask<ReconcilePage>()(reconcile),
+  unfreezeAccount: ask<{ readonly memberId: string }, 'MEMBER_NOT_FOUND' | 'STILL_DIFFERS' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(unfreezeAccount),
   listQueue: ask<QueuePage>()(listQueue),
   getCase: ask<CaseView, 'COMPLAINT_NOT_FOUND'>()(getComplaint),
   registerComplaint: ask<CaseView, 'RECEIVED_AT_IN_FUTURE' | 'CALENDAR_YEAR_MISSING' | 'MEMBER_NOT_FOUND' | 'PHONE_INVALID' | 'NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(registerComplaint),

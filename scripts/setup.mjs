@@ -35,7 +35,7 @@ export function ensureNode() {
 export function ensurePackages() {
   const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
   const stamp = join(root, 'node_modules/.encore-lock')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8').trim() === lock) return
   say('· installing packages from the lock file (a minute or two, once)')
   runLogged('npm-ci', 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund'])
   writeFileSync(stamp, lock)

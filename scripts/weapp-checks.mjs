@@ -33,6 +33,12 @@ export function packageSizes(folder) {
   }
 }
 
+/** Bytes of the files that only this page brings, by page: what one page more adds to the download. */
+export function ownSizes(folder) {
+  const all = filesOf(folder).filter(isUploaded)
+  return Object.fromEntries(pagesOf(appOf(folder)).map((page) => [page, bytesOf(all.filter((file) => relative(folder, file).startsWith(`${dirname(page)}/`)))]))
+}
+
 function pagesAreThere(folder) {
   return pagesOf(appOf(folder)).flatMap((page) =>
     ['.js', '.json', '.wxml'].filter((ending) => !existsSync(join(folder, page + ending))).map((ending) => `${page}${ending} is missing`))

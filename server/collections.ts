@@ -15,12 +15,20 @@ export const collections: readonly CollectionPlan[] = [
   { name: 'inbox', indexes: [['memberId', 'at']] },
   { name: 'outbox', indexes: [['state', 'sendAt']] },
   // points
-  { name: 'accounts', indexes: [['ledger.nextExpiryAt']] },
-  { name: 'entries', indexes: [['memberId', 'version'], ['storeId', 'businessDate', 'kind', 'at'], ['storeId', 'kind', 'bill.billNumber', 'at'], ['message.state']] },
+  { name: 'accounts', indexes: [['ledger.nextExpiryAt'], ['frozen.at']] },
+  { name: 'entries', indexes: [['memberId', 'version'], ['storeId', 'businessDate', 'kind', 'at'], ['storeId', 'kind', 'bill.billNumber', 'at'], ['message.state'], ['storeId', 'at']] },
+  // gift: stock is changed by single conditional updates, never inside a guest's transaction (docs/adr/0014)
+  { name: 'gifts', indexes: [['isOffered']] },
   // voucher: `_id` is the code
   { name: 'vouchers', indexes: [['memberId', 'endsAt'], ['origin', 'status']] },
   // approval: requests for a second person, and what each manager has adjusted alone for a guest on a date
   { name: 'approvals', indexes: [['storeId', 'status', 'requestedAt'], ['status', 'requestedAt'], ['requestedBy', 'requestedAt'], ['storeId', 'status', 'closedAt']] },
+  // offer: `_id` is what was claimed and by whom, so nothing is claimed twice
+  { name: 'claims', indexes: [] },
+  { name: 'campaigns', indexes: [['storeId', 'createdAt'], ['status', 'createdAt']] },
+  // reconcile
+  { name: 'seals', indexes: [['storeId']] },
+  { name: 'checknights', indexes: [] },
   // staff
   { name: 'staff', indexes: [['storeId']] },
   { name: 'invites', indexes: [] },

@@ -13,13 +13,14 @@ export default defineAppConfig({
   subPackages: [
     {
       root: 'guest',
-      pages: ['join/index', 'entry/index', 'tier/index', 'complaint-file/index', 'complaint/index', 'track/index', 'settings/index', 'profile/index', 'consents/index', 'inbox/index'],
+      pages: ['join/index', 'entry/index', 'tier/index', 'complaint-file/index', 'complaint/index', 'track/index', 'settings/index', 'profile/index', 'consents/index', 'inbox/index', 'birthday/index', 'offers/index', 'gifts/index', 'vouchers/index', 'voucher/index'],
     },
     {
       root: 'staff',
       pages: [
         'bind/index', 'team/index', 'settle/index', 'bills/index', 'bill/index', 'register/index', 'member/index',
-        'approvals/index',
+        'approvals/index', 'reconcile/index',
+        'birthday/index', 'campaigns/index', 'campaign/index', 'campaign-new/index', 'verify/index', 'gifts/index',
         'queue/index', 'case/index', 'phone-entry/index',
         'calendar/index',
       ],

@@ -9,7 +9,8 @@ module.exports = {
   rootDir: join(__dirname, '../..'),
   roots: folders.map((folder) => `<rootDir>/${folder}`),
   testMatch: folders.map((folder) => `<rootDir>/${folder}/**/*.test.ts`),
-  testPathIgnorePatterns: ['/node_modules/', '\\.int\\.test\\.ts$', 'every-minute\\.test\\.ts$', 'differential\\.test\\.ts$', 'sla-zones\\.test\\.ts$'],
+  testPathIgnorePatterns: ['/node_modules/', '\\.int\\.test\\.ts$', 'every-minute\\.test\\.ts$', 'differential\\.test\\.ts$', 'sla-zones\\.test\\.ts$', 'every-pair\\.test\\.ts$'],
+  testSequencer: '<rootDir>/config/mutants/quick-first.js',
   moduleNameMapper: { '^fast-check$': '<rootDir>/config/mutants/fast-check-seldom.js', '^fast-check-in-one-file$': process.env.FAST_CHECK_FILE },
   modulePathIgnorePatterns: [],
 }

@@ -1,5 +1,5 @@
 import chineseDays from 'chinese-days'
-import { addDays, localDate } from '../kernel/time'
+import { addDays, localDate, parseLocalDate } from '../kernel/time'
 import { chinaCalendar } from './china-calendar'
 import { CHINA_RECORD } from './china-holidays'
 
@@ -16,6 +16,13 @@ describe('C7 the seeded years against an independent source', () => {
       else if (ours.value.holiday !== null && !theirs.name.includes(WORDS[ours.value.holiday] ?? '?')) differences.push(`${day} ${theirs.name}`)
     }
     expect(differences).toEqual([])
+  })
+
+  it('every day in the table exists and lies in its year', () => {
+    for (const { year, holidays, makeUpDays } of CHINA_RECORD.years) {
+      const days = [...holidays.flatMap(({ from, to }) => [from, to]), ...makeUpDays.map(({ date }) => date)]
+      expect(days.filter((day) => parseLocalDate(day) === null || !day.startsWith(`${year}-`))).toEqual([])
+    }
   })
 
   it('C7 the confirmed years name their notice; 2027 has none and is provisional, with the 13 statutory days and 6 in lieu', () => {

@@ -1,9 +1,10 @@
-import { localDate } from '../kernel/time'
+import type { LocalDate } from '../kernel/time'
 import type { CalendarRecord, CalendarYear, HolidayName, HolidayRun, MakeUpDay } from './calendar-record'
 
+// Every function loads this table, few ask it: that each day exists is read by its test, not at every cold start.
 const inYear = (year: number) => ({
-  off: (name: HolidayName, from: string, to: string = from): HolidayRun => ({ name, from: localDate(`${year}-${from}`), to: localDate(`${year}-${to}`) }),
-  worked: (name: HolidayName, date: string): MakeUpDay => ({ name, date: localDate(`${year}-${date}`) }),
+  off: (name: HolidayName, from: string, to: string = from): HolidayRun => ({ name, from: `${year}-${from}` as LocalDate, to: `${year}-${to}` as LocalDate }),
+  worked: (name: HolidayName, date: string): MakeUpDay => ({ name, date: `${year}-${date}` as LocalDate }),
 })
 
 const y2024 = inYear(2024)

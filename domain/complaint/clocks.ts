@@ -1,7 +1,7 @@
 import type { WorkCalendar } from '../calendar/work-calendar'
 import { later, startOfDay, startOfNextDay, MS_PER_DAY, type Instant, type LocalDate } from '../kernel/time'
 import { cyclesOf, firstOf, type Cycle } from './cycles'
-import { dueAfter, type Due } from './due'
+import { dayZero, dueFrom, type Due } from './due'
 import { isFact, type ClockName, type ClockSettledFact, type Fact, type SettledStatus } from './facts'
 import { policyOf, type ComplaintPolicy } from './policy'
 
@@ -14,6 +14,8 @@ export interface Clock {
   /** A soft clock is reported, never a breach of contract (C6). */
   readonly isHard: boolean
   readonly startedAt: Instant
+  /** The day that is not counted (C5). */
+  readonly day0: LocalDate
   readonly workingDays: number
   readonly status: ClockStatus
   /** The promise of the contract; null while a year it needs has no data (C7). */
@@ -42,7 +44,7 @@ export function clocksOf(facts: readonly Fact[], calendar: WorkCalendar, now: In
   return cyclesOf(facts).flatMap((cycle) => spansOf(cycle, policy).map((span) => judge(span, facts, calendar, now)))
 }
 
-interface Span { readonly name: ClockName; readonly cycle: Cycle; readonly isHard: boolean; readonly startedAt: Instant; readonly workingDays: number; readonly doneAt: Instant | null; readonly cancelledAt: Instant | null }
+interface Span { readonly name: ClockName; readonly cycle: Cycle; readonly isHard: boolean; readonly startedAt: Instant; readonly day0: LocalDate; readonly workingDays: number; readonly doneAt: Instant | null; readonly cancelledAt: Instant | null }
 
 /** What starts and what satisfies each clock (C6): a reply and a result in one step stop both; a receipt or a note stops none. */
 function spansOf(cycle: Cycle, policy: ComplaintPolicy): readonly Span[] {
@@ -50,7 +52,7 @@ function spansOf(cycle: Cycle, policy: ComplaintPolicy): readonly Span[] {
   const followedUp = cycle.facts.find((fact) => fact.kind === 'closed' || (fact.kind === 'follow_up_tried' && fact.reached))
   const cancelledAt = firstOf(cycle, 'withdrawn', 'rejected', 'merged')?.at ?? cycle.reopenedAt
   const hard = (name: ClockName, workingDays: number, startedAt: Instant, done: Fact | null | undefined): Span =>
-    ({ name, cycle, isHard: true, startedAt, workingDays, doneAt: done?.at ?? null, cancelledAt })
+    ({ name, cycle, isHard: true, startedAt, day0: dayZero(startedAt, policy), workingDays, doneAt: done?.at ?? null, cancelledAt })
   const spans = [
     hard('firstReply', policy.firstReplyDays, cycle.startedAt, firstOf(cycle, 'replied', 'answered')),
     hard('investigation', policy.investigationDays, cycle.startedAt, concluded),
@@ -62,9 +64,9 @@ function spansOf(cycle: Cycle, policy: ComplaintPolicy): readonly Span[] {
 }
 
 function judge(span: Span, facts: readonly Fact[], calendar: WorkCalendar, now: Instant): Clock {
-  const { name, isHard, startedAt, workingDays, doneAt } = span
+  const { name, isHard, startedAt, day0, workingDays, doneAt } = span
   const settled = settledFact(span, facts)
-  const reckoned = dueAfter(startedAt, workingDays, calendar)
+  const reckoned = dueFrom(day0, workingDays, calendar)
   const due: Due | null = settled ? { dueDate: settled.dueDate, breachAt: settled.breachAt, provisional: false } : reckoned.ok ? reckoned.value : null
   const missingYear = due === null && !reckoned.ok ? reckoned.refusal.year : null
   // Without data for a year, all that is sure is that the date does not lie before that year begins.
@@ -73,7 +75,7 @@ function judge(span: Span, facts: readonly Fact[], calendar: WorkCalendar, now: 
   const status = settled?.status ?? statusAt({ breachAt, agreedBreachAt: agreed?.breachAt ?? breachAt, isDueKnown: due !== null }, span, now)
   const annulled = facts.find((fact) => fact.kind === 'breach_annulled' && fact.clock === name && fact.cycle === span.cycle.cycle)
   return {
-    name, cycle: span.cycle.cycle, isHard, startedAt, workingDays, status, due, missingYear, agreed, doneAt,
+    name, cycle: span.cycle.cycle, isHard, startedAt, day0, workingDays, status, due, missingYear, agreed, doneAt,
     stoppedAt: doneAt ?? span.cancelledAt,
     lateByMs: status === 'breached' ? Math.max(0, (doneAt ?? now) - (agreed?.breachAt ?? breachAt)) : 0,
     contractOnTime: status === 'met' ? true : status === 'met_extended' || status === 'breached' ? false : null,

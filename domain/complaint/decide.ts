@@ -9,7 +9,7 @@ import { decideWork } from './decide-work'
 import type { Fact, FactBody, RegisteredFact } from './facts'
 import { receiptBeyondCalendar } from './guards'
 import { timeFacts } from './keep-time'
-import { CURRENT_POLICY } from './policy'
+import { CURRENT_POLICY, type ComplaintPolicy } from './policy'
 import type { ComplaintRefusal } from './refusals'
 import { replay } from './replay'
 import { SYSTEM, type Person } from './words'
@@ -18,16 +18,17 @@ import { SYSTEM, type Person } from './words'
 export type Reception = Omit<RegisteredFact, 'kind' | 'policyVersion'>
 
 /**
- * The first facts of a complaint (C1, C4, C6): its registration under the policy of today and an automatic receipt, which is no reply.
+ * The first facts of a complaint (C1, C4, C6): its registration under the policy of its store, which it keeps, and an automatic receipt, which is no reply.
  * Refused: FORBIDDEN, RECEIVED_AT_IN_FUTURE, and CALENDAR_YEAR_MISSING for a receipt said to lie in a past year without data. A missing
  * year ahead refuses nothing here: a complaint is never lost for it (C7).
  */
-export function register(reception: Reception, by: Person, moment: Moment): Result<readonly Fact[], ComplaintRefusal> {
+export function register(reception: Reception, by: Person, moment: Moment & { readonly policy?: ComplaintPolicy }): Result<readonly Fact[], ComplaintRefusal> {
+  const { policy = CURRENT_POLICY } = moment
   if (!MAY_REGISTER.includes(by.role)) return refuse({ code: 'FORBIDDEN', command: 'register', role: by.role })
   if (reception.receivedAt > moment.now) return refuse({ code: 'RECEIVED_AT_IN_FUTURE', receivedAt: reception.receivedAt, now: moment.now })
-  const beyond = receiptBeyondCalendar(reception.receivedAt, CURRENT_POLICY, moment)
+  const beyond = receiptBeyondCalendar(reception.receivedAt, policy, moment)
   if (beyond) return beyond
-  const registered: FactBody = { kind: 'registered', ...reception, policyVersion: CURRENT_POLICY.version }
+  const registered: FactBody = { kind: 'registered', ...reception, policyVersion: policy.version }
   const facts = [...stamp([registered], by, moment.now), ...stamp([{ kind: 'receipt_sent' }], SYSTEM, moment.now)]
   return accept([...facts, ...timeFacts(facts, moment.calendar, moment.now)])
 }

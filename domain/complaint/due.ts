@@ -1,7 +1,7 @@
 import type { CalendarYearMissing } from '../calendar/calendar-record'
 import type { WorkCalendar } from '../calendar/work-calendar'
 import { accept, type Result } from '../kernel/result'
-import { civilDay, startOfNextDay, type Instant, type LocalDate } from '../kernel/time'
+import { civilDay, later, startOfNextDay, MS_PER_HOUR, type Instant, type LocalDate } from '../kernel/time'
 import type { ComplaintPolicy } from './policy'
 
 /** A promise in two spellings: the last day, which counts to 24:00, and the first instant that is late. */
@@ -13,9 +13,16 @@ export interface Due {
   readonly provisional: boolean
 }
 
+/** C5: the civil day of the start, unless the policy of the complaint lets its days turn later in the night. */
+export const dayZero = (startedAt: Instant, { dayTurnsAtHour }: Pick<ComplaintPolicy, 'dayTurnsAtHour'>): LocalDate => civilDay(later(startedAt, -dayTurnsAtHour * MS_PER_HOUR))
+
 /** C5: day 0 is the civil day of the start and is not counted; the last day ends at 24:00. Clause 8.2. */
-export function dueAfter(startedAt: Instant, workingDays: number, calendar: WorkCalendar): Result<Due, CalendarYearMissing> {
-  const due = calendar.workingDayAfter(civilDay(startedAt), workingDays)
+export const dueAfter = (startedAt: Instant, workingDays: number, calendar: WorkCalendar): Result<Due, CalendarYearMissing> =>
+  dueFrom(civilDay(startedAt), workingDays, calendar)
+
+/** The same from a day 0 that is known. */
+export function dueFrom(day0: LocalDate, workingDays: number, calendar: WorkCalendar): Result<Due, CalendarYearMissing> {
+  const due = calendar.workingDayAfter(day0, workingDays)
   return due.ok ? accept({ dueDate: due.value.date, breachAt: startOfNextDay(due.value.date), provisional: due.value.provisional }) : due
 }
 
@@ -24,11 +31,12 @@ export interface PromisedDates { readonly day0: LocalDate; readonly firstReply: 
 
 /** Clause 8.2: investigated within 3 working days, answered with a result within 7. Refused when a year on the way has no data. */
 export function promisedDates(receivedAt: Instant, policy: ComplaintPolicy, calendar: WorkCalendar): Result<PromisedDates, CalendarYearMissing> {
-  const firstReply = dueAfter(receivedAt, policy.firstReplyDays, calendar)
+  const day0 = dayZero(receivedAt, policy)
+  const firstReply = dueFrom(day0, policy.firstReplyDays, calendar)
   if (!firstReply.ok) return firstReply
-  const investigation = dueAfter(receivedAt, policy.investigationDays, calendar)
+  const investigation = dueFrom(day0, policy.investigationDays, calendar)
   if (!investigation.ok) return investigation
-  const resolution = dueAfter(receivedAt, policy.resolutionDays, calendar)
+  const resolution = dueFrom(day0, policy.resolutionDays, calendar)
   if (!resolution.ok) return resolution
-  return accept({ day0: civilDay(receivedAt), firstReply: firstReply.value, investigation: investigation.value, resolution: resolution.value })
+  return accept({ day0, firstReply: firstReply.value, investigation: investigation.value, resolution: resolution.value })
 }

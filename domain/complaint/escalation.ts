@@ -38,7 +38,7 @@ export function rungsOf(clock: Clock, policy: ComplaintPolicy, calendar: WorkCal
 
 function rungInstant(clock: Clock, percent: RungPercent, calendar: WorkCalendar): Instant | null {
   if (percent === 100) return clock.agreed?.breachAt ?? clock.due?.breachAt ?? null
-  const reached = calendar.instantAfterWorkingMs(civilDay(clock.startedAt), clock.workingDays * MS_PER_DAY * percent / 100)
+  const reached = calendar.instantAfterWorkingMs(clock.day0, clock.workingDays * MS_PER_DAY * percent / 100)
   return reached.ok ? reached.value : null
 }
 

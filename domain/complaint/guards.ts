@@ -2,7 +2,7 @@ import { refuse, type Refused } from '../kernel/result'
 import { civilDay, partsOf, type Instant } from '../kernel/time'
 import type { CommandKind } from './commands'
 import type { Case, Moment } from './case'
-import { dueAfter } from './due'
+import { dayZero, dueFrom } from './due'
 import type { ComplaintPolicy } from './policy'
 import type { ComplaintRefusal } from './refusals'
 import { handlerOf } from './states'
@@ -21,6 +21,6 @@ export function notHeld({ complaint, by }: Case): Refused<ComplaintRefusal> | nu
  * A year ahead that is still missing refuses nothing; it will be imported, and the case must not be lost meanwhile.
  */
 export function receiptBeyondCalendar(receivedAt: Instant, policy: ComplaintPolicy, { now, calendar }: Moment): Refused<ComplaintRefusal> | null {
-  const due = dueAfter(receivedAt, policy.resolutionDays, calendar)
+  const due = dueFrom(dayZero(receivedAt, policy), policy.resolutionDays, calendar)
   return !due.ok && due.refusal.year < partsOf(civilDay(now)).year ? due : null
 }

@@ -1,6 +1,8 @@
 /** How many working days each promise gives (C6, clauses 8.1 and 8.2). A complaint keeps the version it was registered under. */
 export interface ComplaintPolicy {
   readonly version: PolicyVersion
+  /** Day 0 turns at this hour: 0 is the civil day of the contract (C5), 6 leaves a receipt of the small hours to the evening before. */
+  readonly dayTurnsAtHour: number
   readonly firstReplyDays: number
   readonly investigationDays: number
   readonly resolutionDays: number
@@ -25,10 +27,12 @@ export interface ComplaintPolicy {
   readonly unreachableWorkingDays: number
 }
 
-export type PolicyVersion = 'contract-v1'
+export const POLICY_VERSIONS = ['contract-v1', 'contract-v1-evening'] as const
+export type PolicyVersion = (typeof POLICY_VERSIONS)[number]
 
 const CONTRACT_V1: ComplaintPolicy = {
   version: 'contract-v1',
+  dayTurnsAtHour: 0,
   firstReplyDays: 3,
   investigationDays: 3,
   resolutionDays: 7,
@@ -48,6 +52,12 @@ const CONTRACT_V1: ComplaintPolicy = {
 
 export const CURRENT_POLICY: ComplaintPolicy = CONTRACT_V1
 
-const POLICIES: Readonly<Record<PolicyVersion, ComplaintPolicy>> = { 'contract-v1': CONTRACT_V1 }
+/**
+ * A switch for a store that counts by its evenings: what comes in before 06:00 belongs to the evening before, so its dates are a day
+ * earlier or the same, never later than the contract's (docs/adr/0011). Days still end at 24:00.
+ */
+const CONTRACT_V1_EVENING: ComplaintPolicy = { ...CONTRACT_V1, version: 'contract-v1-evening', dayTurnsAtHour: 6 }
+
+const POLICIES: Readonly<Record<PolicyVersion, ComplaintPolicy>> = { 'contract-v1': CONTRACT_V1, 'contract-v1-evening': CONTRACT_V1_EVENING }
 
 export const policyOf = (version: PolicyVersion): ComplaintPolicy => POLICIES[version]

@@ -17,7 +17,7 @@ const byLot = (lots: readonly Lot[]): { readonly [lotId: string]: Canonical } =>
   lots.reduce<{ readonly [lotId: string]: Canonical }>((table, lot) => ({ ...table, [`lots.${lot.lotId}`]: lot }), {})
 
 /** Flattens what must agree; lots one by one, so that a difference names the lot. */
-const fieldsOf = (account: Account): { readonly [field: string]: Canonical } => ({
+export const accountFields = (account: Account): { readonly [field: string]: Canonical } => ({
   memberId: account.memberId, version: account.version, headHash: account.headHash, balance: account.balance, debt: account.debt,
   nextExpiryAt: account.nextExpiryAt, spend: account.spend, billCounts: account.billCounts, tier: account.tier, tierGifts: account.tierGifts, ...byLot(account.lots),
 })
@@ -28,8 +28,8 @@ export function reconcile(account: Account, entries: readonly Entry[]): Reconcil
   if (!chain.intact) return { verdict: 'chain_broken', chain }
   const first = entries[0]
   const opened = openAccount(account.memberId, first ? first.at : instant(0))
-  const rebuilt = fieldsOf(entries.reduce(accountAfter, first ? opened : { ...opened, tier: account.tier }))
-  const stored = fieldsOf(account)
+  const rebuilt = accountFields(entries.reduce(accountAfter, first ? opened : { ...opened, tier: account.tier }))
+  const stored = accountFields(account)
   const names = Object.keys({ ...rebuilt, ...stored }).sort()
   const spell = (value: Canonical | undefined): string => (value === undefined ? 'absent' : canonicalText(value))
   const differences = names

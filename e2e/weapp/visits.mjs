@@ -10,9 +10,11 @@ export async function planVisits(cloud) {
   const staff = async (who, action, input = {}) => must(await cloud.invoke('staff', { action, input }, who))
   const bill = (await guest('guest-silver', 'listEntries')).rows.find(({ kind }) => kind === 'earn')
   const member = (await guest('guest-silver', 'openHome')).card
+  const voucher = (await guest('guest-gold', 'listVouchers', { which: 'live' })).rows[0]
   const [complaint] = (await guest('guest-gold', 'listComplaints')).rows
   const [waiting] = (await staff('handler', 'listQueue')).rows
   const { token } = await staff('owner', 'createInvite', { operationId: 'weapp-pages-invite-1', role: 'clerk', storeId: 'S01' })
+  const birthdayGuest = (await guest('guest-gold', 'openHome')).card.memberId
   const about = encodeURIComponent('我想问一下这笔积分')
   return [
     ['pages/home/index', 'guest-new', { scene: encodeURIComponent('r=A08') }],
@@ -33,10 +35,16 @@ export async function planVisits(cloud) {
     ['guest/complaint-file/index', 'guest-new'],
     ['guest/complaint/index', 'guest-gold', { id: encodeURIComponent(complaint.id) }],
     ['guest/track/index', 'guest-new'],
+    ['guest/gifts/index', 'guest-gold'],
+    ['guest/gifts/index', 'guest-new', {}, 'NOT_A_MEMBER'],
+    ['guest/vouchers/index', 'guest-gold'],
+    ['guest/voucher/index', 'guest-gold', { code: voucher.code }],
     ['guest/settings/index', 'guest-silver'],
     ['guest/profile/index', 'guest-gold'],
     ['guest/consents/index', 'guest-silver'],
     ['guest/inbox/index', 'guest-silver'],
+    ['guest/birthday/index', 'guest-gold'],
+    ['guest/offers/index', 'guest-silver'],
     ['staff/bind/index', 'newcomer', { token }],
     ['staff/settle/index', 'clerk'],
     ['staff/bills/index', 'clerk'],
@@ -51,8 +59,15 @@ export async function planVisits(cloud) {
     ['staff/queue/index', 'manager'],
     ['staff/case/index', 'handler', { id: encodeURIComponent(waiting.id) }],
     ['staff/phone-entry/index', 'handler'],
+    ['staff/verify/index', 'clerk', { code: voucher.code }],
+    ['staff/gifts/index', 'manager'],
     ['staff/team/index', 'owner'],
+    ['staff/reconcile/index', 'manager'],
     ['staff/calendar/index', 'owner'],
+    ['staff/campaigns/index', 'manager'],
+    ['staff/campaign/index', 'manager', { id: 'demo-campaign-autumn' }],
+    ['staff/campaign-new/index', 'manager'],
+    ['staff/birthday/index', 'manager', { member: birthdayGuest }],
   ].map(([path, who, query = {}, refusedWith = null]) => ({ path, who, query, refusedWith }))
 }
 

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 
 const STORE_ID = /^S\d{2}$/
 const ROOM_ID = /^[0-9A-Z-]{1,8}$/
-const fields = ['_id', 'name', 'phone', 'address', 'rooms']
+const fields = ['_id', 'name', 'phone', 'address', 'rooms', 'complaintPolicy']
+const policies = ['contract-v1', 'contract-v1-evening']
 const isWords = (value, most) => typeof value === 'string' && value.trim() === value && value.length > 0 && value.length <= most
 
 function wrongIn(venue) {
@@ -15,6 +16,7 @@ function wrongIn(venue) {
     ...(isWords(venue.name, 30) ? [] : ['name must be 1 to 30 characters']),
     ...(/^[0-9+ -]{5,20}$/.test(venue.phone) ? [] : ['phone must be the digits guests dial']),
     ...(isWords(venue.address, 80) ? [] : ['address must be 1 to 80 characters']),
+    ...(venue.complaintPolicy === undefined || policies.includes(venue.complaintPolicy) ? [] : [`complaintPolicy, where given, is one of ${policies.join(', ')}`]),
     ...(rooms.length > 0 ? [] : ['rooms must list the rooms']),
     ...rooms.filter((room) => !ROOM_ID.test(room)).map((room) => `room ${JSON.stringify(room)} must be 1 to 8 of 0-9, A-Z and -`),
     ...rooms.filter((room, at) => rooms.indexOf(room) !== at).map((room) => `room ${room} is listed twice`),

@@ -32,8 +32,8 @@ async function tryStep(tx: Transaction, actor: Staff, { id, command, operation }
   const decided = decide(doc.approval, command, { staffId: actor.staffId, role: actor.role, isOwnAccount: false }, operation.now)
   if (!decided.ok) return decided
   const effect = command.do === 'withdraw' ? accept(NOTHING) : await effectOf(tx, decided.value, { second: actor.staffId, openid: actor.openid, at: operation.now })
-  // Declining needs no account any more; it may have been deleted meanwhile (M7).
-  if (!effect.ok && !(command.do === 'decline' && effect.refusal.code === 'MEMBER_NOT_FOUND')) return effect
+  // Declining needs no account: it may have been deleted meanwhile (M7) or stand still (R14).
+  if (!effect.ok && !(command.do === 'decline' && effect.refusal.code !== 'OWN_ACCOUNT')) return effect
   const { entry, account } = command.do === 'approve' && effect.ok ? effect.value : NOTHING
   const kept = await keep(tx, operation, id, entry ? [entry] : [])
   if (!kept.ok) return kept

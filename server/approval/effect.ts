@@ -5,13 +5,14 @@ import { post } from '@encore/domain/points/account'
 import { adjustDraft, type ByHand, compensationDraft } from '@encore/domain/points/adjust'
 import type { Entry, EntryDraft } from '@encore/domain/points/entry'
 import type { Transaction } from '../platform/store'
+import { type AccountFrozen, frozen } from '../points/frozen'
 import { accounts, type AccountDoc, type EntryDoc, type EntryMessage } from '../points/points.port'
 import { plainEntryDoc } from '../points/plain-entry'
 import { rulesInForce } from '../points/rule-versions'
 
 /** What an approval brings about: the entry and the account after it; both null for what moves no points. */
 export interface Effect { readonly entry: EntryDoc | null; readonly account: AccountDoc | null }
-export type EffectRefusal = { readonly code: 'MEMBER_NOT_FOUND' } | { readonly code: 'OWN_ACCOUNT' }
+export type EffectRefusal = AccountFrozen | { readonly code: 'MEMBER_NOT_FOUND' } | { readonly code: 'OWN_ACCOUNT' }
 
 /** The draft of an approval's entry on an account; null for what moves no points. */
 export function effectDraft({ approvalId, storeId, subject, requestedBy }: Approval, { ledger }: Pick<AccountDoc, 'ledger'>, second: string | null, at: Instant): EntryDraft | null {
@@ -39,6 +40,7 @@ export async function effectOf(tx: Transaction, approval: Approval, { second, op
   const account = await tx.get(accounts, approval.subject.memberId)
   if (!account) return refuse({ code: 'MEMBER_NOT_FOUND' })
   if (account.openid === openid) return refuse({ code: 'OWN_ACCOUNT' })
+  if (account.frozen) return refuse(frozen)
   const draft = effectDraft(approval, account, second, at)
   if (!draft) return accept({ entry: null, account: null })
   const posted = post(account.ledger, draft)

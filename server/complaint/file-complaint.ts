@@ -14,7 +14,7 @@ import { checkText } from './check-text'
 import { COMPLAINT_LIMITS, complaints, type ComplaintDoc, type Matter } from './complaint.port'
 import { newComplaintDoc } from './complaint-doc'
 import { COMPLAINANT, complaintView } from './complaint-view'
-import { openComplaint, urgencyOf } from './open-complaint'
+import { openComplaint, policyAt, urgencyOf } from './open-complaint'
 import { trackingCodeOf, trackingKeyOf } from './ownership'
 import { calendarInForce } from '../calendar/calendar-in-force'
 
@@ -73,7 +73,7 @@ async function draftOf(actor: Guest, input: Input, { store, secrets }: World, no
   const isAnonymous = input.anonymity === 'store'
   const [venues, memberId, calendar] = await Promise.all([readVenues(store, now), isAnonymous ? null : memberOf(store, actor.openid), calendarInForce(store, now, 'now')])
   const venue = venues.find(({ _id }) => _id === input.storeId) ?? venues[0]
-  const opened = register({ channel: 'online', category: input.category, urgency: urgencyOf(input), receivedAt: now, respondentId: null }, COMPLAINANT, { now, calendar })
+  const opened = register({ channel: 'online', category: input.category, urgency: urgencyOf(input), receivedAt: now, respondentId: null }, COMPLAINANT, { now, calendar, policy: policyAt(venue) })
   if (!opened.ok) return null
   return newComplaintDoc({
     _id: complaintIdOf(input.operationId),

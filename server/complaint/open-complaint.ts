@@ -1,14 +1,19 @@
 import type { Reception } from '@encore/domain/complaint/decide'
+import { CURRENT_POLICY, policyOf, type ComplaintPolicy } from '@encore/domain/complaint/policy'
 import type { Urgency } from '@encore/domain/complaint/words'
 import type { Instant } from '@encore/domain/kernel/time'
 import { inbox } from '../member/member.port'
 import type { Store, Transaction } from '../platform/store'
+import type { VenueDoc } from '../venue/store-directory'
 import { complaints, type ComplaintDoc, staffNotices, trackings } from './complaint.port'
 import { escalationNotices, guestMessage, urgentNotice } from './notices'
 
 /** C13: what goes to the manager at once, from what was told. */
 export const urgencyOf = ({ category, aboutMinor, someoneHurt }: { readonly category: Reception['category']; readonly aboutMinor: boolean; readonly someoneHurt: boolean }): Urgency | null =>
   aboutMinor ? 'minor' : someoneHurt ? 'injury' : category === 'safety' ? 'safety' : null
+
+/** C6: a complaint is registered under the policy of its store and keeps it, whatever the store chooses later. */
+export const policyAt = (venue: VenueDoc | undefined): ComplaintPolicy => (venue?.complaintPolicy === undefined ? CURRENT_POLICY : policyOf(venue.complaintPolicy))
 
 /**
  * Writes a new complaint with everything that goes with it. False when this operation has filed already: the id is the rule (P8),

@@ -2,10 +2,10 @@ import type { ClockKind, DayView, PromiseView } from '@encore/contract/complaint
 import { explainDays, type ExplainedDay } from '@encore/domain/calendar/explain-days'
 import type { WorkCalendar } from '@encore/domain/calendar/work-calendar'
 import type { Clock } from '@encore/domain/complaint/clocks'
+import { dayZero } from '@encore/domain/complaint/due'
 import { policyOf } from '@encore/domain/complaint/policy'
 import type { Complaint } from '@encore/domain/complaint/states'
 import { unreachable } from '@encore/domain/kernel/result'
-import { civilDay } from '@encore/domain/kernel/time'
 
 type HardClock = Clock & { readonly name: ClockKind }
 const isHard = (clock: Clock): clock is HardClock => clock.isHard
@@ -21,7 +21,8 @@ export const promiseGap = (clocks: readonly Clock[]): number | null =>
 
 /** 「为什么是这一天」 of the result (C14); empty while a year's data is missing. */
 export function daysOf(complaint: Complaint, calendar: WorkCalendar): readonly DayView[] {
-  const days = explainDays(civilDay(complaint.cycleStartedAt), policyOf(complaint.policyVersion).resolutionDays, calendar)
+  const policy = policyOf(complaint.policyVersion)
+  const days = explainDays(dayZero(complaint.cycleStartedAt, policy), policy.resolutionDays, calendar)
   return days.ok ? days.value.map(dayView) : []
 }
 

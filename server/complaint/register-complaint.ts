@@ -2,6 +2,7 @@ import type { CaseView, registerComplaint as registerSchema } from '@encore/cont
 import { complaintIdOf } from '@encore/domain/complaint/complaint-id'
 import type { WorkCalendar } from '@encore/domain/calendar/work-calendar'
 import { register } from '@encore/domain/complaint/decide'
+import type { ComplaintPolicy } from '@encore/domain/complaint/policy'
 import type { ComplaintRefusal } from '@encore/domain/complaint/refusals'
 import { fingerprint } from '@encore/domain/kernel/hash'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
@@ -14,12 +15,13 @@ import { phoneKey, sealPhone } from '../member/phone-vault'
 import type { Staff } from '../platform/actor'
 import type { World } from '../platform/world'
 import { audited, type Deed } from '../staff/audit-log'
+import { readVenues } from '../venue/store-directory'
 import { personOf, readTeam } from './case-sight'
 import { caseView } from './case-view'
 import { complaints, type ComplaintDoc, type Contact } from './complaint.port'
 import { newComplaintDoc } from './complaint-doc'
 import { expected } from './expected-refusal'
-import { addComplaint, urgencyOf } from './open-complaint'
+import { addComplaint, policyAt, urgencyOf } from './open-complaint'
 import { calendarInForce } from '../calendar/calendar-in-force'
 
 type Input = InferOutput<typeof registerSchema>
@@ -40,8 +42,9 @@ export async function registerComplaint(actor: Staff, input: Input, world: World
   if (input.contactPhone !== undefined && !(await mayLookUp(actor, store, now))) return refuse({ code: 'RATE_LIMITED' })
   const caller = await callerOf(input, world)
   if (!caller.ok) return caller
-  const calendar = await calendarInForce(store, now, 'now')
-  const doc = draftOf(actor, input, { ...caller.value, print, now, calendar })
+  const [calendar, venues] = await Promise.all([calendarInForce(store, now, 'now'), readVenues(store, now)])
+  const policy = policyAt(venues.find(({ _id }) => _id === actor.storeId))
+  const doc = draftOf(actor, input, { ...caller.value, print, now, calendar, policy })
   if (!doc.ok) return refuse(expected(doc.refusal, ['RECEIVED_AT_IN_FUTURE', 'CALENDAR_YEAR_MISSING']))
   const deed: Deed = { what: 'complaint.register', whom: doc.value._id, why: null, facts: { number: doc.value.number, channel: input.channel, receivedAt: input.receivedAt } }
   const opened = await audited<ComplaintDoc, { readonly code: 'taken' }>(store, actor, deed, now, async (tx) =>
@@ -78,11 +81,11 @@ function contactOf(name: string | null, phone: Phone | null, { secrets, chance }
   return { name, phoneMasked: maskPhone(phone), phoneKey: phoneKey(phone, secrets), phone: sealPhone(phone, secrets, chance) }
 }
 
-interface Known extends Caller { readonly print: string; readonly now: Instant; readonly calendar: WorkCalendar }
+interface Known extends Caller { readonly print: string; readonly now: Instant; readonly calendar: WorkCalendar; readonly policy: ComplaintPolicy }
 
-function draftOf(actor: Staff, input: Input, { memberId, contact, print, now, calendar }: Known): Result<ComplaintDoc, ComplaintRefusal> {
+function draftOf(actor: Staff, input: Input, { memberId, contact, print, now, calendar, policy }: Known): Result<ComplaintDoc, ComplaintRefusal> {
   const { channel, category, receivedAt } = input
-  const opened = register({ channel, category, urgency: urgencyOf(input), receivedAt, respondentId: input.respondentStaffId ?? null }, personOf(actor), { now, calendar })
+  const opened = register({ channel, category, urgency: urgencyOf(input), receivedAt, respondentId: input.respondentStaffId ?? null }, personOf(actor), { now, calendar, policy })
   if (!opened.ok) return opened
   return accept(newComplaintDoc({
     _id: complaintIdOf(input.operationId),

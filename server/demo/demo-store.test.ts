@@ -21,6 +21,7 @@ import { secretsFrom } from '../platform/secrets'
 import { staff, type StaffDoc } from '../platform/staff-directory'
 import { collection } from '../platform/store'
 import type { AccountDoc, EntryDoc } from '../points/points.port'
+import { accountFindings } from '../reconcile/account-findings'
 import { playedCases } from './cases'
 import { nextDueDay } from './case-days'
 import { type DemoStore, demoStore } from './demo-store'
@@ -55,6 +56,10 @@ describe('§15 the demo store is the same for the same seed and clock', () => {
       expect(planned).toContain(name)
       expect(new Set(rows.map(({ _id }) => _id)).size).toBe(rows.length)
     }
+  })
+
+  it('P10 every account agrees with its entries, outside and inside', () => {
+    expect(accounts.flatMap((account) => accountFindings(account, entries.filter(({ memberId }) => memberId === account._id), now))).toEqual([])
   })
 
   it('holds nothing from the future', () => {

@@ -4,12 +4,14 @@ import { trackingCodeOf } from '../complaint/ownership'
 import type { Doc } from '../platform/store'
 import type { Secrets } from '../platform/world'
 import { waitingApprovals } from './approvals'
+import { demoCampaigns } from './campaigns'
 import { playedCases } from './cases'
 import { filed } from './complaints'
 import { demoIdentities, type DemoIdentity } from './identities'
 import { guestPlans } from './guests'
 import { type Membership, membershipOf } from './memberships'
 import { lastPendingMoment } from './moments'
+import { playedRedemptions } from './redemptions'
 import { bootstrapDoc, staffDocs, staffGuests } from './team'
 import { inboxDocs } from './told'
 import { demoVenue } from './venue'
@@ -46,7 +48,7 @@ function identitiesWith(trackingCode: string): readonly DemoIdentity[] {
  */
 export function demoStore(order: DemoOrder): DemoStore {
   const { seed, now, secrets } = order
-  const memberships = membershipsOf(order)
+  const { memberships, gifts, vouchers } = playedRedemptions(membershipsOf(order), order)
   const calendar = chinaCalendar
   const played = playedCases(memberships, { seed, now, calendar })
   const complaints = played.map((one) => filed(one, { seed, now, calendar, secrets }))
@@ -62,7 +64,10 @@ export function demoStore(order: DemoOrder): DemoStore {
       phones: memberships.map(({ phone }) => phone),
       accounts: memberships.map(({ account }) => account),
       entries: memberships.flatMap(({ entries }) => entries),
+      ...demoCampaigns(memberships, { seed, now, secrets }),
       approvals: waitingApprovals(memberships, now),
+      gifts,
+      vouchers,
       complaints: complaints.map(({ doc }) => doc),
       trackings: complaints.flatMap(({ tracking }) => tracking ?? []),
       inbox: inboxDocs(memberships, complaints.flatMap(({ messages }) => messages), now),

@@ -6,16 +6,17 @@ import { post } from '@encore/domain/points/account'
 import { settleDraft } from '@encore/domain/points/drafts'
 import { tierGiftDraft } from '@encore/domain/points/tier-gift'
 import type { Bill } from '@encore/domain/points/bill'
-import { fen } from '@encore/domain/kernel/amount'
+import { fen, type Fen } from '@encore/domain/kernel/amount'
 import { consentRecords } from '../member/asked-profile'
 import type { GuestDoc, MemberDoc, PhoneDoc } from '../member/member.port'
 import { firstAccount, planSignup } from '../member/new-member'
 import type { Chance, Secrets } from '../platform/world'
 import { cardView } from '../points/card-view'
 import { earnEntryDoc, settledOutcome } from '../points/earn-entry'
-import { bareEntryDoc } from '../points/entry-doc'
+import { plainEntryDoc } from '../points/plain-entry'
 import type { AccountDoc, EntryDoc } from '../points/points.port'
 import { rulesInForce } from '../points/rule-versions'
+import { AUTUMN, autumnVisit } from './autumn-offer'
 import { dice, type Dice } from './dice'
 import type { GuestPlan } from './guests'
 import { GUEST_OPENIDS } from './identities'
@@ -51,15 +52,15 @@ function joinedAt(plan: GuestPlan, first: Visit | undefined, own: Dice, now: Ins
 
 const profileOf = ({ nickname, gender, birthday, tastes }: GuestPlan): Profile => ({ ...EMPTY_PROFILE, nickname, gender, birthday, tastes })
 
-const billOf = (visit: Visit): Bill => ({
-  storeId: STORE_ID, businessDate: visit.businessDate, billNumber: visit.billNumber, lines: visit.lines, paidByVouchersFen: fen(0), paidByPointsFen: fen(0),
+const billOf = (visit: Visit, paidByVouchersFen: Fen): Bill => ({
+  storeId: STORE_ID, businessDate: visit.businessDate, billNumber: visit.billNumber, lines: visit.lines, paidByVouchersFen, paidByPointsFen: fen(0),
 })
 
 type Books = { readonly account: AccountDoc; readonly entries: readonly EntryDoc[] }
 
 /** A settled bill, as settle-bill writes it (P1–P5, T3). What the guest was told has been delivered long ago. */
-function settled({ account, entries }: Books, visit: Visit): Books {
-  const bill = billOf(visit)
+function settled({ account, entries }: Books, visit: Visit, paidByVouchersFen: Fen): Books {
+  const bill = billOf(visit, paidByVouchersFen)
   const draft = settleDraft(account.ledger, bill, { staffId: clerkOn(visit.businessDate), managerLooks: false, at: visit.settledAt }, rulesInForce(visit.businessDate))
   if (!draft.ok) throw new Error(`bill ${visit.businessDate} ${visit.billNumber}: ${draft.refusal.code}`)
   const posted = post(account.ledger, draft.value)
@@ -68,7 +69,7 @@ function settled({ account, entries }: Books, visit: Visit): Books {
   const after: AccountDoc = { ...account, ledger: (gift ?? posted).account, lastVisit: visit.businessDate }
   const outcome = settledOutcome(posted.entry, gift?.entry ?? null, cardView({ ...after, name: '' }, visit.settledAt))
   const doc = earnEntryDoc(posted.entry, { memberId: account._id, bill, room: visit.room }, outcome)
-  return { account: after, entries: [...entries, doc.message ? { ...doc, message: { ...doc.message, state: 'delivered' } } : doc, ...(gift ? [bareEntryDoc(gift.entry)] : [])] }
+  return { account: after, entries: [...entries, doc.message ? { ...doc, message: { ...doc.message, state: 'delivered' } } : doc, ...(gift ? [plainEntryDoc(gift.entry, null)] : [])] }
 }
 
 export interface MakingOf { readonly seed: number; readonly now: Instant; readonly secrets: Secrets }
@@ -85,7 +86,8 @@ export function membershipOf(plan: GuestPlan, visits: readonly Visit[], { seed, 
   const registeredBy = plan.channel === 'desk' ? clerkOn(businessDate(at)) : null
   const signup = planSignup({ phone, openid: plan.openid, profile: profileOf(plan), consents, storeId: STORE_ID, registeredBy }, at, { secrets, chance: seededChance(own) })
   const { account, entry } = firstAccount(signup, true)
-  const books = visits.reduce(settled, { account, entries: entry ? [entry] : [] })
+  const discounted = autumnVisit(visits, now)
+  const books = visits.reduce<Books>((soFar, visit) => settled(soFar, visit, visit === discounted ? AUTUMN.offFen : fen(0)), { account, entries: entry ? [entry] : [] })
   return {
     plan, visits, member: signup.member, ...books,
     phone: { _id: signup.phoneKey, memberId: signup.memberId, welcomedAt: at },

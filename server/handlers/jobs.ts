@@ -3,18 +3,22 @@ import { calendarInForce } from '../calendar/calendar-in-force'
 import { moveClocks } from '../calendar/move-clocks'
 import { forgetPhotos } from '../complaint/forget-photos'
 import { sweepComplaints } from '../complaint/sweep-complaints'
+import { sweepClaims } from '../gift/sweep-claims'
+import { pushCampaigns, sweepCampaigns } from '../offer/push-campaigns'
 import type { Job } from '../platform/serve-timer'
 import { deliverEntryMessages } from '../points/deliver-messages'
+import { rollingCheck } from '../reconcile/rolling-check'
+import { sealDays } from '../reconcile/seal-day'
 import { expirePoints } from '../points/expire-points'
 
 const sweep: Job = async (actor, world) => {
   // First what an activation left (C7): a case is swept by the calendar its dates are promised by.
   const { moved, left } = await moveClocks(world, await calendarInForce(world.store, world.clock.now(), 'now'), CALENDAR_LIMITS.movedPerSweep)
-  return { moved, left, ...(await sweepComplaints(actor, world)), ...(await deliverEntryMessages(world)), ...(await forgetPhotos(world)) }
+  return { moved, left, ...(await sweepComplaints(actor, world)), ...(await deliverEntryMessages(world)), ...(await forgetPhotos(world)), ...(await sweepClaims(world)), ...(await sweepCampaigns(world)), ...(await pushCampaigns(world)) }
 }
 
 /** What a night has to do, in pieces: every run of it goes on where the last one stopped. */
-const nightly: Job = async (_actor, world) => ({ ...(await expirePoints(world)) })
+const nightly: Job = async (_actor, world) => ({ ...(await expirePoints(world)), ...(await sealDays(world)), ...(await rollingCheck(world)) })
 
 /** By trigger name, as in cloudfunctions/jobs/config.json. */
 export const jobs: Readonly<Record<string, Job>> = { sweep, nightly }

@@ -2,9 +2,12 @@ import type { StaffAsks } from '@encore/contract/staff'
 import { calendarStaffHandlers } from '../calendar/handlers'
 import { approvalStaffHandlers } from '../approval/handlers'
 import { complaintStaffHandlers } from '../complaint/handlers'
+import { giftStaffHandlers } from '../gift/handlers'
 import { memberStaffHandlers } from '../member/handlers'
+import { offerStaffHandlers } from '../offer/handlers'
 import type { Handlers } from '../platform/router'
 import { pointsStaffHandlers } from '../points/handlers'
+import { reconcileStaffHandlers } from '../reconcile/handlers'
 import { staffHandlers as teamHandlers } from '../staff/handlers'
 import { voucherStaffHandlers } from '../voucher/handlers'
 
@@ -12,8 +15,11 @@ export const staffHandlers: Handlers<StaffAsks> = {
   ...teamHandlers,
   ...memberStaffHandlers,
   ...pointsStaffHandlers,
+  ...reconcileStaffHandlers,
   ...voucherStaffHandlers,
-  ...complaintStaffHandlers,
+  ...offerStaffHandlers,
+  ...giftStaffHandlers,
   ...approvalStaffHandlers,
+  ...complaintStaffHandlers,
   ...calendarStaffHandlers,
 }

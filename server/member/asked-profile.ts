@@ -25,7 +25,7 @@ export type ProfileRefusal =
   | { readonly code: 'TEXT_REFUSED' }
   | { readonly code: 'BAD_REQUEST'; readonly fields: readonly string[] }
 
-const birthdayOf = (asked: AskedBirthday): Birthday => (asked.calendar === 'solar'
+export const readBirthday = (asked: AskedBirthday): Birthday => (asked.calendar === 'solar'
   ? { calendar: 'solar', month: asked.month, day: asked.day, year: asked.year ?? null }
   : { calendar: 'lunar', month: asked.month, day: asked.day, year: asked.year ?? null, isLeapMonth: asked.isLeapMonth })
 
@@ -34,7 +34,7 @@ const birthdayOf = (asked: AskedBirthday): Birthday => (asked.calendar === 'sola
  * a nickname WeChat calls risky is refused. A check that is down lets it pass: only the guest and the staff see it.
  */
 export async function readProfile(asked: AskedProfile, known: Profile, from: { readonly openid: string; readonly wechat: Pick<WeChat, 'checkText'>; readonly now: Instant }): Promise<Result<Profile, ProfileRefusal>> {
-  const birthday = asked.birthday === undefined ? null : checkBirthday(birthdayOf(asked.birthday), from.now)
+  const birthday = asked.birthday === undefined ? null : checkBirthday(readBirthday(asked.birthday), from.now)
   if (birthday && !birthday.ok) return refuse(birthday.refusal.code === 'UNDER_AGE' ? { code: 'UNDER_AGE' } : { code: 'BAD_REQUEST', fields: ['birthday'] })
   const nickname = asked.nickname === undefined ? known.nickname : tidyNickname(asked.nickname)
   if (nickname !== null && nickname !== known.nickname && (await from.wechat.checkText(from.openid, nickname, 'profile')) === 'risky') return refuse({ code: 'TEXT_REFUSED' })

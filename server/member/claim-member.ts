@@ -6,7 +6,7 @@ import type { Transaction } from '../platform/store'
 import { accounts } from '../points/points.port'
 import { type AskedConsents, consentRecords } from './asked-profile'
 import { type MemberDoc, members } from './member.port'
-import { type Entered, nameOnCard } from './new-member'
+import { birthdaySince, type Entered, nameOnCard } from './new-member'
 
 export interface Claim { readonly openid: string; readonly profile: Profile; readonly consents: AskedConsents; readonly at: Instant }
 
@@ -26,7 +26,7 @@ export async function claimMember<O>(tx: Transaction, owner: MemberDoc, claim: C
   const after = { ...account, openid: claim.openid, name: nameOnCard(profile, owner.phoneMasked), termsVersion: TERMS_VERSION }
   const entered: Entered = { account: after, welcomePoints: 0 }
   if (!(await tx.addAll(ledger, [operationOf(entered)]))) return null
-  await tx.put(members, { ...owner, openid: claim.openid, nickname: profile.nickname, profile, consents: consentRecords(claim.consents, claim.at, 'self', owner.consents) })
+  await tx.put(members, { ...owner, openid: claim.openid, nickname: profile.nickname, profile, birthdayRecord: owner.birthdayRecord ?? birthdaySince(profile.birthday, claim.at), consents: consentRecords(claim.consents, claim.at, 'self', owner.consents) })
   await tx.put(accounts, after)
   return entered
 }

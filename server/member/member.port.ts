@@ -16,6 +16,9 @@ export interface PhoneDoc extends Doc {
   readonly welcomedAt: number
 }
 
+/** O2: since when the birthday stands, whether staff saw the ID for it, and whether the one correction is used. */
+export interface BirthdayRecord { readonly setAt: number; readonly verifiedAt: number | null; readonly correctedAt: number | null }
+
 /** M8: a look at the whole number, for the guest to see. */
 export interface PhoneView { readonly at: number; readonly role: Role; readonly reason: string }
 
@@ -29,6 +32,8 @@ export interface MemberDoc extends Doc {
   /** Also inside profile; outside for the index. */
   readonly nickname: string | null
   readonly profile: Profile
+  /** Null when there is no birthday. */
+  readonly birthdayRecord: BirthdayRecord | null
   readonly consents: readonly ConsentRecord[]
   readonly phoneViews: readonly PhoneView[]
   readonly joinedAt: number

@@ -3,6 +3,7 @@ import { businessDate, type Instant } from '@encore/domain/kernel/time'
 import { memberNumber, showMemberNumber } from '@encore/domain/member/number'
 import { maskPhone, type Phone, phoneTail } from '@encore/domain/member/phone'
 import type { ConsentRecord } from '@encore/domain/member/consent'
+import type { Birthday } from '@encore/domain/member/birthday'
 import type { Profile } from '@encore/domain/member/profile'
 import { openAccount, post } from '@encore/domain/points/account'
 import { welcomeDraft } from '@encore/domain/points/drafts'
@@ -10,9 +11,9 @@ import { ledger, type OperationDoc } from '../platform/operation'
 import type { Doc, Transaction } from '../platform/store'
 import type { World } from '../platform/world'
 import { accounts, type AccountDoc, type EntryDoc } from '../points/points.port'
-import { bareEntryDoc } from '../points/entry-doc'
+import { plainEntryDoc } from '../points/plain-entry'
 import { rulesInForce } from '../points/rule-versions'
-import { type MemberDoc, members, type PhoneDoc, phones } from './member.port'
+import { type BirthdayRecord, type MemberDoc, members, type PhoneDoc, phones } from './member.port'
 import { phoneKey, sealPhone } from './phone-vault'
 
 /** Everything about a sign-up that is decided before the transaction; it may run several times and makes nothing up (M16). */
@@ -34,6 +35,9 @@ interface Person {
   readonly registeredBy: string | null
 }
 
+/** O2: a birthday just set, not yet seen on an ID. */
+export const birthdaySince = (birthday: Birthday | null, at: Instant): BirthdayRecord | null => birthday && { setAt: at, verifiedAt: null, correctedAt: null }
+
 /** The name on the card: the nickname, else the masked phone. */
 export const nameOnCard = (profile: Profile, phoneMasked: string): string => profile.nickname ?? phoneMasked
 
@@ -43,7 +47,7 @@ export function planSignup(person: Person, at: Instant, { secrets, chance }: Pic
   const { openid, profile, consents, storeId, registeredBy } = person
   const member: MemberDoc = {
     _id: memberId, memberNo: showMemberNumber(memberId), openid, phoneKey: key, phone: sealPhone(person.phone, secrets, chance),
-    phoneMasked: maskPhone(person.phone), phoneTail: phoneTail(person.phone), nickname: profile.nickname, profile, consents, phoneViews: [],
+    phoneMasked: maskPhone(person.phone), phoneTail: phoneTail(person.phone), nickname: profile.nickname, profile, birthdayRecord: birthdaySince(profile.birthday, at), consents, phoneViews: [],
     joinedAt: at, joinedStoreId: storeId, registeredBy,
   }
   return { memberId, memberNo: member.memberNo, phoneKey: key, member, storeId, at }
@@ -58,7 +62,7 @@ export function firstAccount({ member, memberId, memberNo, storeId, at }: Signup
   if (!isWelcome) return { account, entry: null }
   const channel = member.registeredBy === null ? 'self' : 'desk'
   const posted = post(opened, welcomeDraft(opened, { storeId, staffId: member.registeredBy, channel, at }, rulesInForce(businessDate(at))))
-  return { account: { ...account, ledger: posted.account }, entry: bareEntryDoc(posted.entry) }
+  return { account: { ...account, ledger: posted.account }, entry: plainEntryDoc(posted.entry, null) }
 }
 
 /**

@@ -10,12 +10,12 @@ import { accounts } from '../points/points.port'
 import { type AskedProfile, DOCUMENTS, type ProfileRefusal, readProfile } from './asked-profile'
 import { memberOf } from './guest-link'
 import { type MemberDoc, members } from './member.port'
-import { nameOnCard } from './new-member'
+import { birthdaySince, nameOnCard } from './new-member'
 
 type NotAMember = { readonly code: 'NOT_A_MEMBER' }
 type Birthdayed = ProfileView['birthday']
 
-function birthdayView(birthday: Birthday | null): Birthdayed {
+export function birthdayView(birthday: Birthday | null): Birthdayed {
   if (!birthday) return null
   const { year, ...rest } = birthday
   return year === null ? rest : { ...rest, year }
@@ -64,7 +64,8 @@ export async function updateProfile(actor: Guest, input: AskedProfile, world: Pi
   const memberId = await memberOf(world.store, actor.openid)
   const member = memberId === null ? null : await world.store.get(members, memberId)
   if (!member) return refuse({ code: 'NOT_A_MEMBER' })
-  const asked = await readProfile(input, member.profile, { openid: actor.openid, wechat: world.wechat, now: world.clock.now() })
+  const now = world.clock.now()
+  const asked = await readProfile(input, member.profile, { openid: actor.openid, wechat: world.wechat, now })
   if (!asked.ok) return asked
   const { birthday, nickname, gender, tastes } = asked.value
   return changeMember(actor, world, (current) => {
@@ -74,7 +75,7 @@ export async function updateProfile(actor: Guest, input: AskedProfile, world: Pi
       nickname: input.nickname === undefined ? current.profile.nickname : nickname, gender: input.gender === undefined ? current.profile.gender : gender,
       tastes: input.tastes === undefined ? current.profile.tastes : tastes, birthday: current.profile.birthday ?? birthday,
     }
-    return accept({ ...current, nickname: profile.nickname, profile })
+    return accept({ ...current, nickname: profile.nickname, profile, birthdayRecord: current.birthdayRecord ?? birthdaySince(profile.birthday, now) })
   })
 }
 

@@ -34,6 +34,7 @@ export interface CloudCommand {
   or(parts: object[]): object
   set(value: unknown): object
   inc(by: number): object
+  remove(): object
   readonly aggregate: { sum(of: unknown): object }
 }
 

@@ -77,10 +77,11 @@ export const store: Store = {
       throw error
     }
   },
-  async change(of, id, { when = {}, set = {}, increase = {} }) {
+  async change(of, id, { when = {}, set = {}, increase = {}, remove = [] }) {
     const data = {
       ...Object.fromEntries(Object.entries(set).map(([field, value]) => [field, _.set(value)])),
       ...Object.fromEntries(Object.entries(increase).map(([field, by]) => [field, _.inc(by)])),
+      ...Object.fromEntries(remove.map((field) => [field, _.remove()])),
     }
     const answer = await db.collection(of.name).where({ _id: id, ...whereOf(when) }).update({ data })
     return answer.stats.updated === 1

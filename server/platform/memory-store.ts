@@ -51,9 +51,18 @@ function pageOf(docs: Doc[], query: Query): Doc[] {
   return docs.filter(isAfter).sort(byOrder).slice(0, query.limit)
 }
 
-function changed(doc: Doc, { set = {}, increase = {} }: Change): Doc {
-  const next: Record<string, unknown> = { ...copy(doc), ...copy(set) } as Record<string, unknown>
-  for (const [path, by] of Object.entries(increase)) next[path] = Number(next[path] ?? 0) + by
+/** The document that holds the last step of a dot path, made on the way, and that step's name. */
+function place(doc: Record<string, unknown>, path: string): readonly [Record<string, unknown>, string] {
+  const steps = path.split('.')
+  const last = steps.pop() ?? path
+  return [steps.reduce((inner, step) => (inner[step] ??= {}) as Record<string, unknown>, doc), last]
+}
+
+function changed(doc: Doc, { set = {}, increase = {}, remove = [] }: Change): Doc {
+  const next = copy(doc) as unknown as Record<string, unknown>
+  for (const [path, value] of Object.entries(set)) { const [inner, step] = place(next, path); inner[step] = copy(value) }
+  for (const [path, by] of Object.entries(increase)) { const [inner, step] = place(next, path); inner[step] = Number(inner[step] ?? 0) + by }
+  for (const path of remove) { const [inner, step] = place(next, path); delete inner[step] }
   return next as unknown as Doc
 }
 

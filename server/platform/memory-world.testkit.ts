@@ -1,5 +1,6 @@
 import { instant, later, parseInstant, type Instant } from '@encore/domain/kernel/time'
 import { collections } from '../collections'
+import { forgetGifts } from '../gift/known-gifts'
 import { forgetVenues, venues } from '../venue/store-directory'
 import { memoryStore } from './memory-store'
 import type { Doc, Store, Transaction } from './store'
@@ -52,6 +53,7 @@ export async function memoryWorld(now = '2026-06-08T22:00:00+08:00'): Promise<Te
   const number = (): number => { drawn += 1; return (drawn * 2_654_435_761) % 4_294_967_296 }
   const hex = (length: number): string => { let text = ''; while (text.length < length) text += number().toString(16).padStart(8, '0'); return text.slice(0, length) }
   forgetVenues()
+  forgetGifts()
   await memory.add(venues, { _id: 'S01', name: '安可 KTV', phone: '021-55550100', address: '', rooms: ['A08', 'B12'] })
   const world: TestWorld = {
     store, requests, dump: memory.dump,

@@ -31,5 +31,9 @@ export async function recall<Outcome>(from: Pick<Store, 'get'> | Pick<Transactio
   return known.fingerprint === fingerprint ? { state: 'done', outcome: known.outcome } : { state: 'conflict' }
 }
 
+/** A frozen account thaws (R14); then the same operation may still succeed, so this is not its answer for ever. */
+const passes = (outcome: unknown): boolean => (outcome as { readonly refusal?: { readonly code?: unknown } }).refusal?.code === 'ACCOUNT_FROZEN'
+
 /** Remembers an outcome that has no entry (a refusal). False when the id was used meanwhile. */
-export const remember = <Outcome>(store: Pick<Store, 'add'>, doc: OperationDoc<Outcome>): Promise<boolean> => store.add(operationsIn<Outcome>(LEDGER), doc)
+export const remember = async <Outcome>(store: Pick<Store, 'add'>, doc: OperationDoc<Outcome>): Promise<boolean> =>
+  passes(doc.outcome) || store.add(operationsIn<Outcome>(LEDGER), doc)

@@ -84,6 +84,18 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.change(rows, id('none'), { set: { at: 3 } })).toBe(false)
     })
 
+    it('a change reaches one field of an inner document, on the condition that it is not there, and takes it away again', async () => {
+      const id = fresh()
+      await store.add(rows, { ...row(id('a'), 'g', 1, 5), inner: { a: 1 } })
+      const claim = { when: { n: { gte: 2 }, 'inner.b': null }, set: { 'inner.b': 7 }, increase: { n: -2 } }
+      expect(await store.change(rows, id('a'), claim)).toBe(true)
+      expect(await store.change(rows, id('a'), claim)).toBe(false)
+      expect(await store.get(rows, id('a'))).toEqual({ ...row(id('a'), 'g', 1, 3), inner: { a: 1, b: 7 } })
+      expect(await store.change(rows, id('a'), { when: { 'inner.b': 8 }, remove: ['inner.b'] })).toBe(false)
+      expect(await store.change(rows, id('a'), { when: { 'inner.b': 7 }, increase: { 'inner.a': 4 }, remove: ['inner.b'] })).toBe(true)
+      expect(await store.get(rows, id('a'))).toEqual({ ...row(id('a'), 'g', 1, 3), inner: { a: 5 } })
+    })
+
     it('a transaction sees its own writes, replaces whole documents, and is seen whole', async () => {
       const id = fresh()
       await store.add(rows, { ...row(id('a'), 'g', 1), inner: { a: 1 } })

@@ -35,7 +35,10 @@ export interface Store {
   sum<D extends Doc>(from: Collection<D>, where: Query['where'], fields: readonly string[]): Promise<Record<string, number> & { readonly documents: number }>
   /** False when the id is taken: the id is the uniqueness rule. */
   add<D extends Doc>(to: Collection<D>, doc: D): Promise<boolean>
-  /** One conditional update of one document; false when no document matches id and condition. `increase` adds, `set` replaces whole fields. */
+  /**
+   * One conditional update of one document; false when no document matches id and condition. `increase` adds, `set` replaces whole
+   * fields, `remove` takes fields away; a dot path reaches one field of an inner document and leaves its neighbours alone.
+   */
   change<D extends Doc>(of: Collection<D>, id: string, change: Change): Promise<boolean>
   /**
    * Runs `work` in one transaction and commits when it answers. It may run several times (conflicts are retried here, bounded and
@@ -49,6 +52,7 @@ export interface Change {
   readonly when?: Readonly<Record<string, Test>>
   readonly set?: Readonly<Record<string, unknown>>
   readonly increase?: Readonly<Record<string, number>>
+  readonly remove?: readonly string[]
 }
 
 export interface Transaction {

@@ -4,7 +4,7 @@ import { expireDraft } from '@encore/domain/points/expiry'
 import { ledger } from '../platform/operation'
 import type { Query, Store, Transaction } from '../platform/store'
 import type { World } from '../platform/world'
-import { bareEntryDoc } from './entry-doc'
+import { plainEntryDoc } from './plain-entry'
 import { accounts } from './points.port'
 
 /** Accounts a page and pages a run: five requests an entry, so a run stays far below the function's time. The next one goes on. */
@@ -52,7 +52,7 @@ async function bookOneMonth(tx: Transaction, memberId: string, now: Instant): Pr
   if (!account || !draft) return tx.abandon<Booked>('nothing')
   const posted = post(account.ledger, draft)
   // Another run was faster: its entry stands where ours would.
-  if (!(await tx.addAll(ledger, [bareEntryDoc(posted.entry)]))) return tx.abandon<Booked>('lost')
+  if (!(await tx.addAll(ledger, [plainEntryDoc(posted.entry, null)]))) return tx.abandon<Booked>('lost')
   await tx.put(accounts, { ...account, ledger: posted.account })
   return posted.account.nextExpiryAt !== null && posted.account.nextExpiryAt <= now ? 'one of several' : 'all'
 }

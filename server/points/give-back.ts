@@ -8,7 +8,8 @@ import { ledger, operationKey, type OperationDoc, recall, remember } from '../pl
 import type { Store, Transaction } from '../platform/store'
 import { audited, type Deed } from '../staff/audit-log'
 import { cardView } from './card-view'
-import { bareEntryDoc } from './entry-doc'
+import { plainEntryDoc } from './plain-entry'
+import { type AccountFrozen, frozen } from './frozen'
 import { accounts, entries, type RefundedOutcome } from './points.port'
 import { clawbackDoc, postRefund, refundedDoc, refundedOutcome, settledBill, type SettledBill } from './refund-entry'
 
@@ -24,7 +25,7 @@ export interface GivingBack<R extends Refusal> {
   readonly fingerprint: string
 }
 
-export type GiveBackRefusal = RefundRefusal | { readonly code: 'BILL_NOT_FOUND' } | { readonly code: 'OWN_ACCOUNT' }
+export type GiveBackRefusal = RefundRefusal | AccountFrozen | { readonly code: 'BILL_NOT_FOUND' } | { readonly code: 'OWN_ACCOUNT' }
 type Taken = { readonly code: 'OPERATION_TAKEN' }
 type Kept<R extends Refusal> = Result<RefundedOutcome, GiveBackRefusal | R>
 export type GivenBack<R extends Refusal> = Result<BillRefunded, GiveBackRefusal | R | { readonly code: 'IDEMPOTENCY_CONFLICT' } | { readonly code: 'BUSY' }>
@@ -60,6 +61,7 @@ async function tryToGiveBack<R extends Refusal>(tx: Transaction, actor: Staff, g
   const account = await tx.get(accounts, bill.doc.memberId)
   if (!account) return refuse({ code: 'BILL_NOT_FOUND' })
   if (account.openid === actor.openid) return refuse({ code: 'OWN_ACCOUNT' })
+  if (account.frozen) return refuse(frozen)
   const allowed = giving.allows(bill)
   if (!allowed.ok) return allowed
   const posted = postRefund(account.ledger, bill, { asked: giving.asked, reason: giving.reason, staffId: actor.staffId, at: now })
@@ -67,7 +69,7 @@ async function tryToGiveBack<R extends Refusal>(tx: Transaction, actor: Staff, g
   const after = { ...account, ledger: posted.value.account }
   const outcome = refundedOutcome(posted.value, cardView({ ...after, name: '' }, now))
   const kept: OperationDoc<Kept<R>> = { _id: operationKey(giving.operationId), fingerprint: giving.fingerprint, at: now, outcome: accept(outcome) }
-  if (!(await tx.addAll(ledger, [clawbackDoc(posted.value, bill), ...(posted.value.giftBack ? [bareEntryDoc(posted.value.giftBack)] : []), kept]))) return refuse({ code: 'OPERATION_TAKEN' })
+  if (!(await tx.addAll(ledger, [clawbackDoc(posted.value, bill), ...(posted.value.giftBack ? [plainEntryDoc(posted.value.giftBack, null)] : []), kept]))) return refuse({ code: 'OPERATION_TAKEN' })
   await tx.put(entries, refundedDoc(bill, posted.value))
   await tx.put(accounts, after)
   return accept({ ...outcome, card: { ...outcome.card, name: account.name }, replayed: false })

@@ -22,6 +22,7 @@ export function entryRow(doc: EntryDoc, now: Instant): EntryRow {
     expiresAt: lot ? lot.expiresAt : null,
     room: doc.room,
     netFen: doc.entry.kind === 'earn' ? doc.entry.trace.netFen : null,
+    gift: doc.gift ?? null,
     givenBack: doc.refunds ? (refundableFen(doc.refunds.left) === 0 ? 'whole' : 'part') : null,
     refunded: doc.entry.kind === 'clawback' ? { fen: doc.entry.trace.refundFen, reason: doc.entry.trace.reason as RefundReason } : null,
   }

@@ -20,8 +20,12 @@ export interface AccountDoc extends Doc {
   readonly termsVersion: string
   /** Business date of the last settled bill. */
   readonly lastVisit: string | null
+  /** R14: the nightly check found a difference; nothing of value moves until an owner has looked. `first` is the first field that differs. */
+  readonly frozen?: { readonly at: number; readonly found: number; readonly first: string } | null
   /** O1: the birthday claimed last, beside the ledger so that the till needs no further read. */
   readonly birthday?: ClaimedBirthday
+  /** R2: how many of each gift this member has had, cancelled ones taken off; beside the ledger so that the limit costs no read. */
+  readonly gifts?: Readonly<Record<string, number>>
 }
 
 export interface ClaimedBirthday {
@@ -65,6 +69,8 @@ export interface EntryDoc extends Doc {
   readonly refunds?: BillRefunds
   readonly room: string | null
   readonly message: EntryMessage | null
+  /** Of a redeem and its reverse: what was swapped for the points (R2, R4). */
+  readonly gift?: { readonly title: { readonly zh: string; readonly en: string }; readonly units: number }
 }
 
 export const accounts = collection<AccountDoc>('accounts')

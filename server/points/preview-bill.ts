@@ -7,10 +7,11 @@ import type { World } from '../platform/world'
 import { type BillFault, type BillInput, checkRoom, onOccasion, orderOf, tillOf } from './bill-order'
 import { cardView } from './card-view'
 import { settledOutcome } from './earn-entry'
+import { type AccountFrozen, frozen } from './frozen'
 import { accounts } from './points.port'
 import { rulesInForce } from './rule-versions'
 
-type PreviewRefusal = BillDateRefusal | BillFault | { readonly code: 'MEMBER_NOT_FOUND' } | { readonly code: 'OWN_ACCOUNT' }
+type PreviewRefusal = BillDateRefusal | AccountFrozen | BillFault | { readonly code: 'MEMBER_NOT_FOUND' } | { readonly code: 'OWN_ACCOUNT' }
 
 /** What settling would bring, by the same rules; writes nothing. */
 export async function previewBill(actor: Staff, input: BillInput, { store, clock }: Pick<World, 'store' | 'clock'>): Promise<Result<BillPreview, PreviewRefusal>> {
@@ -20,6 +21,7 @@ export async function previewBill(actor: Staff, input: BillInput, { store, clock
   const account = await store.get(accounts, input.memberId)
   if (!account) return refuse({ code: 'MEMBER_NOT_FOUND' })
   if (account.openid === actor.openid) return refuse({ code: 'OWN_ACCOUNT' })
+  if (account.frozen) return refuse(frozen)
   const { bill } = onOccasion(checked.value, account)
   const rules = rulesInForce(bill.businessDate)
   const dated = checkBillDate(bill.businessDate, rules, now)

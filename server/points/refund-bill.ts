@@ -5,6 +5,7 @@ import { accept, refuse, type Result } from '@encore/domain/kernel/result'
 import type { RefundAsked } from '@encore/domain/points/refund'
 import type { Staff } from '../platform/actor'
 import type { World } from '../platform/world'
+import { frozen } from './frozen'
 import { giveBack, type GiveBackRefusal, type GivenBack } from './give-back'
 import { accounts, entries } from './points.port'
 import { postRefund, settledBill } from './refund-entry'
@@ -37,6 +38,7 @@ export async function previewRefund(actor: Staff, { billId, refund }: Pick<Refun
   const account = await store.get(accounts, bill.doc.memberId)
   if (!account) return refuse({ code: 'BILL_NOT_FOUND' })
   if (account.openid === actor.openid) return refuse({ code: 'OWN_ACCOUNT' })
+  if (account.frozen) return refuse(frozen)
   const posted = postRefund(account.ledger, bill, { asked: refund, reason: 'other', staffId: actor.staffId, at: clock.now() })
   return posted.ok ? accept(posted.value.facts) : posted
 }

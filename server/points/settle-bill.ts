@@ -12,20 +12,21 @@ import type { World } from '../platform/world'
 import { type BillFault, type BillInput, type BillOrder, checkRoom, fingerprintOfBill, onOccasion, orderOf, tillOf } from './bill-order'
 import { cardView } from './card-view'
 import { earnEntryDoc, settledOutcome } from './earn-entry'
-import { bareEntryDoc } from './entry-doc'
+import { plainEntryDoc } from './plain-entry'
+import { type AccountFrozen, frozen } from './frozen'
 import { accounts, entries, type SettledOutcome } from './points.port'
 import { rulesInForce } from './rule-versions'
 
-type SettleRefusal = BillRefusal | BillFault | { readonly code: 'MEMBER_NOT_FOUND' } | { readonly code: 'OWN_ACCOUNT' }
-type Answer = Result<BillSettled, SettleRefusal | { readonly code: 'BILL_ALREADY_SETTLED'; readonly at: number } | { readonly code: 'IDEMPOTENCY_CONFLICT' } | { readonly code: 'BUSY' }>
+type SettleRefusal = { readonly code: 'BILL_ALREADY_SETTLED'; readonly at: number } | BillRefusal | BillFault | AccountFrozen | { readonly code: 'MEMBER_NOT_FOUND' } | { readonly code: 'OWN_ACCOUNT' }
+type Answer = Result<BillSettled, SettleRefusal | { readonly code: 'IDEMPOTENCY_CONFLICT' } | { readonly code: 'BUSY' }>
 type Kept = Result<SettledOutcome, SettleRefusal>
 type Tried = { readonly at: 'settled'; readonly value: BillSettled } | { readonly at: 'refused'; readonly refusal: SettleRefusal } | { readonly at: 'taken' }
 
 interface Operation { readonly operationId: string; readonly fingerprint: string; readonly now: Instant }
 
 /**
- * Settles a bill: points, growth, tier, the bill and what the guest is told, in one entry (P1–P5, T3); a tier's welcome gift is its own. Five requests to the
- * database: start, account, entry with its operation, account, commit. Safe to retry and to run in parallel (P8, P9).
+ * Settles a bill: points, growth, tier, the bill and what the guest is told, in one entry (P1–P5, T3); a tier's welcome gift is its
+ * own. Five requests to the database: start, account, entry with its operation, account, commit. Safe to retry and to run in parallel (P8, P9).
  */
 export async function settleBill(actor: Staff, input: BillInput & { readonly operationId: string }, { store, clock }: Pick<World, 'store' | 'clock'>): Promise<Answer> {
   const now = clock.now()
@@ -42,6 +43,7 @@ async function tryToSettle(tx: Transaction, actor: Staff, asked: BillOrder, oper
   const account = await tx.get(accounts, asked.memberId)
   if (!account) return tx.abandon<Tried>({ at: 'refused', refusal: { code: 'MEMBER_NOT_FOUND' } })
   if (account.openid === actor.openid) return tx.abandon<Tried>({ at: 'refused', refusal: { code: 'OWN_ACCOUNT' } })
+  if (account.frozen) return tx.abandon<Tried>({ at: 'refused', refusal: frozen })
   const order = onOccasion(asked, account)
   const rules = rulesInForce(order.bill.businessDate)
   const draft = settleDraft(account.ledger, order.bill, tillOf(actor, operation.now), rules)
@@ -53,7 +55,7 @@ async function tryToSettle(tx: Transaction, actor: Staff, asked: BillOrder, oper
   const after = { ...account, ledger: (gift ?? posted).account, lastVisit }
   const outcome = settledOutcome(posted.entry, gift?.entry ?? null, cardView({ ...after, name: '' }, operation.now))
   const kept: OperationDoc<Kept> = { _id: operationKey(operation.operationId), fingerprint: operation.fingerprint, at: operation.now, outcome: accept(outcome) }
-  if (!(await tx.addAll(ledger, [earnEntryDoc(posted.entry, order, outcome), ...(gift ? [bareEntryDoc(gift.entry)] : []), kept]))) return tx.abandon<Tried>({ at: 'taken' })
+  if (!(await tx.addAll(ledger, [earnEntryDoc(posted.entry, order, outcome), ...(gift ? [plainEntryDoc(gift.entry, null)] : []), kept]))) return tx.abandon<Tried>({ at: 'taken' })
   await tx.put(accounts, after)
   return { at: 'settled', value: { ...outcome, card: { ...outcome.card, name: account.name }, replayed: false } }
 }
@@ -66,13 +68,13 @@ async function replay(store: Store, kept: Kept): Promise<Answer> {
 }
 
 /** An id was taken: by this operation before, by another payload of it, or the bill by somebody else's operation. */
-async function answerTaken(store: Store, order: BillOrder, { operationId, fingerprint }: Operation): Promise<Answer> {
+async function answerTaken(store: Store, order: BillOrder, { operationId, fingerprint, now }: Operation): Promise<Answer> {
   const recalled = await recall<Kept>(store, operationId, fingerprint)
   if (recalled.state === 'done') return replay(store, recalled.outcome)
   if (recalled.state === 'conflict') return refuse({ code: 'IDEMPOTENCY_CONFLICT' })
   const settled = await store.get(entries, billKey(order.bill))
   // The rival rolled back after it made us lose: nothing is settled, the client's retry will be.
-  return settled ? refuse({ code: 'BILL_ALREADY_SETTLED', at: settled.at }) : refuse({ code: 'BUSY' })
+  return settled ? answerRefused(store, { code: 'BILL_ALREADY_SETTLED', at: settled.at }, { operationId, fingerprint, now }) : refuse({ code: 'BUSY' })
 }
 
 /** A retry must get its first answer even when the world has moved on (a third bill since, a month gone by); a first refusal is kept. */

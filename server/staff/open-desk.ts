@@ -6,7 +6,8 @@ import { waitingApprovals } from '../approval/list-approvals'
 import type { Staff } from '../platform/actor'
 import { staff } from '../platform/staff-directory'
 import type { World } from '../platform/world'
-import { entries } from '../points/points.port'
+import { managers } from '../platform/router'
+import { accounts, entries } from '../points/points.port'
 import { readVenues } from '../venue/store-directory'
 import { calendarMissingFor, queueCounts } from './desk-queue'
 import { staffRow } from './staff-record'
@@ -15,13 +16,15 @@ import { staffRow } from './staff-record'
 export async function openDesk(actor: Staff, _input: object, { store, clock }: Pick<World, 'store' | 'clock'>): Promise<Result<DeskView, never>> {
   const now = clock.now()
   const date = businessDate(now)
-  const [me, tonight, queue, waiting, venues, calendar] = await Promise.all([
+  const mayRelease = managers.includes(actor.role)
+  const [me, tonight, queue, waiting, venues, calendar, frozenAccounts] = await Promise.all([
     store.get(staff, actor.openid),
     store.sum(entries, { storeId: actor.storeId, businessDate: date, kind: { in: ['earn', 'clawback'] } }, ['paidFen', 'points', 'bills']),
     queueCounts(store, actor.role, actor.storeId, now),
     waitingApprovals(actor, store, now),
     readVenues(store, now),
     calendarInForce(store, now),
+    mayRelease ? store.count(accounts, { 'frozen.at': { gt: 0 } }) : 0,
   ])
   const { staffId, name, role, storeId } = actor
   const venue = venues.find((one) => one._id === storeId)
@@ -33,6 +36,7 @@ export async function openDesk(actor: Staff, _input: object, { store, clock }: P
     tonight: { bills: tonight.bills ?? 0, paidFen: tonight.paidFen ?? 0, points: tonight.points ?? 0 },
     queue,
     approvals: waiting,
+    frozenAccounts,
     calendarMissingFor: calendarMissingFor(now, calendar),
   })
 }

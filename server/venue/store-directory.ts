@@ -1,3 +1,4 @@
+import type { PolicyVersion } from '@encore/domain/complaint/policy'
 import { collection, type Store } from '../platform/store'
 
 /** A KTV of the chain. Written at deployment or by the owner, read by everything; changes take effect within the minutes below. */
@@ -7,6 +8,8 @@ export interface VenueDoc {
   readonly phone: string
   readonly address: string
   readonly rooms: readonly string[]
+  /** C6: under which policy complaints of this store are registered; absent: the contract's own. */
+  readonly complaintPolicy?: PolicyVersion
 }
 
 export const venues = collection<VenueDoc>('venues')

@@ -10,7 +10,7 @@ export function fetchScreens(): void {
   setTimeout(() => {
     const { routes = [] } = (window as { __taroAppConfig?: { routes?: readonly Route[] } }).__taroAppConfig ?? {}
     for (const { path = '', load } of routes) {
-      if (path.startsWith('pages/') && !path.startsWith('pages/gallery')) load?.({}, {})[0].catch(() => undefined)
+      if (/^(pages|guest)\//.test(path) && !path.startsWith('pages/gallery')) load?.({}, {})[0].catch(() => undefined)
     }
   }, AFTER_MS)
 }

@@ -26,5 +26,8 @@ export function operationFor(form: string, payload: Canonical): string {
   return id
 }
 
+/** Whether this content was sent under this form before without a known outcome. */
+export const isOperationKept = (form: string, payload: Canonical): boolean => (Taro.getStorageSync(keyOf(form)) as Kept | '' || null)?.payload === fingerprint(payload)
+
 /** The outcome is known: the next use of the form is a new operation. */
 export const operationDone = (form: string): void => { Taro.removeStorageSync(keyOf(form)) }

@@ -22,3 +22,9 @@ export type Words<T> = Readonly<Record<Locale, T>>
 
 export const useWords = <T>(words: Words<T>): T => words[useSpeech((speech) => speech.locale)]
 export const wordsNow = <T>(words: Words<T>): T => words[useSpeech.getState().locale]
+
+/** What the store wrote in every language, in the person's. */
+export function useTitle(): (of: Words<string>) => string {
+  const locale = useSpeech((speech) => speech.locale)
+  return (of) => of[locale]
+}

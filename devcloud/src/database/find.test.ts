@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { toWire, type Document } from '../wire/ejson'
 import { find, type Page } from './find'
-import { planQuery } from './plan-query'
+import { namesOne, planQuery } from './plan-query'
 import type { DocStore } from './store/doc-store'
 import { fieldKey, indexName } from './store/index-keys'
 import { openMemoryStore } from './store/memory-store'
@@ -54,6 +54,19 @@ describe('finding', () => {
     expect(planQuery({ _id: { $in: ['d7', 'd3', 'none'] } }, [], [])).toEqual({ by: 'ids', ids: ['d7', 'd3', 'none'].map(fieldKey) })
     const { found, examined } = find({ store, overlay: () => none }, 'c', { _id: { $in: ['d7', 'd3', 'none'] } }, { order: [], skip: 0, limit: 10 })
     expect([found.map(({ document }) => document._id), examined]).toEqual([['d3', 'd7'], 2])
+  })
+
+  it('by one _id alone finds what the whole test finds, whatever the _id is', () => {
+    const ids = ['M1', '银杏', '', 'a\0b', 0, -1.5, true, false, new Date(5)]
+    const store = storeOf(ids.map((_id) => ({ _id })), [])
+    const page = { order: [], skip: 0, limit: 1 }
+    for (const _id of [...ids, 'none', 7]) {
+      const byKey = find({ store, overlay: () => none }, 'c', { _id }, page)
+      const byTest = find({ store, overlay: () => none }, 'c', { $and: [{ _id }] }, page)
+      expect([byKey.found.map(({ document }) => document), byKey.examined]).toEqual([byTest.found.map(({ document }) => document), byTest.examined])
+    }
+    const unsure = [{}, { _id: null }, { _id: '\ud800' }, { _id: { $gt: 1 } }, { _id: /a/ }, { _id: ['a'] }, { _id: 'a', n: 1 }, { $or: [{ _id: 'a' }] }]
+    expect(unsure.filter(namesOne)).toEqual([])
   })
 
   it('pages by key along _id and along an index without sorting', () => {

@@ -4,8 +4,9 @@ import { isWireError } from '../wire/wire-error'
 import { byOrder, compareStrings, type SortOrder } from './compare-values'
 import { nearestFirst } from './geo'
 import { matcher } from './match'
-import { planQuery, type Plan } from './plan-query'
+import { namesOne, planQuery, type Plan } from './plan-query'
 import type { DocStore, Row } from './store/doc-store'
+import { fieldKey } from './store/index-keys'
 
 /** What one reader sees: the store, and over it the documents that are different for this reader (null: not there). */
 export interface Source {
@@ -14,7 +15,8 @@ export interface Source {
 }
 
 export interface Found extends Row {
-  document: Document
+  /** Parsed when it is first asked for: whoever finds by _id often wants the text alone. */
+  readonly document: Document
 }
 
 export interface Page {
@@ -35,8 +37,22 @@ export const getById = ({ store, overlay }: Source, collection: string, id: stri
   return changed.has(id) ? (changed.get(id) ?? undefined) : store.get(collection, id)
 }
 
+/** The one document that `{_id: …}` names: its key alone decides, so nothing is parsed and nothing compiled. */
+function findById(source: Source, collection: string, _id: unknown, { skip, limit }: Page): Findings {
+  const id = fieldKey(_id)
+  const text = getById(source, collection, id)
+  if (text === undefined) return { found: [], examined: 0 }
+  return { found: [unparsed(id, text)].slice(skip, skip + limit), examined: 1 }
+}
+
+function unparsed(id: string, text: string): Found {
+  let document: Document | undefined
+  return { id, text, get document() { return (document ??= fromStored(text)) } }
+}
+
 /** Finds, sorts and pages. Reads no more than it must when an index yields the order, else everything that may match. */
 export function find(source: Source, collection: string, query: Document, page: Page): Findings {
+  if (namesOne(query)) return findById(source, collection, query._id, page)
   const test = matcher(query)
   const plan = planQuery(query, page.order, source.store.indexes(collection))
   const overlay = source.overlay(collection)

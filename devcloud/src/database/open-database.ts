@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import { fromStored } from '../wire/ejson'
 import { invalidParam } from '../wire/refusals'
@@ -77,14 +77,20 @@ const actions: Readonly<Record<string, Action>> = {
 /** Opens (or makes) the database in one file. One process at a time: locks and snapshots live in memory. */
 export function openDatabase(options: DatabaseOptions): Database {
   const store = options.file === ':memory:' ? openMemoryStore() : openLibsqlStore(options.file)
-  const newId = options.newId ?? (() => randomBytes(16).toString('hex'))
+  const newId = options.newId ?? (() => randomUUID().replaceAll('-', ''))
   const versions = openVersions(store, { elapsedMs: options.elapsedMs ?? (() => performance.now()), newId })
   const cloud: Cloud = { store, versions, now: options.now, newId, report: (report) => options.onQuery?.(report) }
   return {
     handle: async (name, body) => {
       const action = Object.hasOwn(actions, name) ? actions[name] : undefined
       if (!action) throw invalidParam(`unknown action ${name}`)
-      return action(cloud, body)
+      try {
+        return await action(cloud, body)
+      } finally {
+        // Nobody hears of what is not on disk, a reader no more than the writer.
+        const durable = store.durable()
+        if (durable) await durable
+      }
     },
     collections: () => store.collections().map((name) => ({ name, documents: store.count(name) })),
     documents: (collection, { skip, limit }) => {
@@ -107,6 +113,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     load: (collection, documents) => {
       store.createCollection(collection)
       store.commit(documents.map((document) => putOf(collection, { _id: document._id ?? newId(), ...document })))
+      store.flush()
     },
     reset: () => {
       versions.forget()

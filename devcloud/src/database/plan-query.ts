@@ -31,6 +31,15 @@ export function planQuery(query: Document, order: SortOrder, indexes: readonly S
   return best.plan
 }
 
+/**
+ * `{_id: 'M1'}` and nothing else, as doc() asks. Left to the full test: null, which also fits what is not there, and
+ * half a surrogate pair, which the file keeps as U+FFFD, so that its key would find somebody else.
+ */
+export function namesOne({ _id, ...others }: Document): boolean {
+  if (_id === undefined || _id === null || Object.keys(others).length > 0 || !isIndexable(_id)) return false
+  return typeof _id !== 'string' || !/\p{Surrogate}/u.test(_id)
+}
+
 /** An equality is worth more than a range, a range more than an order that comes for nothing. */
 function planIndex(index: StoredIndex, demands: ReadonlyMap<string, Demand>, order: SortOrder): { plan: Plan; score: number } {
   let prefixes = ['']

@@ -16,7 +16,7 @@ export const getDocument: Action = (cloud, body) => {
     reportCost(cloud, 'getDocument', collection, query, order, { examined, returned: found.length })
     const project = Object.keys(fields).length > 0 ? projection(fields) : undefined
     // Stored text is already what the SDK reads: nothing is encoded again.
-    return { data: { list: found.map(({ text, document }) => (project ? toWire(project(document)) : text)), limit, offset: skip } }
+    return { data: { list: found.map((one) => (project ? toWire(project(one.document)) : one.text)), limit, offset: skip } }
   })
 }
 

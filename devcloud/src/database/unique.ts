@@ -15,10 +15,11 @@ export function uniqueClaims(store: DocStore, writes: readonly Write[]): string[
 /** Refuses writes after which two documents would share a key of a unique index (E11000). */
 export function refuseDuplicates({ store, overlay }: Source, writes: readonly Write[]): void {
   for (const { collection, id, text } of writes) {
-    if (text === null) continue
+    const indexes = text === null ? [] : uniqueIndexes(store, collection)
+    if (text === null || indexes.length === 0) continue
     const changed = new Map(overlay(collection))
     for (const write of writes) if (write.collection === collection) changed.set(write.id, write.text)
-    for (const index of uniqueIndexes(store, collection)) {
+    for (const index of indexes) {
       for (const key of keysIn(fromStored(text), index.fields).keys) {
         if (hasOtherOwner(store, collection, index, key, id, changed)) throw duplicateKey(collection, index.name, valuesOf(text, index))
       }

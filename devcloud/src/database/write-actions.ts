@@ -4,6 +4,7 @@ import { duplicateKey, invalidParam, writeRefused } from '../wire/refusals'
 import { isWireError } from '../wire/wire-error'
 import { reportCost, requireCollection, type Action, type Cloud } from './cloud'
 import { everything, find, getById, type Found, type Source } from './find'
+import { namesOne } from './plan-query'
 import { collectionName, objectIn, transactionIdIn, type Body } from './request'
 import type { Write } from './store/doc-store'
 import { fieldKey } from './store/index-keys'
@@ -54,20 +55,22 @@ export const modifyDocument: Action = async (cloud, body) => {
   const data = await cloud.versions.write(transactionIdIn(body), (source) => {
     const found = targets(cloud, source, 'modifyDocument', collection, query, body.multi === true)
     if (found.length === 0 && body.upsert === true) return planUpsert(cloud, collection, query, update, body, now)
-    const writes = found.flatMap((one) => changeOf(collection, one, changed(one.document, update, body, now), body.merge === false))
+    const writes = found.flatMap((one) => changeOf(collection, one, body.merge === false ? replaced(idOf(one, query), update) : applyUpdate(one.document, update, now), body.merge === false))
     return { writes, reply: { updated: writes.length } }
   })
   return { data }
 }
 
 /** doc.set() replaces, everything else sends operators. */
-function changed(document: Document, update: Document, body: Body, now: number): Document {
-  if (body.merge !== false) return applyUpdate(document, update, now)
-  if ('_id' in update && toWire(update._id) !== toWire(document._id)) {
+function replaced(_id: unknown, update: Document): Document {
+  if ('_id' in update && toWire(update._id) !== toWire(_id)) {
     throw writeRefused("Performing an update on the path '_id' would modify the immutable field '_id'")
   }
-  return checkedDocument({ ...update, _id: document._id })
+  return checkedDocument({ ...update, _id })
 }
+
+/** What is replaced need not be read to know its name. */
+const idOf = (found: Found, query: Document): unknown => (namesOne(query) ? query._id : found.document._id)
 
 function planUpsert(cloud: Cloud, collection: string, query: Document, update: Document, body: Body, now: number): Planned<Document> {
   const wanted = Object.fromEntries(Object.entries(query).filter(([name, value]) => !name.startsWith('$') && !isPlainObject(value)))
@@ -75,7 +78,7 @@ function planUpsert(cloud: Cloud, collection: string, query: Document, update: D
   const seed = body.merge === false ? { _id } : { _id, ...wanted }
   const { $setOnInsert, ...rest } = update
   const merged = isPlainObject($setOnInsert) ? { ...rest, $set: { ...(isPlainObject(rest.$set) ? rest.$set : {}), ...$setOnInsert } } : rest
-  const document = changed(seed, body.merge === false ? update : merged, body, now)
+  const document = body.merge === false ? replaced(_id, update) : applyUpdate(seed, merged, now)
   return { writes: [putOf(collection, document)], reply: { updated: 0, upsert_id: _id } }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Database, WireReply } from '../database/open-database'
 import type { StrikingFault } from '../faults/faults'
-import { type Exchange, TOO_LARGE, isRecord, parseJson, readBody, sendBytes, sendJson } from '../http/exchange'
+import { type Exchange, TOO_LARGE, headerOf, isRecord, parseJson, pathOf, readBody, sendBytes, sendJson } from '../http/exchange'
 import { sameSecret } from '../http/guard'
 import { parseMultipart } from '../http/multipart'
 import { failure } from '../runner/failure'
@@ -32,17 +32,18 @@ type Answered = { kind: 'json'; body: WireReply } | { kind: 'protobuf'; bytes: B
 /** One packet to the database: 16 MB. */
 const BODY_LIMIT_BYTES = 16 * 1024 * 1024
 
-export async function answerAdmin({ request, response, url }: Exchange, parts: AdminParts): Promise<void> {
+export async function answerAdmin(exchange: Exchange, parts: AdminParts): Promise<void> {
+  const { request, response } = exchange
   const requestId = randomUUID()
   const refuse = (code: string, message: string): void => sendJson(response, 200, { code, message, requestId })
-  const instanceKey = url.pathname.split('/')[2] ?? ''
-  const credential = /Credential=([^/,]+)\//.exec(String(request.headers.authorization ?? ''))?.[1]
+  const instanceKey = pathOf(exchange).split('/')[2] ?? ''
+  const credential = /Credential=([^/,]+)\//.exec(headerOf(request, 'authorization') ?? '')?.[1]
   if (!sameSecret(credential, parts.secretId) || (instanceKey !== '' && !parts.functions.knows(instanceKey))) {
     return refuse('SIGN_PARAM_INVALID', 'the SECRETID is not the one of this start of devcloud')
   }
   const bytes = await readBody(request, BODY_LIMIT_BYTES)
   if (bytes === TOO_LARGE) return refuse('EXCEED_MAX_PAYLOAD_SIZE', `the request is larger than ${BODY_LIMIT_BYTES} bytes`)
-  const body = bodyOf(String(request.headers['content-type'] ?? ''), bytes)
+  const body = bodyOf(headerOf(request, 'content-type') ?? '', bytes)
   if (body === undefined || typeof body['action'] !== 'string') return refuse('INVALID_PARAM', 'the body names no action')
 
   const asked: Asked = { action: body['action'], body, underway: parts.functions.underway(instanceKey) }

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Exchange, sendBytes, sendJson } from '../http/exchange'
+import { type Exchange, exchangeOf, headerOf, pathOf, sendBytes, sendJson } from '../http/exchange'
 import { hasToken, isLocalHost, isOwnOrigin } from '../http/guard'
 import { sendLockedPage } from '../gateway/enter'
 
@@ -24,10 +24,8 @@ export interface Listening {
 export async function listen(port: number, token: string, routes: Routes, log: (line: string) => void): Promise<Listening> {
   let ownPort = port
   const server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
-    const exchange: Exchange = { request, response, url }
-    route(exchange, routes, token, ownPort).catch((error: Error) => {
-      log(`${request.method} ${url.pathname}: ${error.stack ?? error.message}`)
+    route(exchangeOf(request, response), routes, token, ownPort).catch((error: Error) => {
+      log(`${request.method} ${(request.url ?? '').split('?', 1)[0]}: ${error.stack ?? error.message}`)
       if (!response.headersSent) sendJson(response, 500, { error: { code: 'SYS_ERR', message: error.message } })
       else response.destroy()
     })
@@ -42,11 +40,11 @@ export async function listen(port: number, token: string, routes: Routes, log: (
 }
 
 async function route(exchange: Exchange, routes: Routes, token: string, port: number): Promise<void> {
-  const { request, response, url } = exchange
-  const path = url.pathname
-  if (!isLocalHost(request.headers.host)) {
+  const { request, response } = exchange
+  if (!isLocalHost(headerOf(request, 'host'))) {
     return sendBytes(response, 403, 'text/plain; charset=utf-8', 'devcloud answers to 127.0.0.1 and localhost only\n')
   }
+  const path = pathOf(exchange)
   if (path === '/admin' || path.startsWith('/admin/')) {
     return request.method === 'POST' ? routes.admin(exchange) : sendJson(response, 405, { code: 'INVALID_PARAM', message: 'POST only' })
   }

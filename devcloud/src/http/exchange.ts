@@ -2,9 +2,30 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 
 /** Small words for Node's request and response, shared by every endpoint. */
 export interface Exchange {
-  request: IncomingMessage
-  response: ServerResponse
-  url: URL
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  /** Parsed when somebody asks: for the SDK's requests it would be a sixth of the answer's work. */
+  readonly url: URL
+}
+
+export function exchangeOf(request: IncomingMessage, response: ServerResponse): Exchange {
+  let url: URL | undefined
+  return { request, response, get url() { return (url ??= new URL(request.url ?? '/', 'http://127.0.0.1')) } }
+}
+
+/** The path without its query. The SDK's requests are known by their first letters. */
+export function pathOf(exchange: Exchange): string {
+  const target = exchange.request.url ?? '/'
+  return target.startsWith('/admin') ? (target.split('?', 1)[0] as string) : exchange.url.pathname
+}
+
+/** One header, without making a record of all fifteen that the SDK sends. `name` in lower case. */
+export function headerOf({ rawHeaders }: IncomingMessage, name: string): string | undefined {
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const given = rawHeaders[at] as string
+    if (given.length === name.length && given.toLowerCase() === name) return rawHeaders[at + 1]
+  }
+  return undefined
 }
 
 export type Headers = Record<string, string | string[]>
@@ -45,10 +66,9 @@ export async function readJsonObject(request: IncomingMessage, limitBytes: numbe
 }
 
 export function sendJson(response: ServerResponse, status: number, body: unknown, headers: Headers = {}): void {
+  // As a string it leaves together with its head, in one write; as bytes it would be two.
   const text = JSON.stringify(body)
-  response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text), 'cache-control': 'no-store', ...headers,
-  })
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text), 'cache-control': 'no-store', ...headers })
   response.end(text)
 }
 

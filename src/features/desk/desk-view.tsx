@@ -17,13 +17,17 @@ export interface DeskWays {
   readonly scan: () => void
   readonly settle: () => void
   readonly bills: () => void
+  readonly verify: () => void
+  readonly gifts: () => void
   readonly register: () => void
   readonly complaint: () => void
   readonly queue: () => void
   readonly member: () => void
   readonly approvals: () => void
+  readonly campaigns: () => void
   readonly team: () => void
   readonly calendar: () => void
+  readonly reconcile: () => void
 }
 
 /** One line of numbers, one big action, what waits. Who may do what is the cloud's word; what a role cannot use is not shown. */
@@ -48,10 +52,12 @@ export function Desk({ desk, ways, children }: { desk: DeskView; ways: DeskWays;
         )}
         <View className="desk-quick">
           {settles && <Key icon="bill" words={said.settle} onPress={ways.settle} />}
+          {settles && <Key icon="ticket" words={said.verify} onPress={ways.verify} />}
           {settles && <Key icon="search" words={said.bills} onPress={ways.bills} />}
           {settles && <Key icon="people" words={said.register} onPress={ways.register} />}
           <Key icon="phone" words={said.complaint} onPress={ways.complaint} />
         </View>
+        {desk.frozenAccounts > 0 && <View className="desk-notice"><Notice tone="bad" title={said.frozen(desk.frozenAccounts)} more={said.frozenMore} action={{ words: said.reconcile, onPress: ways.reconcile }} /></View>}
         {desk.calendarMissingFor !== null && <View className="desk-notice"><Notice tone="warn" icon="calendar" title={said.calendar(desk.calendarMissingFor)} more={said.calendarMore(owns)} {...(owns && { action: { words: said.calendarImport, onPress: ways.calendar } })} /></View>}
       </View>
       <View>
@@ -66,7 +72,10 @@ export function Desk({ desk, ways, children }: { desk: DeskView; ways: DeskWays;
             <Row icon="shield" title={desk.me.name} more={`${role[desk.me.role]} · ${desk.storeName}`} />
             {settles && <Row icon="search" title={said.member} onPress={ways.member} />}
             {desk.approvals !== null && <Row icon="check" title={said.approvals} value={desk.approvals > 0 ? said.waiting(desk.approvals) : undefined} valueTone="accent" onPress={ways.approvals} />}
+            {leads && <Row icon="gift" title={said.gifts} onPress={ways.gifts} />}
+            {leads && <Row icon="gift" title={said.campaigns} onPress={ways.campaigns} />}
             {leads && <Row icon="people" title={said.team} onPress={ways.team} />}
+            {leads && <Row icon="bill" title={said.reconcile} onPress={ways.reconcile} />}
             {owns && <Row icon="calendar" title={said.calendarPage} onPress={ways.calendar} />}
           </List>
         </Panel>

@@ -4,7 +4,7 @@ import { cloudNow } from '../../api/cloud-time'
 import { List, Row } from '../../ui/list/list'
 import type { IconName } from '../../ui/icon/icon'
 import { count, momentWords, signed, yuan } from '../../words/format'
-import { useWords } from '../../words/locale'
+import { useSpeech, useWords } from '../../words/locale'
 import { tierNames } from '../../words/tier-words'
 import { tierName, words } from './page-words'
 import './inbox.scss'
@@ -15,6 +15,7 @@ interface Told { readonly title: string; readonly more: string; readonly icon: I
 function useTold(): (row: InboxRow) => Told {
   const said = useWords(words)
   const tiers = useWords(tierNames)
+  const locale = useSpeech((speech) => speech.locale)
   return ({ topic, facts, link }) => {
     const entry = link && `/guest/entry/index?id=${encodeURIComponent(link)}`
     if (topic === 'points_earned') return { title: said.earned(count(Number(facts.points ?? 0))), more: Number(facts.availableFrom) > cloudNow() ? said.usable(momentWords(Number(facts.availableFrom), cloudNow())) : said.earnedMore, icon: 'points', url: entry }
@@ -22,6 +23,7 @@ function useTold(): (row: InboxRow) => Told {
     if (topic === 'points_adjusted') return { title: said.adjusted(signed(Number(facts.points ?? 0))), more: Number(facts.debt) > 0 ? said.owed(count(Number(facts.debt))) : said.adjustedMore, icon: 'points', url: entry }
     if (topic === 'points_compensated') return { title: said.compensated(count(Number(facts.points ?? 0))), more: said.compensatedMore, icon: 'points', url: entry }
     if (topic === 'tier_upgraded') return { title: said.upgraded(tierName(tiers, facts.tier)), more: said.upgradedMore(Number(facts.gift ?? 0)), icon: 'crown', url: '/guest/tier/index' }
+    if (topic === 'offer_given') return { title: said.offer(String(facts[locale] ?? '')), more: said.offerMore, icon: 'gift', url: '/guest/offers/index' }
     if (topic.startsWith('complaint')) {
       return { title: said.complaints[topic] ?? said.complaint, more: said.number(String(facts.number ?? '')), icon: 'chat', url: link && `/guest/complaint/index?id=${encodeURIComponent(link.replace(/^complaint:/, ''))}` }
     }

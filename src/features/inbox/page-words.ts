@@ -23,6 +23,8 @@ const zh = {
   owed: (points: string) => `现在欠 ${points} 分，以后的积分先还`,
   tierBack: (tier: string) => `等级回到${tier}`,
   adjusted: (points: string) => `店里更正了 ${points} 积分`, adjustedMore: '看为什么', compensated: (points: string) => `补偿 ${points} 积分，已经可用`, compensatedMore: '为你的投诉',
+  offer: (title: string) => `送你「${title}」`,
+  offerMore: '券已在你的账户里',
   complaint: '投诉有新进展',
   complaints: {
     complaint_received: '店里登记了你的投诉', complaint_replied: '店里回复了你的投诉', complaint_question: '处理人想请你补充', complaint_answered: '你的投诉有结果了', complaint_extended: '已按你的同意延期',
@@ -50,6 +52,8 @@ const en: Said = {
   owed: (points) => `${points} points owed, repaid by the next ones`,
   tierBack: (tier) => `Your tier is ${tier} again`,
   adjusted: (points) => `Points put right: ${points}`, adjustedMore: 'See why', compensated: (points) => `${points} points to make good, usable now`, compensatedMore: 'For your complaint',
+  offer: (title) => `For you: ${title}`,
+  offerMore: 'The voucher is in your account',
   complaint: 'News of your complaint',
   complaints: {
     complaint_received: 'The store noted your complaint', complaint_replied: 'A reply to your complaint', complaint_question: 'The handler asks for more', complaint_answered: 'The result of your complaint', complaint_extended: 'Later date, as you agreed',

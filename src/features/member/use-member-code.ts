@@ -1,17 +1,15 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { codeAt, codeTurnsAt, type CodeKey } from '@encore/domain/member/code'
 import { instant } from '@encore/domain/kernel/time'
 import type { Refusal } from '../../api/client'
 import { cloudNow } from '../../api/cloud-time'
-import { transport } from '../../api/transport'
+import { useBrightness } from '../../api/use-brightness'
 import { fetchCodeKey, keptCodeKey } from './code-key'
 
 export type CodeState =
   | { readonly at: 'loading' }
   | { readonly at: 'refused'; readonly refusal: Refusal }
   | { readonly at: 'ready'; readonly code: string; readonly digits: string; readonly secondsLeft: number }
-
-const BRIGHT = 1
 
 /** 1234 5678 901 234: as a clerk types it. */
 export const inGroups = (code: string): string => [code.slice(0, 4), code.slice(4, 8), code.slice(8, 11), code.slice(11)].join(' ')
@@ -53,17 +51,4 @@ function codeState(key: CodeKey | null, refusal: Refusal | null, now: number): C
   const at = instant(now)
   const code = codeAt(key, at)
   return { at: 'ready', code, digits: inGroups(code), secondsLeft: Math.ceil((codeTurnsAt(at) - now) / 1000) }
-}
-
-/** A dim phone in a dim room is hard to scan; what was before comes back. */
-function useBrightness(isShown: boolean): void {
-  const before = useRef<number | null>(null)
-  useEffect(() => {
-    if (!isShown) return undefined
-    void transport.brightness(BRIGHT).then((value) => { before.current = value })
-    return () => {
-      if (before.current !== null) void transport.brightness(before.current)
-      before.current = null
-    }
-  }, [isShown])
 }

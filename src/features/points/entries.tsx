@@ -6,7 +6,7 @@ import { Button } from '../../ui/button/button'
 import { List, Row } from '../../ui/list/list'
 import { semantics } from '../../ui/semantics'
 import { clockWords, count, dayWords, momentWords, signed, yuan } from '../../words/format'
-import { useWords } from '../../words/locale'
+import { useTitle, useWords } from '../../words/locale'
 import { byEvening } from './use-entries'
 import { words } from './words'
 
@@ -35,9 +35,10 @@ export function Entries({ page, onMore, onOpen }: EntriesProps) {
 
 function EntryLine({ row, onOpen }: { row: EntryRow; onOpen: () => void }) {
   const said = useWords(words)
+  const title = useTitle()
   const now = cloudNow()
   const pending = row.givenBack !== 'whole' && row.availableFrom !== null && row.availableFrom > now
-  const where = [clockWords(row.at), row.room && said.room(row.room), row.netFen !== null && said.netPaid(yuan(row.netFen)), row.givenBack && said.givenBack[row.givenBack], row.refunded && said.refundOf(yuan(row.refunded.fen)), row.refunded && said.reasons[row.refunded.reason]].filter(Boolean).join(' · ')
+  const where = [clockWords(row.at), row.room && said.room(row.room), row.gift && said.swapped(title(row.gift.title), row.gift.units), row.netFen !== null && said.netPaid(yuan(row.netFen)), row.givenBack && said.givenBack[row.givenBack], row.refunded && said.refundOf(yuan(row.refunded.fen)), row.refunded && said.reasons[row.refunded.reason]].filter(Boolean).join(' · ')
   return (
     <Row
       title={said.kinds[row.kind]}

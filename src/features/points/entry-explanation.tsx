@@ -5,7 +5,7 @@ import { Figure } from '../../ui/figure/figure'
 import { List, Row } from '../../ui/list/list'
 import { Panel } from '../../ui/panel/panel'
 import { count, dateWords, dayWords, lastDayBefore, momentWords, signed, yuan } from '../../words/format'
-import { useWords } from '../../words/locale'
+import { useTitle, useWords } from '../../words/locale'
 import { tierNames } from '../../words/tier-words'
 import { words } from './page-words'
 import './points.scss'
@@ -28,11 +28,12 @@ type HowProps = { entry: EntryExplained; onBill: ((entryId: string) => void) | u
 
 function How({ entry, onBill, onComplaint }: HowProps) {
   const said = useWords(words)
+  const title = useTitle()
   if (entry.refund) return <TakenBack entry={entry} refund={entry.refund} onBill={onBill} />
   if (entry.trace) return <Computed entry={entry} trace={entry.trace} />
   if (entry.adjusted) return <PutRight adjusted={entry.adjusted} />
   if (entry.compensated) return <MadeGood compensated={entry.compensated} onComplaint={onComplaint} />
-  return <View className="panel-body">{said.how[entry.source] ?? said.givenHow}</View>
+  return <View className="panel-body">{[entry.gift && said.swapped(title(entry.gift.title), entry.gift.units), said.how[entry.source] ?? said.givenHow].filter(Boolean).join(' · ')}</View>
 }
 
 /** §2: points put right by hand: why, by how many people, and what the balance was. */

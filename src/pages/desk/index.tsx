@@ -19,19 +19,25 @@ const go = (url: string) => () => void Taro.navigateTo({ url })
 
 /** The camera opens from the desk itself; without one, or when given up, the clerk types. */
 const scan = async () => {
-  const code = await transport.scan()
-  await Taro.navigateTo({ url: code ? `/staff/settle/index?code=${encodeURIComponent(code.trim())}` : '/staff/settle/index' })
+  const code = (await transport.scan())?.trim()
+  // A voucher's code has letters, a member's only digits.
+  const to = code && /^(?=.*[A-Z])[0-9A-Z]{12}$/i.test(code) ? 'verify' : 'settle'
+  await Taro.navigateTo({ url: `/staff/${to}/index${code ? `?code=${encodeURIComponent(code)}` : ''}` })
 }
 
 const ways: DeskWays = {
   scan: () => void scan(),
   settle: go('/staff/settle/index'),
   bills: go('/staff/bills/index'),
+  verify: go('/staff/verify/index'),
+  gifts: go('/staff/gifts/index'),
   register: go('/staff/register/index'),
   complaint: go('/staff/phone-entry/index'),
+  campaigns: go('/staff/campaigns/index'),
   team: go('/staff/team/index'),
   member: go('/staff/member/index'),
   approvals: go('/staff/approvals/index'),
+  reconcile: go('/staff/reconcile/index'),
   queue: go('/staff/queue/index'),
   calendar: go('/staff/calendar/index'),
 }

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import type { HomeView } from '@encore/contract/member'
 import { GuestCard } from '../../features/member/guest-card'
+import { BirthdayRow, OffersRow } from '../../features/offer/home-rows'
 import { PointsNotices } from '../../features/points/points-figure'
 import { TermsRenewal } from '../../features/member/terms-renewal'
 import { LastKnown, Trouble } from '../../features/session/trouble'
@@ -44,6 +45,8 @@ function Member({ home, card, again }: { home: HomeView; card: NonNullable<HomeV
       <Panel bare>
         <List>
           <Row icon="points" title={said.points} more={said.pointsMore} onPress={tab('/pages/points/index')} />
+          <OffersRow />
+          <BirthdayRow />
           <Row icon="crown" title={said.tier} onPress={go('/guest/tier/index')} />
           <Row icon="chat" title={said.complain} more={said.complainMore} onPress={go('/guest/complaint-file/index')} />
           {home.staff && <Row icon="desk" title={said.desk} more={said.deskMore} onPress={tab('/pages/desk/index')} />}

@@ -51,6 +51,7 @@ function Own() {
   return (
     <Panel bare>
       <List>
+        <Row icon="ticket" title={said.vouchers} more={said.vouchersMore} onPress={go('/guest/vouchers/index')} />
         <Row icon="bell" title={said.messages} value={unread > 0 ? inbox.unread(unread) : undefined} valueTone="accent" onPress={go('/guest/inbox/index')} />
         <Row icon="mine" title={said.profile} more={profile.at === 'ready' ? `${profile.value.phoneMasked} · ${said.profileMore(profile.value.completeness)}` : member.completeness} onPress={go('/guest/profile/index')} />
         <Row icon="shield" title={said.consents} more={said.consentsMore} onPress={go('/guest/consents/index')} />

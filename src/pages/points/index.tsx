@@ -6,6 +6,7 @@ import { useEntries } from '../../features/points/use-entries'
 import { words } from '../../features/points/words'
 import { LastKnown, Trouble } from '../../features/session/trouble'
 import { useHome } from '../../features/session/use-home'
+import { Button } from '../../ui/button/button'
 import { EmptyState } from '../../ui/empty-state/empty-state'
 import { Page } from '../../ui/page/page'
 import { Skeleton } from '../../ui/skeleton/skeleton'
@@ -26,6 +27,7 @@ export default function PointsPage() {
     <Page title={said.title} tab="points">
       <LastKnown state={home.state} />
       {card && <PointsFigure points={card.points} />}
+      {card && <View className="points-gifts"><Button tone="quiet" icon="gift" words={said.gifts} onPress={() => void Taro.navigateTo({ url: '/guest/gifts/index' })} /></View>}
       {home.state.at === 'loading' && <Skeleton shape="figure" />}
       {isNoMember && <Trouble refusal={{ code: 'NOT_A_MEMBER' }} onRetry={() => void home.again()} />}
       {home.state.at === 'refused' && <Trouble refusal={home.state.refusal} onRetry={() => void refresh()} />}

@@ -7,11 +7,14 @@ import { AdjustSheet } from '../../features/member-file/adjust-sheet'
 import { MemberFile } from '../../features/member-file/member-file'
 import { useMemberFile } from '../../features/member-file/use-member-file'
 import { words } from '../../features/member-file/words'
+import { words as offerWords } from '../../features/offer/staff-words'
 import { FindGuest } from '../../features/settle/find-guest'
 import { useFindGuest } from '../../features/settle/use-find-guest'
 import { LastKnown, Trouble } from '../../features/session/trouble'
 import { Button } from '../../ui/button/button'
+import { List, Row } from '../../ui/list/list'
 import { Page } from '../../ui/page/page'
+import { Panel } from '../../ui/panel/panel'
 import { Skeleton } from '../../ui/skeleton/skeleton'
 import { say } from '../../ui/toast/toast-store'
 import { useWords } from '../../words/locale'
@@ -30,6 +33,7 @@ export default function MemberPage() {
 
 function Opened({ memberId }: { memberId: string }) {
   const said = useWords(words)
+  const birthdayWords = useWords(offerWords)
   const { state, again } = useMemberFile(memberId)
   const [isAdjusting, setAdjusting] = useState(false)
   usePullDownRefresh(() => void again().finally(() => Taro.stopPullDownRefresh()))
@@ -45,6 +49,7 @@ function Opened({ memberId }: { memberId: string }) {
       {state.at === 'loading' && <View><Skeleton shape="figure" /><Skeleton shape="rows" count={6} /></View>}
       {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
       {member && <MemberFile member={member} onBill={(id) => go(`/staff/bill/index?id=${encodeURIComponent(id)}`)} onSettle={() => go(`/staff/settle/index?memberNo=${encodeURIComponent(member.card.memberNo)}`)} />}
+      {member && <Panel bare><List><Row icon="cake" title={birthdayWords.idTitle} onPress={() => go(`/staff/birthday/index?member=${encodeURIComponent(memberId)}`)} /></List></Panel>}
       {member && isAdjusting && <AdjustSheet card={member.card} onClose={() => setAdjusting(false)} onDone={done} />}
     </Page>
   )

@@ -31,8 +31,11 @@ export interface DocStore {
   range(collection: string, index: string, range: KeyRange, direction: 1 | -1): Iterable<Row>
   indexes(collection: string): readonly StoredIndex[]
   ensureIndex(collection: string, index: IndexDefinition): void
-  /** All or nothing, on disk when it returns. */
+  /** All or nothing. Seen by the next read; on disk when `durable` says so, or after `flush`. */
   commit(writes: readonly Write[]): void
+  /** Fulfilled when all that is committed is on disk, undefined when it is; rejected when the disk refused and the commits are undone. */
+  durable(): Promise<void> | undefined
+  flush(): void
   clear(): void
   close(): void
 }

@@ -1,7 +1,10 @@
 import Libsql from 'libsql'
-import { fromStored } from '../../wire/ejson'
-import type { DocStore, Row, StoredIndex, Write } from './doc-store'
+import { fromStored, type Document } from '../../wire/ejson'
+import { openCommitGroup } from './commit-group'
+import type { DocStore, Row, Write } from './doc-store'
 import { ID_INDEX, keysIn, type IndexDefinition, type KeyRange } from './index-keys'
+import { openRecentRows, type StoredRow } from './recent-rows'
+import { readTables, type Table, type TableIndex } from './tables'
 
 /**
  * Rows are read in pages so that no statement stays open: an open reader would keep the WAL from being folded back.
@@ -11,17 +14,7 @@ const FIRST_PAGE_ROWS = 32
 const MOST_PAGE_ROWS = 512
 const nextPage = (rows: number): number => Math.min(rows * 4, MOST_PAGE_ROWS)
 
-interface Table {
-  number: number
-  indexes: TableIndex[]
-}
-
-interface TableIndex extends StoredIndex {
-  number: number
-}
-
-interface KeyedRow extends Row {
-  seq: number
+interface KeyedRow extends StoredRow {
   key: string
 }
 
@@ -34,12 +27,13 @@ const schema = `
     number INTEGER PRIMARY KEY, collection INTEGER NOT NULL, name TEXT NOT NULL, fields TEXT NOT NULL,
     is_unique INTEGER NOT NULL, multikey INTEGER NOT NULL DEFAULT 0, UNIQUE (collection, name));`
 
-/** A collection is a table `d<n>`, an index a table `i<n>` of (key, seq). One commit is one fsync of the WAL. */
+/** A collection is a table `d<n>`, an index a table `i<n>` of (key, seq). Commits of one moment are one fsync of the WAL. */
 export function openLibsqlStore(file: string): DocStore {
   const sql = new Libsql(file)
   sql.exec(schema)
   const prepared = new Map<string, Libsql.Statement>()
   const tables = readTables(sql)
+  const group = openCommitGroup(sql, () => tables.forEach(({ recent }) => recent.forget()))
 
   function statement(text: string): Libsql.Statement {
     let found = prepared.get(text)
@@ -52,6 +46,7 @@ export function openLibsqlStore(file: string): DocStore {
     return found
   }
   function atomically(work: () => void): void {
+    group.flush()
     sql.exec('BEGIN IMMEDIATE')
     try {
       work()
@@ -62,30 +57,39 @@ export function openLibsqlStore(file: string): DocStore {
     }
   }
 
-  function addKeys(index: TableIndex, seq: number, text: string): void {
-    const { keys, multikey } = keysIn(fromStored(text), index.fields)
+  function rowAt({ number, recent }: Table, id: string): StoredRow | undefined {
+    const known = recent.get(id)
+    if (known !== undefined) return known ?? undefined
+    const found = statement(`SELECT seq, id, body AS text FROM d${number} WHERE id = ?`).get(id) as StoredRow | undefined
+    recent.note(id, found ?? null)
+    return found ?? undefined
+  }
+
+  /** Keys that stay are not touched: most changes leave most indexes as they are. */
+  function moveKeys(index: TableIndex, seq: number, before: Document | undefined, after: Document | undefined): void {
+    const { keys: old } = before ? keysIn(before, index.fields) : none
+    const { keys, multikey } = after ? keysIn(after, index.fields) : none
     if (multikey && !index.multikey) {
       index.multikey = true
       statement('UPDATE indexes SET multikey = 1 WHERE number = ?').run(index.number)
     }
-    for (const key of keys) statement(`INSERT OR IGNORE INTO i${index.number} (key, seq) VALUES (?, ?)`).run(key, seq)
-  }
-  function dropKeys(index: TableIndex, seq: number, text: string): void {
-    for (const key of keysIn(fromStored(text), index.fields).keys) {
-      statement(`DELETE FROM i${index.number} WHERE key = ? AND seq = ?`).run(key, seq)
-    }
+    const [had, has] = [new Set(old), new Set(keys)]
+    for (const key of had) if (!has.has(key)) statement(`DELETE FROM i${index.number} WHERE key = ? AND seq = ?`).run(key, seq)
+    for (const key of has) if (!had.has(key)) statement(`INSERT OR IGNORE INTO i${index.number} (key, seq) VALUES (?, ?)`).run(key, seq)
   }
 
   function apply({ collection, id, text }: Write): void {
-    const { number, indexes } = table(collection)
-    const old = indexes.length === 0 ? undefined : rowAt(statement(`SELECT seq, id, body AS text FROM d${number} WHERE id = ?`).get(id))
-    if (old) for (const index of indexes) dropKeys(index, old.seq, old.text)
-    if (text === null) {
-      statement(`DELETE FROM d${number} WHERE id = ?`).run(id)
-      return
-    }
-    const put = statement(`INSERT INTO d${number} (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body`).run(id, text)
-    for (const index of indexes) addKeys(index, old?.seq ?? Number(put.lastInsertRowid), text)
+    const owner = table(collection)
+    const { number, indexes, recent } = owner
+    const old = rowAt(owner, id)
+    if (text === null && !old) return
+    const seq = old?.seq ?? Number(statement(`INSERT INTO d${number} (id, body) VALUES (?, ?)`).run(id, text).lastInsertRowid)
+    if (old && text === null) statement(`DELETE FROM d${number} WHERE seq = ?`).run(seq)
+    else if (old) statement(`UPDATE d${number} SET body = ? WHERE seq = ?`).run(text, seq)
+    recent.note(id, text === null ? null : { seq, id, text })
+    if (indexes.length === 0) return
+    const [before, after] = [old && fromStored(old.text), text === null ? undefined : fromStored(text)]
+    for (const index of indexes) moveKeys(index, seq, before, after)
   }
 
   function* scan(collection: string): Iterable<Row> {
@@ -124,8 +128,8 @@ export function openLibsqlStore(file: string): DocStore {
     if (tables.has(name)) return
     atomically(() => {
       const number = Number(statement('INSERT INTO collections (name) VALUES (?)').run(name).lastInsertRowid)
-      sql.exec(`CREATE TABLE d${number} (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL)`)
-      tables.set(name, { number, indexes: [] })
+      sql.exec(`CREATE TABLE d${number} (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL)`)
+      tables.set(name, { number, indexes: [], recent: openRecentRows() })
     })
   }
 
@@ -137,7 +141,7 @@ export function openLibsqlStore(file: string): DocStore {
         .run(owner.number, name, JSON.stringify(fields), unique ? 1 : 0)
       const index: TableIndex = { number: Number(made.lastInsertRowid), name, fields, unique, multikey: false }
       sql.exec(`CREATE TABLE i${index.number} (key TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (key, seq)) WITHOUT ROWID`)
-      for (const row of scan(collection)) addKeys(index, (row as KeyedRow).seq, row.text)
+      for (const row of scan(collection)) moveKeys(index, (row as KeyedRow).seq, undefined, fromStored(row.text))
       owner.indexes.push(index)
     })
   }
@@ -147,14 +151,16 @@ export function openLibsqlStore(file: string): DocStore {
     has: (collection) => tables.has(collection),
     createCollection,
     count: (collection) => Number((statement(`SELECT count(*) AS n FROM d${table(collection).number}`).get() as { n: number }).n),
-    get: (collection, id) => rowAt(statement(`SELECT seq, id, body AS text FROM d${table(collection).number} WHERE id = ?`).get(id))?.text,
+    get: (collection, id) => rowAt(table(collection), id)?.text,
     scan,
     range,
     indexes: (collection) => table(collection).indexes,
     ensureIndex,
     commit: (writes) => {
-      if (writes.length > 0) atomically(() => writes.forEach(apply))
+      if (writes.length > 0) group.join(() => writes.forEach(apply))
     },
+    durable: group.durable,
+    flush: group.flush,
     clear: () => {
       atomically(() => {
         for (const { number, indexes } of tables.values()) {
@@ -167,27 +173,11 @@ export function openLibsqlStore(file: string): DocStore {
       prepared.clear()
     },
     close: () => {
+      group.flush()
       prepared.clear()
       sql.close()
     },
   }
 }
 
-const rowAt = (found: unknown): KeyedRow | undefined => (found === undefined || found === null ? undefined : (found as KeyedRow))
-
-function readTables(sql: Libsql.Database): Map<string, Table> {
-  const tables = new Map<string, Table>()
-  const byNumber = new Map<number, Table>()
-  for (const row of sql.prepare('SELECT number, name FROM collections ORDER BY number').all() as { number: number; name: string }[]) {
-    const table: Table = { number: row.number, indexes: [] }
-    tables.set(row.name, table)
-    byNumber.set(row.number, table)
-  }
-  interface IndexRow { number: number; collection: number; name: string; fields: string; is_unique: number; multikey: number }
-  for (const row of sql.prepare('SELECT * FROM indexes ORDER BY number').all() as IndexRow[]) {
-    byNumber.get(row.collection)?.indexes.push({
-      number: row.number, name: row.name, fields: JSON.parse(row.fields) as string[], unique: row.is_unique === 1, multikey: row.multikey === 1,
-    })
-  }
-  return tables
-}
+const none: { keys: string[]; multikey: boolean } = { keys: [], multikey: false }

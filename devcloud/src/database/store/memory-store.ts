@@ -72,6 +72,8 @@ export function openMemoryStore(): DocStore {
     indexes: (collection) => shelf(collection).indexes,
     ensureIndex,
     commit: (writes) => writes.forEach(apply),
+    durable: () => undefined,
+    flush: () => undefined,
     clear: () => shelves.clear(),
     close: () => undefined,
   }

@@ -93,18 +93,33 @@ export function checkedDocument(document: Document): Document {
   return document
 }
 
-function checkNames(value: unknown, path: string, topMayBeOperator: boolean, depth = 0): void {
-  if (typeof value !== 'object' || value === null) return
-  if (depth > limits.nestingDepth) throw writeRefused(`Document exceeds the maximum nesting depth of ${limits.nestingDepth}`)
+/** Every name of every document written comes by here: the path is put together only where it is told. */
+function checkNames(value: unknown, path: string, topMayBeOperator: boolean): void {
+  const fault = faultIn(value, topMayBeOperator, 0)
+  if (fault === undefined) return
+  if (fault === TOO_DEEP) throw writeRefused(`Document exceeds the maximum nesting depth of ${limits.nestingDepth}`)
+  const whole = path === '' ? fault.path : `${path}.${fault.path}`
+  throw writeRefused(`The dollar ($) prefixed field '${fault.name}' in '${whole}' is not valid for storage.`)
+}
+
+const TOO_DEEP = Symbol('nested too deeply')
+type Fault = typeof TOO_DEEP | { name: string; path: string } | undefined
+
+function faultIn(value: unknown, topMayBeOperator: boolean, depth: number): Fault {
+  if (typeof value !== 'object' || value === null) return undefined
+  if (depth > limits.nestingDepth) return TOO_DEEP
   if (Array.isArray(value)) {
-    for (const item of value) checkNames(item, path, false, depth + 1)
-    return
-  }
-  if (!isPlainObject(value)) return
-  for (const [name, item] of Object.entries(value)) {
-    if (name.startsWith('$') && !topMayBeOperator && !opaqueTags.has(name)) {
-      throw writeRefused(`The dollar ($) prefixed field '${name}' in '${path === '' ? name : `${path}.${name}`}' is not valid for storage.`)
+    for (const item of value) {
+      const fault = faultIn(item, false, depth + 1)
+      if (fault !== undefined) return fault
     }
-    checkNames(item, path === '' ? name : `${path}.${name}`, false, depth + 1)
+    return undefined
   }
+  if (!isPlainObject(value)) return undefined
+  for (const name of Object.keys(value)) {
+    if (name.startsWith('$') && !topMayBeOperator && !opaqueTags.has(name)) return { name, path: name }
+    const fault = faultIn(value[name], false, depth + 1)
+    if (fault !== undefined) return fault === TOO_DEEP ? fault : { name: fault.name, path: `${name}.${fault.path}` }
+  }
+  return undefined
 }

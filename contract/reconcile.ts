@@ -1,0 +1,41 @@
+import * as v from 'valibot'
+import { documentId, operationId, words, limits } from './shape'
+
+/** What is recomputed and compared (P10): each subject walks its own documents. */
+export const reconcileSubjects = ['accounts', 'seals'] as const
+export type ReconcileSubject = (typeof reconcileSubjects)[number]
+
+export const reconcile = v.strictObject({ subject: v.picklist(reconcileSubjects), after: v.optional(v.pipe(v.string(), v.maxLength(120))) })
+export const unfreezeAccount = v.strictObject({ operationId, memberId: documentId, reason: words(limits.reason) })
+
+/** One thing that is stored otherwise than everything else says it must be. Spelled as text, so that any kind of value fits. */
+export interface Difference {
+  readonly subject: ReconcileSubject
+  /** The member, gift or seal it belongs to. */
+  readonly of: string
+  /** The document and the field in it: 'account.balance', 'entry S01:2026-06-08:0042.points'. */
+  readonly field: string
+  readonly stored: string
+  readonly recomputed: string
+  /** The business date of the entry or seal, when the difference lies in one. */
+  readonly day: string | null
+}
+
+/** A piece of the walk. `checked` of `total` documents so far is the caller's own sum of pieces. */
+export interface ReconcilePage {
+  readonly checked: number
+  /** How many entries were read for it. */
+  readonly entries: number
+  readonly total: number
+  readonly differences: readonly Difference[]
+  readonly next: string | null
+}
+
+/** An account that may not move because the nightly check found a difference (R14). */
+export interface FrozenRow { readonly memberId: string; readonly memberNo: string; readonly name: string; readonly at: number; readonly found: number; readonly first: string }
+export interface ReconcileBoard {
+  readonly frozen: readonly FrozenRow[]
+  readonly lastSealedDay: string | null
+  /** The last nights' rolling checks, newest first. */
+  readonly nights: readonly { readonly day: string; readonly checked: number; readonly differing: number; readonly isDone: boolean }[]
+}

@@ -1,0 +1,78 @@
+import { TERMS_VERSION } from '@encore/contract/person'
+import { lineCategories } from '@encore/contract/points'
+import { addDays, businessDate, type Instant } from '@encore/domain/kernel/time'
+import type { Person, Request } from './stage.testkit'
+
+/** Three numbers a step draws from; each act reads them as it likes. */
+export interface Draw { readonly a: number; readonly b: number; readonly c: number }
+
+/** What a history has learned from the replies so far: ids to act on, as a phone would know them. */
+export interface Known {
+  readonly members: readonly { readonly who: Person; readonly memberId: string }[]
+  readonly bills: readonly string[]
+  readonly approvals: readonly string[]
+  readonly operations: number
+}
+
+const pick = <T>(from: readonly T[], n: number): T | null => from[n % Math.max(1, from.length)] ?? null
+const operation = ({ operations }: Known): string => `history-operation-${String(operations).padStart(8, '0')}`
+
+export const joinRequest = (who: Person, phone: string, operationId: string, phoneCode: string): Request => ({
+  who, action: 'joinMember',
+  input: { operationId, phoneCode, isAdult: true, consents: { terms: { version: TERMS_VERSION, agreed: true } } },
+})
+
+/** Every act that may move value: from what is known and three numbers, a request, or null when there is nothing to act on. */
+export type Act = (known: Known, draw: Draw, now: Instant) => Request | null
+
+export const acts = {
+  settleBill(known, { a, b, c }, now) {
+    const member = pick(known.members, a)
+    const daysBack = c % 5 === 0 ? (c % 33) : 0
+    const lines = [{ category: 'room', paidFen: 1 + (b % 320_000) }, ...(c % 3 === 0 ? [{ category: pick(lineCategories, c), paidFen: c % 9_000 }] : [])]
+    return member && {
+      who: c % 4 === 0 ? 'clerk' : 'manager', action: 'settleBill',
+      input: { operationId: operation(known), memberId: member.memberId, billNo: `B${c % 7 === 0 ? c % 9 : known.operations}`, lines, ...(daysBack > 0 && { businessDate: addDays(businessDate(now), -daysBack) }) },
+    }
+  },
+  undoBill(known, { a, c }) {
+    const billId = pick(known.bills, a)
+    return billId === null ? null : { who: c % 2 === 0 ? 'clerk' : 'manager', action: 'undoBill', input: { operationId: operation(known), billId } }
+  },
+  refundBill(known, { a, b, c }) {
+    const billId = pick(known.bills, a)
+    const refund = c % 3 === 0 ? { by: 'all' } : c % 3 === 1 ? { by: 'amount', fen: 1 + (b % 90_000) } : { by: 'lines', lines: [{ line: b % 2, fen: 1 + (b % 40_000) }] }
+    return billId === null ? null : { who: 'manager', action: 'refundBill', input: { operationId: operation(known), billId, refund, reason: 'service' } }
+  },
+  adjustPoints(known, { a, b, c }) {
+    const member = pick(known.members, a)
+    const points = (b % 1_600) - 700 || 1
+    return member && { who: c % 3 === 0 ? 'owner' : 'manager', action: 'adjustPoints', input: { operationId: operation(known), memberId: member.memberId, points, reason: 'goodwill', note: '试着更正' } }
+  },
+  decideApproval(known, { a, c }) {
+    const id = pick(known.approvals, a)
+    const decision = c % 4 === 0 ? { decision: 'decline', answer: '不同意' } : { decision: 'approve' }
+    return id === null ? null : { who: c % 2 === 0 ? 'owner' : 'manager', action: 'decideApproval', input: { operationId: operation(known), id, ...decision } }
+  },
+  withdrawApproval(known, { a }) {
+    const id = pick(known.approvals, a)
+    return id === null ? null : { who: 'manager', action: 'withdrawApproval', input: { operationId: operation(known), id } }
+  },
+} satisfies Readonly<Record<string, Act>>
+export type ActName = keyof typeof acts
+
+interface Value { readonly [field: string]: unknown }
+const number = (value: unknown): number => (typeof value === 'number' ? value : 0)
+
+/** What an accepted request has done to its member's balance, said by its own answer alone. */
+export function effectOf({ action, input }: Request, value: Value, approvals: ReadonlyMap<string, string>): { readonly memberId: string; readonly delta: number } | null {
+  const card = value.card as { readonly memberId: string } | undefined
+  switch (action) {
+    case 'settleBill': return card ? { memberId: card.memberId, delta: number(value.points) + number(value.tierGift) } : null
+    case 'undoBill':
+    case 'refundBill': return card ? { memberId: card.memberId, delta: 0 - number(value.points) - number(value.giftPoints) } : null
+    case 'adjustPoints': return (value.approval as Value).status === 'not_needed' ? { memberId: String(input.memberId), delta: number(input.points) } : null
+    case 'decideApproval': return value.status === 'approved' ? { memberId: approvals.get(String(input.id)) ?? '', delta: number(value.points) } : null
+    default: return null
+  }
+}

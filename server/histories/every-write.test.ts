@@ -1,0 +1,203 @@
+import { MS_PER_DAY } from '@encore/domain/kernel/time'
+import { guestHandlers } from '../handlers/guest'
+import { staffHandlers } from '../handlers/staff'
+import { accountFindings } from '../reconcile/account-findings'
+import { joinRequest } from './acts.testkit'
+import { memoryStage } from './memory-stage.testkit'
+import { ledgerOf, type Person, type Request, type Stage } from './stage.testkit'
+
+let operations = 0
+const operationId = (): string => `every-write-${String((operations += 1)).padStart(10, '0')}`
+
+async function done(stage: Stage, request: Request): Promise<Record<string, unknown>> {
+  const heard = await stage.ask(request)
+  if (heard.at !== 'reply' || !heard.reply.ok) throw new Error(`${request.action}: ${JSON.stringify(heard)}`)
+  return heard.reply.value as Record<string, unknown>
+}
+
+const joining = (profile: object = {}): Request => {
+  const request = joinRequest('g1', '', operationId(), '13812348001')
+  const { consents } = request.input as { consents: object }
+  return { ...request, input: { ...request.input, ...profile, consents: { ...consents, birthday: true } } }
+}
+const join = async (stage: Stage, profile: object = {}): Promise<string> => ((await done(stage, joining(profile))).card as { memberId: string }).memberId
+const settling = (memberId: string, billNo: string, who: Person = 'manager'): Request =>
+  ({ who, action: 'settleBill', input: { operationId: operationId(), memberId, billNo, lines: [{ category: 'room', paidFen: 250_000 }] } })
+const settle = async (stage: Stage, billNo = '1', who: Person = 'manager'): Promise<string> => String((await done(stage, settling(await join(stage), billNo, who))).entryId)
+const adjusting = (memberId: string, points: number): Request =>
+  ({ who: 'manager', action: 'adjustPoints', input: { operationId: operationId(), memberId, points, reason: 'goodwill', note: '补记一张漏掉的账单' } })
+const asked = async (stage: Stage): Promise<string> => ((await done(stage, adjusting(await join(stage), 900))).approval as { id: string }).id
+
+/** In its window on 10 July, more than thirty days after it was set (O2). */
+async function nearBirthday(stage: Stage): Promise<void> {
+  await join(stage, { birthday: { calendar: 'solar', month: 7, day: 14 } })
+  stage.pass(32 * MS_PER_DAY) // a Friday: some treats count on weekdays only
+}
+async function voucherCode(stage: Stage): Promise<string> {
+  await nearBirthday(stage)
+  const { birthday } = await done(stage, { who: 'g1', action: 'claimBirthday', input: { operationId: operationId() } })
+  const [voucher] = (birthday as { claimed: { vouchers: { code: string }[] } }).claimed.vouchers
+  if (!voucher) throw new Error('no voucher')
+  return voucher.code
+}
+
+const giftTerms = { title: { zh: '果盘', en: 'Fruit' }, note: { zh: '送进包厢', en: 'To the room' }, picture: null, tone: 'teal', points: 300, perMember: null, tier: 'regular', offeredFrom: null, offeredUntil: null, validDays: 30 }
+const savingGift = (): Request => ({ who: 'manager', action: 'saveGift', input: { operationId: operationId(), terms: giftTerms, stock: 9, isOffered: true } })
+/** A gift on offer, and a guest who can pay for it. */
+async function redeeming(stage: Stage): Promise<Request> {
+  await settle(stage)
+  stage.pass(MS_PER_DAY)
+  const { giftId } = await done(stage, savingGift())
+  return { who: 'g1', action: 'redeemGift', input: { operationId: operationId(), giftId, units: 1, points: 300 } }
+}
+
+const making = (): Request => ({ who: 'manager', action: 'createCampaign', input: { operationId: operationId(), draft: {
+  title: '仲夏欢唱券', window: { name: 'own', from: '2026-06-20', to: '2026-06-21', dayParts: ['evening'] }, audience: { tiers: [], tag: null },
+  benefit: { of: 'amount', offFen: 5_000, minimumFen: 20_000 }, quota: 3, perMember: 2, delivery: 'claim',
+} } })
+async function runningCampaign(stage: Stage): Promise<string> {
+  await join(stage)
+  const campaignId = String((await done(stage, making())).id)
+  await done(stage, { who: 'manager', action: 'startCampaign', input: { operationId: operationId(), campaignId } })
+  return campaignId
+}
+
+/** One write that moves value: what must be there before it, the request, and the same operation asking for something else (null when it asks for nothing in particular). */
+interface Case { readonly prepare: (stage: Stage) => Promise<Request>; readonly other: (() => object) | null }
+const cases: Readonly<Record<string, Case>> = {
+  joinMember: { prepare: async () => joining(), other: () => ({ nickname: '另一个人' }) },
+  registerMember: {
+    prepare: async () => ({ who: 'clerk', action: 'registerMember', input: { operationId: operationId(), phone: '13812348009', isAdult: true, consents: (joining().input as { consents: object }).consents } }),
+    other: () => ({ phone: '13812348008' }),
+  },
+  settleBill: { prepare: async (stage) => settling(await join(stage), '7'), other: () => ({ lines: [{ category: 'room', paidFen: 1 }] }) },
+  undoBill: { prepare: async (stage) => ({ who: 'clerk', action: 'undoBill', input: { operationId: operationId(), billId: await settle(stage, '1', 'clerk') } }), other: () => ({ billId: 'S01:2026-06-08:none' }) },
+  refundBill: {
+    prepare: async (stage) => ({ who: 'manager', action: 'refundBill', input: { operationId: operationId(), billId: await settle(stage), refund: { by: 'amount', fen: 90_000 }, reason: 'service' } }),
+    other: () => ({ refund: { by: 'all' } }),
+  },
+  adjustPoints: { prepare: async (stage) => adjusting(await join(stage), 300), other: () => ({ points: 301 }) },
+  decideApproval: { prepare: async (stage) => ({ who: 'owner', action: 'decideApproval', input: { operationId: operationId(), id: await asked(stage), decision: 'approve' } }), other: () => ({ answer: '换一个说法' }) },
+  withdrawApproval: { prepare: async (stage) => ({ who: 'manager', action: 'withdrawApproval', input: { operationId: operationId(), id: await asked(stage) } }), other: () => ({ id: 'adjust:other' }) },
+  claimBirthday: { prepare: async (stage) => { await nearBirthday(stage); return { who: 'g1', action: 'claimBirthday', input: { operationId: operationId() } } }, other: null },
+  claimOffer: { prepare: async (stage) => ({ who: 'g1', action: 'claimOffer', input: { operationId: operationId(), campaignId: await runningCampaign(stage) } }), other: () => ({ campaignId: 'another' }) },
+  redeemGift: { prepare: redeeming, other: () => ({ units: 2 }) },
+  cancelVoucher: {
+    prepare: async (stage) => {
+      const { vouchers: [voucher] } = await done(stage, await redeeming(stage)) as { vouchers: { code: string }[] }
+      return { who: 'g1', action: 'cancelVoucher', input: { operationId: operationId(), code: voucher?.code } }
+    },
+    other: null,
+  },
+  saveGift: { prepare: async () => savingGift(), other: () => ({ stock: 10 }) },
+  adjustStock: {
+    prepare: async (stage) => ({ who: 'manager', action: 'adjustStock', input: { operationId: operationId(), giftId: (await done(stage, savingGift())).giftId, by: 3, reason: '到货' } }),
+    other: () => ({ by: 4 }),
+  },
+  verifyVoucher: { prepare: async (stage) => ({ who: 'clerk', action: 'verifyVoucher', input: { operationId: operationId(), code: await voucherCode(stage) } }), other: null },
+  undoVerification: {
+    prepare: async (stage) => {
+      const code = await voucherCode(stage)
+      await done(stage, { who: 'clerk', action: 'verifyVoucher', input: { operationId: operationId(), code } })
+      return { who: 'clerk', action: 'undoVerification', input: { operationId: operationId(), code } }
+    },
+    other: null,
+  },
+}
+
+/** Writes that move no points and have their own tests beside them; and reads. A new action must be put into one of the three. */
+const movesNothing = [
+  'bindFirstOwner', 'acceptInvite', 'createInvite', 'disableStaff', 'seePhone', 'verifyBirthday', 'correctBirthday', 'unfreezeAccount', 'registerComplaint', 'workComplaint', 'activateCalendar', 'createCampaign', 'startCampaign', 'stopCampaign',
+  'updateProfile', 'setConsent', 'agreeToTerms', 'requestCodeKey', 'readInbox', 'fileComplaint', 'judgeAnswer', 'withdrawComplaint', 'reopenComplaint',
+]
+const reads = /^(open|list|find|get|preview|lookUp|explain|track|manage)|^(birthdayOnFile|campaignResult|reconcile|statementPage)$/
+
+/** What there is, without the names chance gave it: a retried sign-up is another number and the same member. */
+function state(stage: Stage): unknown {
+  const { accounts, entries } = ledgerOf(stage)
+  const { vouchers = [], approvals = [], members = [], claims = [], gifts = [], campaigns = [] } = stage.everything()
+  const text = (row: unknown): string => JSON.stringify(row)
+  return {
+    accounts: accounts.map(({ ledger: { balance, debt, version, tier } }) => text({ balance, debt, version, tier })).sort(),
+    entries: entries.map(({ kind, points, version }) => text({ kind, points, version })).sort(),
+    vouchers: vouchers.map((doc) => (doc as unknown as { status: string }).status).sort(),
+    approvals: approvals.map((doc) => (doc as { status?: string }).status ?? 'sum').sort(),
+    members: members.length, claims: claims.length, pieces: gifts.map((doc) => (doc as unknown as { total: number }).total),
+    quotas: campaigns.map((doc) => text({ ...(doc as unknown as { left: number; issued: number }), _id: '', terms: null, createdAt: 0, startedAt: 0 })),
+    findings: accounts.flatMap((account) => accountFindings(account, entries.filter(({ memberId }) => memberId === account._id), stage.now())),
+  }
+}
+
+const MOST_REQUESTS = 60
+async function untilKnown(stage: Stage, request: Request): Promise<Record<string, unknown>> {
+  for (let tries = 0; tries < 10; tries += 1) {
+    const heard = await stage.ask(request)
+    if (heard.at === 'reply' && (heard.reply.ok || heard.reply.refusal.code !== 'BUSY')) return done(stage, request)
+  }
+  throw new Error(`${request.action} stayed busy`)
+}
+
+describe('R5 every action of the handler tables', () => {
+  it('R5 is a read, a write that moves no points, or has a case here', () => {
+    const known = [...Object.keys(cases), ...movesNothing]
+    const actions = [...Object.keys(guestHandlers), ...Object.keys(staffHandlers)]
+    expect(actions.filter((action) => !reads.test(action) && !known.includes(action))).toEqual([])
+    expect(known.filter((action) => !actions.includes(action))).toEqual([])
+  })
+})
+
+describe.each(Object.keys(cases))('R5 %s', (action) => {
+  const one = cases[action] as Case
+  const clean = async () => {
+    const stage = await memoryStage()
+    const request = await one.prepare(stage)
+    return { stage, request, value: await done(stage, request), after: state(stage) }
+  }
+
+  it(`P8 ${action} again is the same answer and nothing more; another payload is a conflict`, async () => {
+    const { stage, request, after } = await clean()
+    expect(after).toMatchObject({ findings: [] })
+    await done(stage, request)
+    expect(state(stage)).toEqual(after)
+    const forged = one.other && await stage.ask({ ...request, input: { ...request.input, ...one.other() } })
+    if (forged) expect(forged).toMatchObject({ reply: { ok: false, refusal: { code: 'IDEMPOTENCY_CONFLICT' } } })
+    expect(state(stage)).toEqual(after)
+  })
+
+  it(`P8 ${action} twice at once has one effect`, async () => {
+    const { after } = await clean()
+    const stage = await memoryStage()
+    const request = await one.prepare(stage)
+    await Promise.all([stage.ask(request), stage.ask(request)])
+    await untilKnown(stage, request)
+    expect(state(stage)).toEqual(after)
+  })
+
+  it(`R5 ${action} killed before or after each of its requests has one effect after the retry`, async () => {
+    const { after } = await clean()
+    let crashes = 0
+    for (const when of ['before', 'after'] as const) {
+      for (let nth = 1; nth <= MOST_REQUESTS; nth += 1) {
+        const stage = await memoryStage()
+        const request = await one.prepare(stage)
+        if ((await stage.ask(request, { nth, when })).at === 'reply') break
+        crashes += 1
+        await untilKnown(stage, request)
+        expect({ when, nth, ...(state(stage) as object) }).toEqual({ when, nth, ...(after as object) })
+      }
+    }
+    expect(crashes).toBeGreaterThan(6)
+  })
+})
+
+/** Everything here posts to an account that exists, but these: a sign-up has none yet, the others touch no points. */
+const needNoAccount = ['joinMember', 'registerMember', 'claimOffer', 'verifyVoucher', 'undoVerification', 'withdrawApproval', 'saveGift', 'adjustStock']
+
+it.each(Object.keys(cases).filter((action) => !needNoAccount.includes(action)))('R14 %s moves nothing on a frozen account', async (action) => {
+  const stage = await memoryStage()
+  const request = await (cases[action] as Case).prepare(stage)
+  await stage.freezeAll()
+  const before = state(stage)
+  expect(await stage.ask(request)).toMatchObject({ reply: { ok: false, refusal: { code: 'ACCOUNT_FROZEN' } } })
+  expect(state(stage)).toEqual(before)
+})

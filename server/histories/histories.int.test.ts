@@ -1,0 +1,24 @@
+import fc from 'fast-check'
+import { startTestCloud, type TestCloud } from '../platform/test-cloud.testkit'
+import { cloudStage, emptyCloud } from './devcloud-stage.testkit'
+import { history, play } from './history.testkit'
+
+// The same histories as in memory, through the bundled functions and the real wx-server-sdk, with the production's lock rules.
+const RUNS = Number(process.env.HISTORY_RUNS ?? 100)
+const STORES_OF = 10
+let test: TestCloud
+
+beforeAll(async () => { test = await startTestCloud() }, 60_000)
+afterAll(() => test.cloud.close())
+
+describe('R3 random histories over the cloud', () => {
+  it(`P4–P10, T3–T6, R3 ${RUNS} histories`, async () => {
+    let nth = 0
+    await fc.assert(fc.asyncProperty(history(14), async (steps) => {
+      if (nth % STORES_OF === 0) await emptyCloud(test)
+      const { stage, guests } = cloudStage(test, nth)
+      nth += 1
+      await play(stage, guests, steps)
+    }), { numRuns: RUNS })
+  }, 900_000)
+})

@@ -1,0 +1,18 @@
+import fc from 'fast-check'
+import { writeFileSync } from 'node:fs'
+import { history, play, tally } from './history.testkit'
+import { memoryStage } from './memory-stage.testkit'
+
+// npm run histories -- --runs=50000 [--seed=…]: the same property for as long as one likes.
+const RUNS = Number(process.env.HISTORY_RUNS ?? 2_000)
+const SEED = process.env.HISTORY_SEED === undefined ? {} : { seed: Number(process.env.HISTORY_SEED) }
+const guests = [{ who: 'g1' as const, phoneCode: '13812348001' }, { who: 'g2' as const, phoneCode: '13812348002' }]
+
+describe('R3 random histories against the real use cases', () => {
+  it(`P4–P10, T3–T6, R3 ${RUNS} histories of bills, refunds, undo, adjustments, approvals, expiry, clock jumps, replays, duplicates, crashes`, async () => {
+    const count = tally()
+    await fc.assert(fc.asyncProperty(history(24), async (steps) => play(await memoryStage(), guests, steps, count)), { numRuns: RUNS, ...SEED })
+    expect(count.accepted).toBeGreaterThan(RUNS)
+    if (process.env.HISTORY_TALLY) writeFileSync(process.env.HISTORY_TALLY, JSON.stringify(count))
+  }, 3_600_000)
+})

@@ -1,0 +1,218 @@
+import fc from 'fast-check'
+import { instant, MS_PER_DAY, MS_PER_HOUR } from '@encore/domain/kernel/time'
+import { ledgerBreaches } from '@encore/domain/points/invariants'
+import { accountFindings } from '../reconcile/account-findings'
+import { type ActName, acts, type Draw, effectOf, joinRequest, type Known } from './acts.testkit'
+import { type Heard, ledgerOf, type Request, type Stage, valueBytes } from './stage.testkit'
+
+/** How a request reaches the cloud: once; twice at once; with a crash and the retry a phone makes; kept back and delivered later. */
+type Delivery = { readonly by: 'once' } | { readonly by: 'twice' } | { readonly by: 'crash'; readonly nth: number; readonly when: 'before' | 'after' } | { readonly by: 'later' }
+export type Step =
+  | { readonly do: 'act'; readonly act: ActName; readonly draw: Draw; readonly delivery: Delivery }
+  | { readonly do: 'together'; readonly acts: readonly [ActName, ActName]; readonly draws: readonly [Draw, Draw] }
+  | { readonly do: 'deliver' | 'replay' | 'forge'; readonly n: number }
+  | { readonly do: 'pass'; readonly hours: number }
+  | { readonly do: 'job'; readonly trigger: 'nightly' | 'sweep' }
+
+const nat = (max: number): fc.Arbitrary<number> => fc.integer({ min: 0, max })
+const draw: fc.Arbitrary<Draw> = fc.record({ a: nat(1000), b: nat(1_000_000), c: nat(1000) })
+const names = Object.keys(acts) as ActName[]
+const act: fc.Arbitrary<ActName> = fc.oneof({ weight: 3, arbitrary: fc.constant<ActName>('settleBill') }, { weight: 2, arbitrary: fc.constant<ActName>('refundBill') }, { weight: 4, arbitrary: fc.constantFrom(...names) })
+const delivery: fc.Arbitrary<Delivery> = fc.oneof(
+  { weight: 6, arbitrary: fc.constant<Delivery>({ by: 'once' }) },
+  { weight: 2, arbitrary: fc.constant<Delivery>({ by: 'twice' }) },
+  { weight: 3, arbitrary: fc.record({ by: fc.constant('crash' as const), nth: fc.integer({ min: 1, max: 9 }), when: fc.constantFrom('before' as const, 'after' as const) }) },
+  { weight: 2, arbitrary: fc.constant<Delivery>({ by: 'later' }) },
+)
+export const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ do: fc.constant('act' as const), act, draw, delivery }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('together' as const), acts: fc.tuple(act, act), draws: fc.tuple(draw, draw) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('deliver' as const, 'replay' as const, 'forge' as const), n: nat(1000) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('pass' as const), hours: fc.oneof(nat(40), nat(24 * 45), nat(24 * 420)) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('job' as const), trigger: fc.constantFrom('nightly' as const, 'sweep' as const) }) },
+)
+export const history = (most: number): fc.Arbitrary<readonly Step[]> => fc.array(step, { minLength: 4, maxLength: most })
+
+/** What a run counted, for the report of a long one. */
+export interface Tally { steps: number; requests: number; accepted: number; refused: number; crashes: number; replays: number }
+export const tally = (): Tally => ({ steps: 0, requests: 0, accepted: 0, refused: 0, crashes: 0, replays: 0 })
+
+const WELCOME = 50
+interface Sent { readonly request: Request; readonly answer: string; readonly refused: string | null }
+
+/** Answers said anew at every retry: cards and rows of today. What must be the same for ever is the rest. */
+const lasting = (request: Request, value: unknown): string => {
+  const { replayed: _replayed, card: _card, approval: _approval, ...rest } = value as Record<string, unknown>
+  return JSON.stringify(request.action === 'decideApproval' || request.action === 'withdrawApproval' ? rest.id : rest)
+}
+
+/**
+ * Plays one history on a stage. After every step: each account is what its entries lead to, chain and P5 hold, the balance is the sum
+ * of what the answers said (nothing lost, nothing twice), old entries are as they were; a refusal and a replay leave every byte.
+ */
+export async function play(stage: Stage, guests: readonly { readonly who: `g${number}`; readonly phoneCode: string }[], steps: readonly Step[], count: Tally = tally()): Promise<void> {
+  const known = { members: [] as Known['members'][number][], bills: [] as string[], approvals: [] as string[], operations: 0 }
+  const approvalOf = new Map<string, string>()
+  const effects = new Map<string, { readonly memberId: string; readonly delta: number }>()
+  const sent: Sent[] = []
+  const keptBack: Request[] = []
+  const seen = new Map<string, string>()
+  const checkedBytes = new Map<string, string>()
+
+  for (const { who, phoneCode } of guests) {
+    const heard = await stage.ask(joinRequest(who, phoneCode, `history-join-${who}-0000000`, phoneCode))
+    if (heard.at !== 'reply' || !heard.reply.ok) throw new Error(`${who} could not join: ${JSON.stringify(heard)}`)
+    known.members.push({ who, memberId: (heard.reply.value as { card: { memberId: string } }).card.memberId })
+  }
+
+  const learn = (request: Request, value: Record<string, unknown>): void => {
+    const approval = request.action === 'adjustPoints' ? value.approval as { id: string; status: string } : null
+    if (request.action === 'settleBill' && !known.bills.includes(String(value.entryId))) known.bills.push(String(value.entryId))
+    if (approval?.status === 'requested' && !known.approvals.includes(approval.id)) { known.approvals.push(approval.id); approvalOf.set(approval.id, String(request.input.memberId)) }
+    const effect = effectOf(request, value, approvalOf)
+    if (effect) effects.set(String(request.input.operationId), effect)
+  }
+
+  /** A reply is taken in; for a request answered before it must be the same one. */
+  const take = (request: Request, heard: Heard): void => {
+    count.requests += 1
+    if (heard.at === 'crashed') { count.crashes += 1; return }
+    const { reply } = heard
+    if (!reply.ok && (reply.refusal.code === 'BUSY')) return
+    if (!reply.ok && ['INTERNAL', 'BAD_REQUEST', 'UNKNOWN_ACTION', 'FORBIDDEN'].includes(reply.refusal.code)) throw new Error(`${request.action}: ${JSON.stringify(reply.refusal)} for ${JSON.stringify(request)}`)
+    if (reply.ok) count.accepted += 1
+    else count.refused += 1
+    const answer = reply.ok ? lasting(request, reply.value) : reply.refusal.code
+    const before = sent.find((one) => one.request.input.operationId === request.input.operationId)
+    if (before) expect({ answer, of: request }).toEqual({ answer: before.answer, of: request })
+    else sent.push({ request, answer, refused: reply.ok ? null : reply.refusal.code })
+    if (reply.ok) learn(request, reply.value as Record<string, unknown>)
+  }
+
+  const make = (name: ActName, from: Draw): Request | null => {
+    known.operations += 1
+    return acts[name](known, from, stage.now())
+  }
+
+  /** As a phone does: the same request again until somebody knows what became of it. */
+  const untilKnown = async (request: Request): Promise<void> => {
+    for (let tries = 0; tries < 20; tries += 1) {
+      const heard = await stage.ask(request)
+      take(request, heard)
+      if (heard.at === 'reply' && (heard.reply.ok || heard.reply.refusal.code !== 'BUSY')) return
+    }
+    throw new Error(`${request.action} stayed busy`)
+  }
+
+  const once = async (request: Request): Promise<void> => {
+    const before = valueBytes(stage)
+    await untilKnown(request)
+    const last = sent.find((one) => one.request.input.operationId === request.input.operationId)
+    if (last?.refused) expect(valueBytes(stage)).toBe(before)
+  }
+
+  const send = async (request: Request, how: Delivery): Promise<void> => {
+    if (how.by === 'once') return once(request)
+    if (how.by === 'later') return void keptBack.push(request)
+    if (how.by === 'twice') {
+      const heard = await Promise.all([stage.ask(request), stage.ask(request)])
+      heard.forEach((one) => take(request, one))
+      return untilKnown(request)
+    }
+    take(request, await stage.ask(request, how))
+    // The dead instance's transaction keeps its lock until it expires, as in production.
+    stage.pass(31_000)
+    return untilKnown(request)
+  }
+
+  const cards = async (): Promise<string> => {
+    const homes = await Promise.all(known.members.map(({ who }) => stage.ask({ who, action: 'openHome', input: {} })))
+    return JSON.stringify(homes.map((heard) => (heard.at === 'reply' && heard.reply.ok ? (heard.reply.value as { card: unknown }).card : null)))
+  }
+
+  const play1 = async (one: Step): Promise<void> => {
+    switch (one.do) {
+      case 'act': {
+        const request = make(one.act, one.draw)
+        return request ? send(request, one.delivery) : undefined
+      }
+      case 'together': {
+        const both = [make(one.acts[0], one.draws[0]), make(one.acts[1], one.draws[1])].flatMap((request) => request ?? [])
+        const heard = await Promise.all(both.map((request) => stage.ask(request)))
+        both.forEach((request, n) => take(request, heard[n] as Heard))
+        for (const request of both) await untilKnown(request)
+        return
+      }
+      case 'deliver': {
+        const [request] = keptBack.splice(one.n % Math.max(1, keptBack.length), 1)
+        return request ? once(request) : undefined
+      }
+      case 'replay': {
+        const old = sent[one.n % Math.max(1, sent.length)]
+        if (!old) return
+        count.replays += 1
+        const before = valueBytes(stage)
+        await untilKnown(old.request)
+        expect(valueBytes(stage)).toBe(before)
+        return
+      }
+      case 'forge': return forge(sent[one.n % Math.max(1, sent.length)])
+      case 'pass': return stage.pass(one.hours * MS_PER_HOUR)
+      case 'job': {
+        const before = await cards()
+        await stage.job(one.trigger)
+        expect(await cards()).toBe(before)
+        return
+      }
+    }
+  }
+
+  /** P8: the id of an operation with another payload. */
+  const forge = async (old: Sent | undefined): Promise<void> => {
+    if (!old) return
+    const before = valueBytes(stage)
+    const { input } = old.request
+    const other = input.billId !== undefined ? { billId: 'S01:2026-06-08:none' } : input.id !== undefined ? { id: 'adjust:none' } : { memberId: known.members.find(({ memberId }) => memberId !== input.memberId)?.memberId }
+    const heard = await stage.ask({ ...old.request, input: { ...input, ...other } })
+    expect(heard).toMatchObject({ at: 'reply', reply: { ok: false, refusal: { code: 'IDEMPOTENCY_CONFLICT' } } })
+    expect(valueBytes(stage)).toBe(before)
+  }
+
+  const check = (): void => {
+    const { accounts, entries } = ledgerOf(stage)
+    for (const entry of entries) {
+      const text = JSON.stringify(entry.entry)
+      expect(seen.get(entry._id) ?? text).toBe(text)
+      seen.set(entry._id, text)
+    }
+    for (const id of seen.keys()) if (!entries.some(({ _id }) => _id === id)) throw new Error(`P4: entry ${id} is gone`)
+    for (const { memberId } of known.members) {
+      const account = accounts.find(({ _id }) => _id === memberId)
+      if (!account) throw new Error(`no account ${memberId}`)
+      const own = entries.filter((entry) => entry.memberId === memberId)
+      const bytes = JSON.stringify([account, own])
+      if (checkedBytes.get(memberId) !== bytes) {
+        expect(accountFindings(account, own, stage.now())).toEqual([])
+        checkedBytes.set(memberId, bytes)
+      }
+      const ordered = own.slice().sort((a, b) => a.version - b.version).map(({ entry }) => entry)
+      expect(ledgerBreaches(account.ledger, ordered, instant(stage.now() + MS_PER_DAY))).toEqual([])
+      const expired = own.filter(({ kind }) => kind === 'expire').reduce((sum, { points }) => sum + points, 0)
+      const said = [...effects.values()].filter((effect) => effect.memberId === memberId).reduce((sum, { delta }) => sum + delta, 0)
+      expect({ memberId, balance: account.ledger.balance }).toEqual({ memberId, balance: WELCOME + said + expired })
+      expect(account.frozen ?? null).toBeNull()
+    }
+  }
+
+  check()
+  for (const [n, one] of steps.entries()) {
+    await play1(one)
+    count.steps += 1
+    check()
+    if (n % 4 === 0) {
+      const before = valueBytes(stage)
+      await cards()
+      expect(valueBytes(stage)).toBe(before)
+    }
+  }
+}

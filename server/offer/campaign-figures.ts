@@ -1,0 +1,86 @@
+import type { CampaignPreview, CampaignResult, previewCampaign as previewSchema } from '@encore/contract/offer'
+import type { Tier } from '@encore/contract/person'
+import { fen } from '@encore/domain/kernel/amount'
+import { accept, refuse, type Result } from '@encore/domain/kernel/result'
+import type { Instant } from '@encore/domain/kernel/time'
+import { isInvited } from '@encore/domain/offer/audience'
+import { voucherCostFen } from '@encore/domain/offer/campaign'
+import { TIERS } from '@encore/domain/tier/tier'
+import type * as v from 'valibot'
+import { type MemberDoc, members } from '../member/member.port'
+import type { Staff } from '../platform/actor'
+import type { Store } from '../platform/store'
+import type { World } from '../platform/world'
+import { accounts, type AccountDoc, entries } from '../points/points.port'
+import { vouchers } from '../voucher/voucher.port'
+import { CAMPAIGN_PAGES, originOf } from './campaign.port'
+import { candidateOf } from './candidate'
+import { campaignRow, ownCampaign } from './manage-campaigns'
+
+type PreviewInput = v.InferOutput<typeof previewSchema>
+type FigureWorld = Pick<World, 'store' | 'clock'>
+
+const GET_MANY = 100
+
+export interface Looked { readonly member: MemberDoc; readonly account: AccountDoc }
+
+/** Members after a cursor with their accounts, in the order of their ids; one page. */
+export async function lookAt(store: Store, after: string, limit: number): Promise<{ readonly rows: readonly Looked[]; readonly cursor: string; readonly isLast: boolean }> {
+  const found = await store.find(members, { where: { _id: { gt: after } }, orderBy: [['_id', 'asc']], limit })
+  const pages = Array.from({ length: Math.ceil(found.length / GET_MANY) }, (_, n) => found.slice(n * GET_MANY, (n + 1) * GET_MANY))
+  const heads = (await Promise.all(pages.map((page) => store.getMany(accounts, page.map(({ _id }) => _id))))).flat()
+  const byId = new Map(heads.map((account) => [account._id, account]))
+  return {
+    rows: found.flatMap((member) => { const account = byId.get(member._id); return account ? [{ member, account }] : [] }),
+    cursor: found[found.length - 1]?._id ?? after, isLast: found.length < limit,
+  }
+}
+
+/** O5: who would be invited now, by tier, with a few of them by the name on their card, and what it can cost at most. Looks at 2,000 members and says so. */
+export async function previewCampaign(_actor: Staff, { audience, benefit, quota, perMember }: PreviewInput, { store, clock }: FigureWorld): Promise<Result<CampaignPreview, never>> {
+  const now = clock.now()
+  const byTier: Record<Tier, number> = { regular: 0, silver: 0, gold: 0, diamond: 0 }
+  const sample: CampaignPreview['sample'][number][] = []
+  const [total, looked] = [await store.count(members, {}), await everyInvited(store, audience, now, ({ account }, tier) => {
+    byTier[tier] += 1
+    if (sample.length < CAMPAIGN_PAGES.sample) sample.push({ name: account.name, tier, lastVisit: account.lastVisit })
+  })]
+  const invited = TIERS.reduce((sum, tier) => sum + byTier[tier], 0)
+  // Too many members to look at them all: the share of those looked at stands for the rest.
+  const scaled = looked < total ? Math.ceil((invited * total) / Math.max(1, looked)) : invited
+  return accept({ byTier, invited: scaled, looked, members: total, sample, costMostFen: fen(Math.min(quota, scaled) * perMember * voucherCostFen(benefit)) })
+}
+
+async function everyInvited(store: Store, audience: PreviewInput['audience'], now: Instant, each: (looked: Looked, tier: Tier) => void): Promise<number> {
+  let [looked, after] = [0, '']
+  while (looked < CAMPAIGN_PAGES.looked) {
+    const { rows, cursor, isLast } = await lookAt(store, after, CAMPAIGN_PAGES.lookedPage)
+    for (const row of rows) {
+      const candidate = candidateOf(row.member, row.account, now)
+      if (isInvited(audience, candidate, now)) each(row, candidate.tier)
+    }
+    looked += rows.length
+    after = cursor
+    if (isLast) break
+  }
+  return looked
+}
+
+/** O5: vouchers out, vouchers used, and the bills they were used on: read from the vouchers and the ledger themselves. */
+export async function campaignResult(actor: Staff, { campaignId }: { readonly campaignId: string }, { store, clock }: FigureWorld): Promise<Result<CampaignResult, { readonly code: 'NOT_FOUND' }>> {
+  const campaign = await ownCampaign(store, actor, campaignId)
+  if (!campaign) return refuse({ code: 'NOT_FOUND' })
+  const origin = originOf(campaignId)
+  const [all, used] = [await store.count(vouchers, { origin }), await store.find(vouchers, { where: { origin, status: 'used' }, limit: CAMPAIGN_PAGES.vouchersCounted })]
+  const bills = [...new Set(used.flatMap(({ voucher }) => (voucher.status === 'used' && voucher.use.billKey !== null ? [voucher.use.billKey] : [])))]
+  let [revenueFen, discountFen, counted] = [0, 0, 0]
+  for (let at = 0; at < bills.length; at += CAMPAIGN_PAGES.billsARead) {
+    for (const entry of await store.getMany(entries, bills.slice(at, at + CAMPAIGN_PAGES.billsARead))) {
+      const bill = entry.refunds?.left ?? entry.bill
+      revenueFen += bill ? bill.lines.reduce((sum, line) => sum + line.paidFen, 0) - bill.paidByVouchersFen - bill.paidByPointsFen : 0
+      discountFen += entry.bill ? entry.bill.paidByVouchersFen : 0
+      counted += 1
+    }
+  }
+  return accept({ campaign: campaignRow(campaign, clock.now()), vouchers: all, used: used.length, bills: counted, revenueFen, discountFen })
+}

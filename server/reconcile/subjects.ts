@@ -1,0 +1,7 @@
+import type { ReconcileSubject } from '@encore/contract/reconcile'
+import { accountsSubject } from './check-account'
+import { sealsSubject } from './check-seals'
+import type { Subject } from './subject'
+
+/** The registry: a subject named in the contract without a check here does not compile (P10). */
+export const subjects: Readonly<Record<ReconcileSubject, Subject>> = { accounts: accountsSubject, seals: sealsSubject }

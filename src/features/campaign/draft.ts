@@ -1,0 +1,51 @@
+import type { AudienceTag, WindowView } from '@encore/contract/offer'
+import type { Tier } from '@encore/contract/person'
+import { parseLocalDate } from '@encore/domain/kernel/time'
+import type { CampaignDraft, PreviewInput } from './use-campaigns'
+
+/** What is typed: text until it is a number. Amounts in whole yuan. */
+export interface Typed {
+  readonly window: WindowView
+  readonly title: string
+  readonly kind: 'amount' | 'percent' | 'item'
+  readonly off: string
+  readonly percent: string
+  readonly most: string
+  readonly minimum: string
+  readonly cost: string
+  readonly tiers: readonly Tier[]
+  readonly tag: AudienceTag | 'anyone'
+  readonly quota: string
+  readonly perMember: number
+  readonly delivery: 'claim' | 'push'
+}
+
+export const freshDraft = (window: WindowView, title: string): Typed =>
+  ({ window, title, kind: 'amount', off: '50', percent: '20', most: '80', minimum: '200', cost: '30', tiers: [], tag: 'anyone', quota: '100', perMember: 1, delivery: 'claim' })
+
+const FEN = 100
+const whole = (text: string): number | null => (/^\d{1,5}$/.test(text.trim()) ? Number(text) : null)
+
+function benefitOf({ kind, off, percent, most, minimum, cost }: Typed): PreviewInput['benefit'] | null {
+  const [o, p, m, least, c] = [whole(off), whole(percent), whole(most), whole(minimum) ?? (minimum.trim() === '' ? 0 : null), whole(cost)]
+  if (kind === 'item') return c === null ? null : { of: 'item', costFen: c * FEN }
+  if (least === null) return null
+  if (kind === 'amount') return o === null || o < 1 ? null : { of: 'amount', offFen: o * FEN, minimumFen: least * FEN }
+  return p === null || p < 1 || p > 100 || m === null || m < 1 ? null : { of: 'percent', percent: p, mostFen: m * FEN, minimumFen: least * FEN }
+}
+
+/** The part a preview needs; null while something is missing. */
+export function previewOf(typed: Typed): PreviewInput | null {
+  const [benefit, quota] = [benefitOf(typed), whole(typed.quota)]
+  if (!benefit || quota === null || quota < 1) return null
+  return { audience: { tiers: [...typed.tiers], tag: typed.tag === 'anyone' ? null : typed.tag }, benefit, quota, perMember: typed.perMember }
+}
+
+/** The whole draft; the shape only, the rest the cloud says. */
+export function draftOf(typed: Typed): CampaignDraft | null {
+  const rest = previewOf(typed)
+  const { window, title, delivery } = typed
+  const isDated = parseLocalDate(window.from) !== null && parseLocalDate(window.to) !== null && window.from <= window.to
+  if (!rest || !isDated || title.trim().length < 2) return null
+  return { ...rest, title: title.trim(), window: { ...window, dayParts: [...window.dayParts] }, delivery }
+}

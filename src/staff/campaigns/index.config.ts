@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '优惠活动', enablePullDownRefresh: true })
