@@ -118,11 +118,12 @@ export async function journey({ browser, step, enter, later }) {
   await step('C11 第二轮结论与答复；回访由别的同事做，三次联系不上并留言才可以办结', async () => {
     cloud.clock.set('2026-06-11T15:00:00+08:00')
     await openAsStaff(handler)
+    await take(handler, '回复客人', (screen) => screen.getByRole('textbox', { name: '回复内容' }).fill('今晚再查一遍接收器。'), '已回复客人')
     await take(handler, '写调查结论', async (screen) => {
       await screen.getByRole('textbox', { name: '调查发现' }).fill('话筒接收器老化。')
       await screen.getByRole('radio', { name: '属实', exact: true }).click()
       await screen.getByRole('radio', { name: '设备', exact: true }).click()
-    }, '结论已记下', true)
+    }, '结论已记下')
     await take(handler, '答复处理结果', (screen) => screen.getByRole('textbox', { name: '给客人的答复' }).fill('接收器已换新。'), '已答复客人')
     await seen(handler.page, '回访由别的同事做')
     const caller = enter(await openPerson(browser, cloud, 'handler-2', { path: '/staff/queue/index' }))

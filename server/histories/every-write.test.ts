@@ -108,7 +108,7 @@ const cases: Readonly<Record<string, Case>> = {
 /** Writes that move no points and have their own tests beside them; and reads. A new action must be put into one of the three. */
 const movesNothing = [
   'bindFirstOwner', 'acceptInvite', 'createInvite', 'disableStaff', 'seePhone', 'verifyBirthday', 'correctBirthday', 'unfreezeAccount', 'registerComplaint', 'workComplaint', 'activateCalendar', 'createCampaign', 'startCampaign', 'stopCampaign',
-  'updateProfile', 'setConsent', 'agreeToTerms', 'requestCodeKey', 'readInbox', 'fileComplaint', 'judgeAnswer', 'withdrawComplaint', 'reopenComplaint',
+  'updateProfile', 'setConsent', 'agreeToTerms', 'requestCodeKey', 'readInbox', 'fileComplaint', 'judgeAnswer', 'writeToComplaint', 'answerExtension', 'withdrawComplaint', 'reopenComplaint',
 ]
 const reads = /^(open|list|find|get|preview|lookUp|explain|track|manage)|^(birthdayOnFile|campaignResult|reconcile|statementPage)$/
 
