@@ -79,5 +79,5 @@ describe('P10 gifts and vouchers are recomputed', () => {
     for (const name of ['gifts', 'vouchers', 'entries']) for (const doc of documents[name] ?? []) await fresh.store.add(collection<Doc>(name), doc)
     expect((documents.vouchers ?? []).length).toBeGreaterThan(10)
     expect([...(await found(fresh, giftsSubject)), ...(await found(fresh, vouchersSubject))]).toEqual([])
-  })
+  }, 60_000)
 })
