@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { documentId, operationId, words, limits } from './shape'
 
 /** What is recomputed and compared (P10): each subject walks its own documents. */
-export const reconcileSubjects = ['accounts', 'seals'] as const
+export const reconcileSubjects = ['accounts', 'seals', 'gifts', 'vouchers'] as const
 export type ReconcileSubject = (typeof reconcileSubjects)[number]
 
 export const reconcile = v.strictObject({ subject: v.picklist(reconcileSubjects), after: v.optional(v.pipe(v.string(), v.maxLength(120))) })

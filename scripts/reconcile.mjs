@@ -10,7 +10,7 @@ import { demoSecrets } from './demo-settings.mjs'
 import { holdFolder } from './hold-folder.mjs'
 import { fail, root, say } from './setup.mjs'
 
-const subjects = ['accounts', 'seals']
+const subjects = ['accounts', 'seals', 'gifts', 'vouchers']
 
 /** Walks all subjects with `ask(input)`; answers what was checked and every difference. */
 export async function reconcileAll(ask, progress = () => undefined) {

@@ -9,9 +9,12 @@ ensureNode()
 ensurePackages()
 const { buildOrStop } = await import('./build.mjs')
 const { announce, openDemo, stopWith } = await import('./open-demo.mjs')
-await buildOrStop(['cloud', 'devcloud', 'demo', 'h5'])
+// The browser app takes ten times as long to build as all the rest: the store is seeded meanwhile.
+const screens = buildOrStop(['h5'])
+await buildOrStop(['cloud', 'devcloud', 'demo'])
 const dataDir = valueOf('data')
 const cloud = await openDemo({ port: Number(valueOf('port') ?? process.env.PORT ?? 8787), fresh: process.argv.includes('--fresh'), ...(dataDir ? { dataDir } : {}) })
+await screens
 announce(cloud, (Date.now() - startedAt) / 1000)
 say('  Ctrl-C stops; the data stays. npm start -- --fresh begins anew.')
 stopWith(cloud)

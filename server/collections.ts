@@ -15,7 +15,7 @@ export const collections: readonly CollectionPlan[] = [
   { name: 'inbox', indexes: [['memberId', 'at']] },
   { name: 'outbox', indexes: [['state', 'sendAt']] },
   // points
-  { name: 'accounts', indexes: [['ledger.nextExpiryAt'], ['frozen.at']] },
+  { name: 'accounts', indexes: [['ledger.nextExpiryAt'], ['frozen.at'], ['ledger.tier.validThrough']] },
   { name: 'entries', indexes: [['memberId', 'version'], ['storeId', 'businessDate', 'kind', 'at'], ['storeId', 'kind', 'bill.billNumber', 'at'], ['message.state'], ['storeId', 'at']] },
   // gift: stock is changed by single conditional updates, never inside a guest's transaction (docs/adr/0014)
   { name: 'gifts', indexes: [['isOffered']] },
@@ -29,6 +29,7 @@ export const collections: readonly CollectionPlan[] = [
   // reconcile
   { name: 'seals', indexes: [['storeId']] },
   { name: 'checknights', indexes: [] },
+  { name: 'rounds', indexes: [] },
   // staff
   { name: 'staff', indexes: [['storeId']] },
   { name: 'invites', indexes: [] },

@@ -19,6 +19,9 @@ const claimsOf = ({ claims }: Pick<Stock, 'claims'>): readonly Claim[] => Object
 export const pendingUnits = (stock: Pick<Stock, 'claims'>): number =>
   claimsOf(stock).reduce((sum, { units }) => sum + Math.max(0, units), 0)
 
-/** R2: stock + pending + used = total, and nothing below 0. */
+/**
+ * R2: stock + pending + used = total, and nothing below 0. A piece that was cancelled before its own claim was settled counts as
+ * redeemed −1 beside that claim until the sweeper comes.
+ */
 export const isStockSound = (of: Stock): boolean =>
-  of.stock >= 0 && of.redeemed >= 0 && of.stock + pendingUnits(of) + of.redeemed === of.total
+  of.stock >= 0 && of.redeemed + pendingUnits(of) >= 0 && of.stock + pendingUnits(of) + of.redeemed === of.total

@@ -19,7 +19,7 @@ export interface Returning { readonly doc: VoucherDoc; readonly memberId: string
 type ReturnRefusal = AccountFrozen | VoucherRefusal | { readonly code: 'VOUCHER_NOT_FOUND' } | { readonly code: 'VOUCHER_NOT_CANCELLABLE' }
 
 /** `gift:<operation>:<nth>`: the redemption and the place of this voucher in it. */
-function bought(source: string): { readonly entryId: string; readonly nth: number } | null {
+export function bought(source: string): { readonly entryId: string; readonly nth: number } | null {
   const match = /^gift:(.+):(\d{1,2})$/.exec(source)
   return match ? { entryId: redeemEntryId(match[1] ?? ''), nth: Number(match[2]) } : null
 }

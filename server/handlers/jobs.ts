@@ -10,6 +10,7 @@ import { deliverEntryMessages } from '../points/deliver-messages'
 import { rollingCheck } from '../reconcile/rolling-check'
 import { sealDays } from '../reconcile/seal-day'
 import { expirePoints } from '../points/expire-points'
+import { sendTierNotices } from '../points/tier-notices'
 
 const sweep: Job = async (actor, world) => {
   // First what an activation left (C7): a case is swept by the calendar its dates are promised by.
@@ -18,7 +19,7 @@ const sweep: Job = async (actor, world) => {
 }
 
 /** What a night has to do, in pieces: every run of it goes on where the last one stopped. */
-const nightly: Job = async (_actor, world) => ({ ...(await expirePoints(world)), ...(await sealDays(world)), ...(await rollingCheck(world)) })
+const nightly: Job = async (_actor, world) => ({ ...(await expirePoints(world)), ...(await sealDays(world)), ...(await sendTierNotices(world)), ...(await rollingCheck(world)) })
 
 /** By trigger name, as in cloudfunctions/jobs/config.json. */
 export const jobs: Readonly<Record<string, Job>> = { sweep, nightly }

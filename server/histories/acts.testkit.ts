@@ -11,6 +11,8 @@ export interface Known {
   readonly members: readonly { readonly who: Person; readonly memberId: string }[]
   readonly bills: readonly string[]
   readonly approvals: readonly string[]
+  readonly gifts: readonly { readonly giftId: string; readonly points: number }[]
+  readonly vouchers: readonly { readonly code: string; readonly who: Person }[]
   readonly operations: number
 }
 
@@ -20,6 +22,15 @@ const operation = ({ operations }: Known): string => `history-operation-${String
 export const joinRequest = (who: Person, phone: string, operationId: string, phoneCode: string): Request => ({
   who, action: 'joinMember',
   input: { operationId, phoneCode, isAdult: true, consents: { terms: { version: TERMS_VERSION, agreed: true } } },
+})
+
+/** Six pieces of a gift at a price. */
+export const giftRequest = (points: number, operationId: string): Request => ({
+  who: 'manager', action: 'saveGift',
+  input: {
+    operationId, stock: 6, isOffered: true,
+    terms: { title: { zh: '礼品', en: 'Gift' }, note: { zh: '凭券领取', en: 'At the bar' }, picture: null, tone: 'amber', points, perMember: null, tier: 'regular', offeredFrom: null, offeredUntil: null, validDays: 30 },
+  },
 })
 
 /** Every act that may move value: from what is known and three numbers, a request, or null when there is nothing to act on. */
@@ -58,14 +69,24 @@ export const acts = {
     const id = pick(known.approvals, a)
     return id === null ? null : { who: 'manager', action: 'withdrawApproval', input: { operationId: operation(known), id } }
   },
+  redeemGift(known, { a, b, c }) {
+    const [member, gift] = [pick(known.members, a), pick(known.gifts, b)]
+    return member && gift && { who: member.who, action: 'redeemGift', input: { operationId: operation(known), giftId: gift.giftId, units: 1 + (c % 3), points: gift.points, isFirst: false } }
+  },
+  cancelVoucher(known, { a }) {
+    const voucher = pick(known.vouchers, a)
+    return voucher && { who: voucher.who, action: 'cancelVoucher', input: { operationId: operation(known), code: voucher.code } }
+  },
 } satisfies Readonly<Record<string, Act>>
 export type ActName = keyof typeof acts
 
 interface Value { readonly [field: string]: unknown }
 const number = (value: unknown): number => (typeof value === 'number' ? value : 0)
 
+const ownOf = (who: Person, members: Known['members']): string => members.find((member) => member.who === who)?.memberId ?? ''
+
 /** What an accepted request has done to its member's balance, said by its own answer alone. */
-export function effectOf({ action, input }: Request, value: Value, approvals: ReadonlyMap<string, string>): { readonly memberId: string; readonly delta: number } | null {
+export function effectOf({ who, action, input }: Request, value: Value, approvals: ReadonlyMap<string, string>, { members }: Pick<Known, 'members'>): { readonly memberId: string; readonly delta: number } | null {
   const card = value.card as { readonly memberId: string } | undefined
   switch (action) {
     case 'settleBill': return card ? { memberId: card.memberId, delta: number(value.points) + number(value.tierGift) } : null
@@ -73,6 +94,8 @@ export function effectOf({ action, input }: Request, value: Value, approvals: Re
     case 'refundBill': return card ? { memberId: card.memberId, delta: 0 - number(value.points) - number(value.giftPoints) } : null
     case 'adjustPoints': return (value.approval as Value).status === 'not_needed' ? { memberId: String(input.memberId), delta: number(input.points) } : null
     case 'decideApproval': return value.status === 'approved' ? { memberId: approvals.get(String(input.id)) ?? '', delta: number(value.points) } : null
+    case 'redeemGift': return { memberId: ownOf(who, members), delta: 0 - number(value.points) }
+    case 'cancelVoucher': return { memberId: ownOf(who, members), delta: number(value.points) }
     default: return null
   }
 }

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { instant, MS_PER_DAY, MS_PER_HOUR } from '@encore/domain/kernel/time'
 import { ledgerBreaches } from '@encore/domain/points/invariants'
+import { isStockSound } from '@encore/domain/gift/stock'
+import type { GiftDoc } from '../gift/gift.port'
 import { accountFindings } from '../reconcile/account-findings'
-import { type ActName, acts, type Draw, effectOf, joinRequest, type Known } from './acts.testkit'
+import { type ActName, acts, type Draw, effectOf, giftRequest, joinRequest, type Known } from './acts.testkit'
 import { type Heard, ledgerOf, type Request, type Stage, valueBytes } from './stage.testkit'
 
 /** How a request reaches the cloud: once; twice at once; with a crash and the retry a phone makes; kept back and delivered later. */
@@ -37,12 +39,16 @@ export const history = (most: number): fc.Arbitrary<readonly Step[]> => fc.array
 export interface Tally { steps: number; requests: number; accepted: number; refused: number; crashes: number; replays: number }
 export const tally = (): Tally => ({ steps: 0, requests: 0, accepted: 0, refused: 0, crashes: 0, replays: 0 })
 
+const giftsOf = (stage: Stage): readonly GiftDoc[] => (stage.everything().gifts ?? []) as unknown as readonly GiftDoc[]
 const WELCOME = 50
+/** One gift the welcome points pay, one that takes a bill. */
+const PRICES = [40, 700]
+const LONGER_THAN_ANY_CLAIM_MS = MS_PER_HOUR
 interface Sent { readonly request: Request; readonly answer: string; readonly refused: string | null }
 
 /** Answers said anew at every retry: cards and rows of today. What must be the same for ever is the rest. */
 const lasting = (request: Request, value: unknown): string => {
-  const { replayed: _replayed, card: _card, approval: _approval, ...rest } = value as Record<string, unknown>
+  const { replayed: _replayed, card: _card, approval: _approval, vouchers: _vouchers, voucher: _voucher, available: _available, ...rest } = value as Record<string, unknown>
   return JSON.stringify(request.action === 'decideApproval' || request.action === 'withdrawApproval' ? rest.id : rest)
 }
 
@@ -51,7 +57,7 @@ const lasting = (request: Request, value: unknown): string => {
  * of what the answers said (nothing lost, nothing twice), old entries are as they were; a refusal and a replay leave every byte.
  */
 export async function play(stage: Stage, guests: readonly { readonly who: `g${number}`; readonly phoneCode: string }[], steps: readonly Step[], count: Tally = tally()): Promise<void> {
-  const known = { members: [] as Known['members'][number][], bills: [] as string[], approvals: [] as string[], operations: 0 }
+  const known = { members: [] as Known['members'][number][], bills: [] as string[], approvals: [] as string[], gifts: [] as Known['gifts'][number][], vouchers: [] as Known['vouchers'][number][], operations: 0 }
   const approvalOf = new Map<string, string>()
   const effects = new Map<string, { readonly memberId: string; readonly delta: number }>()
   const sent: Sent[] = []
@@ -65,11 +71,18 @@ export async function play(stage: Stage, guests: readonly { readonly who: `g${nu
     known.members.push({ who, memberId: (heard.reply.value as { card: { memberId: string } }).card.memberId })
   }
 
+  for (const [n, price] of PRICES.entries()) {
+    const heard = await stage.ask(giftRequest(price, `history-gift-${guests[0]?.who}-${n}-00000000`))
+    if (heard.at !== 'reply' || !heard.reply.ok) throw new Error(`no gift: ${JSON.stringify(heard)}`)
+    known.gifts.push({ giftId: String((heard.reply.value as { giftId: string }).giftId), points: price })
+  }
+
   const learn = (request: Request, value: Record<string, unknown>): void => {
     const approval = request.action === 'adjustPoints' ? value.approval as { id: string; status: string } : null
     if (request.action === 'settleBill' && !known.bills.includes(String(value.entryId))) known.bills.push(String(value.entryId))
     if (approval?.status === 'requested' && !known.approvals.includes(approval.id)) { known.approvals.push(approval.id); approvalOf.set(approval.id, String(request.input.memberId)) }
-    const effect = effectOf(request, value, approvalOf)
+    if (request.action === 'redeemGift') for (const { code } of value.vouchers as { code: string }[]) if (!known.vouchers.some((one) => one.code === code)) known.vouchers.push({ code, who: request.who })
+    const effect = effectOf(request, value, approvalOf, known)
     if (effect) effects.set(String(request.input.operationId), effect)
   }
 
@@ -172,7 +185,8 @@ export async function play(stage: Stage, guests: readonly { readonly who: `g${nu
     if (!old) return
     const before = valueBytes(stage)
     const { input } = old.request
-    const other = input.billId !== undefined ? { billId: 'S01:2026-06-08:none' } : input.id !== undefined ? { id: 'adjust:none' } : { memberId: known.members.find(({ memberId }) => memberId !== input.memberId)?.memberId }
+    const other = input.giftId !== undefined ? { units: 9 } : input.code !== undefined ? null : input.billId !== undefined ? { billId: 'S01:2026-06-08:none' } : input.id !== undefined ? { id: 'adjust:none' } : { memberId: known.members.find(({ memberId }) => memberId !== input.memberId)?.memberId }
+    if (!other) return
     const heard = await stage.ask({ ...old.request, input: { ...input, ...other } })
     expect(heard).toMatchObject({ at: 'reply', reply: { ok: false, refusal: { code: 'IDEMPOTENCY_CONFLICT' } } })
     expect(valueBytes(stage)).toBe(before)
@@ -185,6 +199,7 @@ export async function play(stage: Stage, guests: readonly { readonly who: `g${nu
       expect(seen.get(entry._id) ?? text).toBe(text)
       seen.set(entry._id, text)
     }
+    for (const gift of giftsOf(stage)) if (!isStockSound(gift)) throw new Error(`R2: stock of ${gift._id} is not sound: ${JSON.stringify(gift)}`)
     for (const id of seen.keys()) if (!entries.some(({ _id }) => _id === id)) throw new Error(`P4: entry ${id} is gone`)
     for (const { memberId } of known.members) {
       const account = accounts.find(({ _id }) => _id === memberId)
@@ -215,4 +230,9 @@ export async function play(stage: Stage, guests: readonly { readonly who: `g${nu
       expect(valueBytes(stage)).toBe(before)
     }
   }
+  // Liveness: whatever died on the way, nothing stays set aside.
+  stage.pass(LONGER_THAN_ANY_CLAIM_MS)
+  await stage.job('sweep')
+  check()
+  expect(giftsOf(stage).map(({ claims }) => Object.keys(claims).length)).toEqual(giftsOf(stage).map(() => 0))
 }

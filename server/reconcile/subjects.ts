@@ -1,7 +1,9 @@
 import type { ReconcileSubject } from '@encore/contract/reconcile'
+import { giftsSubject } from '../gift/stock-findings'
+import { vouchersSubject } from '../gift/voucher-findings'
 import { accountsSubject } from './check-account'
 import { sealsSubject } from './check-seals'
 import type { Subject } from './subject'
 
 /** The registry: a subject named in the contract without a check here does not compile (P10). */
-export const subjects: Readonly<Record<ReconcileSubject, Subject>> = { accounts: accountsSubject, seals: sealsSubject }
+export const subjects: Readonly<Record<ReconcileSubject, Subject>> = { accounts: accountsSubject, seals: sealsSubject, gifts: giftsSubject, vouchers: vouchersSubject }

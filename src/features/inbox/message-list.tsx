@@ -3,7 +3,7 @@ import type { InboxRow } from '@encore/contract/member'
 import { cloudNow } from '../../api/cloud-time'
 import { List, Row } from '../../ui/list/list'
 import type { IconName } from '../../ui/icon/icon'
-import { count, momentWords, signed, yuan } from '../../words/format'
+import { count, dateWords, momentWords, signed, yuan } from '../../words/format'
 import { useSpeech, useWords } from '../../words/locale'
 import { tierNames } from '../../words/tier-words'
 import { tierName, words } from './page-words'
@@ -22,6 +22,7 @@ function useTold(): (row: InboxRow) => Told {
     if (topic === 'bill_refunded') return { title: said.refunded(count(Number(facts.points ?? 0))), more: [said.refundedOf(yuan(Number(facts.refundFen ?? 0)), String(facts.billNo ?? '')), Number(facts.debt) > 0 && said.owed(count(Number(facts.debt))), facts.tier && said.tierBack(tierName(tiers, facts.tier))].filter(Boolean).join(' · '), icon: 'undo', url: entry }
     if (topic === 'points_adjusted') return { title: said.adjusted(signed(Number(facts.points ?? 0))), more: Number(facts.debt) > 0 ? said.owed(count(Number(facts.debt))) : said.adjustedMore, icon: 'points', url: entry }
     if (topic === 'points_compensated') return { title: said.compensated(count(Number(facts.points ?? 0))), more: said.compensatedMore, icon: 'points', url: entry }
+    if (topic === 'tier_ending') return { title: said.ending(tierName(tiers, facts.tier), Boolean(facts.isGrace)), more: said.endingMore(yuan(Number(facts.missingFen ?? 0)), dateWords(String(facts.until ?? ''), cloudNow())), icon: 'crown', url: '/guest/tier/index' }
     if (topic === 'tier_upgraded') return { title: said.upgraded(tierName(tiers, facts.tier)), more: said.upgradedMore(Number(facts.gift ?? 0)), icon: 'crown', url: '/guest/tier/index' }
     if (topic === 'offer_given') return { title: said.offer(String(facts[locale] ?? '')), more: said.offerMore, icon: 'gift', url: '/guest/offers/index' }
     if (topic.startsWith('complaint')) {

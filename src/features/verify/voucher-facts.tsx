@@ -25,7 +25,7 @@ export function VoucherFacts({ voucher, memberName }: { voucher: VoucherView; me
       </View>
       <List>
         <Row icon="mine" title={own.forWhom} value={memberName} />
-        <Row icon="calendar" title={own.until} value={until(voucher, now)} valueTone="quiet" />
+        <Row icon="calendar" title={own.until} more={until(voucher, now)} />
         {lines.length > 0 && <Row icon="info" title={own.terms} more={lines.join(' · ')} />}
       </List>
     </View>

@@ -20,7 +20,7 @@ export default function VoucherPage() {
   return (
     <Page title={said.one}>
       <LastKnown state={state} />
-      {isRemembered && <Notice tone="warn" icon="offline" title={said.remembered} />}
+      {isRemembered && <View className="voucher-kept"><Notice tone="warn" icon="offline" title={said.remembered} /></View>}
       {voucher && <VoucherDetail voucher={voucher} />}
       {voucher && voucher.refundPoints !== null && !isRemembered && stateNow(voucher, cloudNow()) === 'issued' && (
         <View className="voucher-below"><CancelLine voucher={voucher} points={voucher.refundPoints} onDone={put} /></View>

@@ -16,7 +16,7 @@ import { say } from '../../ui/toast/toast-store'
 import { dayWords } from '../../words/format'
 import { useWords } from '../../words/locale'
 
-const subjects: readonly ReconcileSubject[] = ['accounts', 'seals']
+const subjects: readonly ReconcileSubject[] = ['accounts', 'seals', 'gifts', 'vouchers']
 
 export default function ReconcilePage() {
   const said = useWords(words)

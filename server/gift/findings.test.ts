@@ -1,0 +1,83 @@
+import { parseInstant, type Instant } from '@encore/domain/kernel/time'
+import { clerk } from '../member/people.testkit'
+import { demoStore } from '../demo/demo-store'
+import { memoryWorld, type TestWorld } from '../platform/memory-world.testkit'
+import { collection, type Doc } from '../platform/store'
+import { entries } from '../points/points.port'
+import { nextOperation } from '../points/points-scene.testkit'
+import type { Subject } from '../reconcile/subject'
+import { verifyVoucher } from '../voucher/verify-voucher'
+import { type VoucherDoc, vouchers } from '../voucher/voucher.port'
+import { cancelVoucher } from './cancel-voucher'
+import { gifts } from './gift.port'
+import { gift, order, rich } from './gift-scene.testkit'
+import { redeemGift } from './redeem-gift'
+import { giftsSubject } from './stock-findings'
+import { vouchersSubject } from './voucher-findings'
+
+async function found(world: TestWorld, subject: Subject): Promise<readonly string[]> {
+  const all: string[] = []
+  for (let after: string | undefined; ;) {
+    const page = await subject.check(world.store, after, world.clock.now())
+    all.push(...page.differences.map(({ of, field, stored, recomputed }) => `${of} ${field} ${stored}≠${recomputed}`))
+    if (page.next === null) return all
+    after = page.next
+  }
+}
+
+describe('P10 gifts and vouchers are recomputed', () => {
+  let world: TestWorld
+  let codes: readonly string[]
+  beforeEach(async () => {
+    world = await memoryWorld()
+    const { guest } = await rich(world, 'lin', 2500)
+    for (let n = 0; n < 12; n += 1) await gift(world, 9, {}, `g${String(n).padStart(2, '0')}`)
+    const three = await redeemGift(guest, order({ giftId: 'g03', units: 3 }), world)
+    if (!three.ok) throw new Error(three.refusal.code)
+    codes = three.value.vouchers.map(({ code }) => code)
+    await verifyVoucher(clerk, { operationId: nextOperation(), code: codes[0] as never }, world)
+    await cancelVoucher(guest, { operationId: nextOperation(), code: codes[1] as never }, world)
+  })
+  const broken = async (of: { readonly name: string }, id: string, set: Readonly<Record<string, unknown>>) => world.store.change(collection<Doc>(of.name), id, { set })
+  const code = (at: number): string => codes[at] ?? ''
+
+  it('P10 after redeeming, verifying and cancelling there is no difference', async () => {
+    expect([...(await found(world, giftsSubject)), ...(await found(world, vouchersSubject))]).toEqual([])
+  })
+
+  it.each([['stock', 8], ['redeemed', 3], ['total', 10], ['stock', -1]])('P10 a gift whose %s is edited to %i is named', async (field, value) => {
+    await broken(gifts, 'g03', { [field]: value })
+    expect((await found(world, giftsSubject)).some((line) => line.startsWith('g03 '))).toBe(true)
+  })
+
+  it('P10 a piece that vanished with a sum that still adds up is found by the vouchers', async () => {
+    await broken(gifts, 'g03', { redeemed: 3, stock: 6 })
+    expect(await found(world, giftsSubject)).toEqual(['g03 redeemed 3≠2'])
+  })
+
+  it('P10 a claim is part of the sum, and no difference', async () => {
+    await broken(gifts, 'g03', { stock: 6, 'claims.somebody': { units: 1, attempt: 'a', fingerprint: 'f', at: 0 } })
+    expect(await found(world, giftsSubject)).toEqual([])
+  })
+
+  it('P10 a voucher whose status, price, member or reverse is not what the entries say is named', async () => {
+    const doc = await world.store.get(vouchers, code(2)) as VoucherDoc
+    await broken(vouchers, code(2), { status: 'used' })
+    expect(await found(world, vouchersSubject)).toEqual([`${code(2)} status used≠issued`])
+    await broken(vouchers, code(2), { status: 'issued', voucher: { ...doc.voucher, paidPoints: 900 } })
+    expect(await found(world, vouchersSubject)).toEqual([`${code(2)} paidPoints 900≠300`])
+    await broken(vouchers, code(2), { memberId: 'M2', voucher: { ...doc.voucher, memberId: 'M2' } })
+    expect(await found(world, vouchersSubject)).toEqual([expect.stringContaining('redeem entry absent')])
+    await broken(vouchers, code(2), doc as unknown as Record<string, unknown>)
+    await world.store.atomically((tx) => tx.remove(entries, `undo:${code(1)}`))
+    expect(await found(world, vouchersSubject)).toEqual([`${code(1)} reverse entry absent≠cancelled`])
+  })
+
+  it('§15 the demo store has none', async () => {
+    const { documents } = demoStore({ seed: 7, now: parseInstant('2026-11-20T21:00:00+08:00') as Instant, secrets: world.secrets })
+    const fresh = await memoryWorld()
+    for (const name of ['gifts', 'vouchers', 'entries']) for (const doc of documents[name] ?? []) await fresh.store.add(collection<Doc>(name), doc)
+    expect((documents.vouchers ?? []).length).toBeGreaterThan(10)
+    expect([...(await found(fresh, giftsSubject)), ...(await found(fresh, vouchersSubject))]).toEqual([])
+  }, 60_000)
+})
