@@ -13,6 +13,8 @@ const EVENING = new Date('2026-11-20T21:00:00+08:00').getTime()
 const INSTANCES = 20
 
 const share = (sorted, at) => sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * at) - 1)] ?? 0
+/** Of the same rush, so that a busy machine slows the unit as it slows the calls. */
+const mean = (numbers) => numbers.reduce((sum, ms) => sum + ms, 0) / Math.max(1, numbers.length)
 const sorted = (numbers) => [...numbers].sort((a, b) => a - b)
 
 async function open(functionsDir) {
@@ -41,7 +43,7 @@ async function rush(cloud, name, ask) {
   cloud.faults.clear()
   const calls = cloud.calls().filter(({ functionName }) => functionName === name)
   const requests = calls.flatMap((call) => call.requests)
-  return { replies, requestsPerGuest: requests.length / GUESTS, requestMs: share(sorted(requests.map(({ ms }) => ms)), 0.5), p99Ms: share(sorted(calls.map(({ ms }) => ms)), 0.99) }
+  return { replies, requestsPerGuest: requests.length / GUESTS, requestMs: mean(requests.map(({ ms }) => ms)), p99Ms: share(sorted(calls.map(({ ms }) => ms)), 0.99) }
 }
 
 async function ours(stocks) {
@@ -93,7 +95,7 @@ export const bench = {
         { what: `stock ${stock}: p99 in request times`, ours: told[stock].p99Ms / told[stock].requestMs, most: 15, limit: { name: 'one request', value: 1 }, peer: peer[stock] && { name: 'runTransaction of the SDK', value: peer[stock].p99Ms / peer[stock].requestMs } },
       ]),
       notes: [
-        `${GUESTS} guests at once, ${INSTANCES} instances, ${LATENCY_MS} ms added to every request; one request took ${told[20].requestMs.toFixed(1)} ms in the middle`,
+        `${GUESTS} guests at once, ${INSTANCES} instances, ${LATENCY_MS} ms added to every request; one request took ${told[20].requestMs.toFixed(1)} ms on average`,
         `p99 is the function's own time; waiting for a free instance is the plan's concurrency, not the protocol's`,
       ],
     }
