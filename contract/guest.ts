@@ -6,6 +6,7 @@ import { claimBirthday, claimOffer, type BirthdayClaimed, type BirthdayView, typ
 import type { EntryExplained, EntryRow } from './points'
 import { cancelVoucher, redeemGift, type GiftCatalogue, type GiftRedeemed, type VoucherCancelled } from './gift'
 import { getVoucher, listVouchers, type VoucherView } from './voucher'
+import type { PublishedRules } from './rules'
 import { documentId, page, type Page } from './shape'
 
 /** Everything a guest may ask of function `guest`. Nothing here sets paid, earned, verified or a role (X2). */
@@ -17,6 +18,7 @@ export const guestAsks = {
   setConsent: ask<ProfileView, 'NOT_A_MEMBER'>()(setConsent),
   agreeToTerms: ask<ProfileView, 'NOT_A_MEMBER' | 'TERMS_OUTDATED'>()(agreeToTerms),
   requestCodeKey: ask<CodeKey, 'NOT_A_MEMBER'>()(requestCodeKey),
+  getRules: ask<PublishedRules>()(v.strictObject({})),
   listEntries: ask<Page<EntryRow>, 'NOT_A_MEMBER'>()(v.strictObject({ ...page })),
   explainEntry: ask<EntryExplained, 'NOT_A_MEMBER' | 'NOT_FOUND'>()(v.strictObject({ entryId: documentId })),
   listGifts: ask<GiftCatalogue, 'NOT_A_MEMBER'>()(v.strictObject({})),

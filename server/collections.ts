@@ -30,6 +30,8 @@ export const collections: readonly CollectionPlan[] = [
   { name: 'seals', indexes: [['storeId']] },
   { name: 'checknights', indexes: [] },
   { name: 'rounds', indexes: [] },
+  // rules: published versions, withdrawals, the draft and its simulation
+  { name: 'rules', indexes: [['kind']] },
   // staff
   { name: 'staff', indexes: [['storeId']] },
   { name: 'invites', indexes: [] },

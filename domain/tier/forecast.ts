@@ -2,7 +2,7 @@ import { type Fen, fen } from '../kernel/amount'
 import { addDays, type BusinessDate, lastDayOfMonth } from '../kernel/time'
 import { growthOn, monthsBefore, type SpendDay } from './spend'
 import { type TierStanding } from './standing'
-import { keepLine, lineOf, type Tier, tierAbove, type TierRules } from './tier'
+import { keepLine, lineOf, NO_TIER_FEN, type Tier, tierAbove, type TierRules } from './tier'
 
 /** T7 as data: 「再消费 ¥820（约 2 次）在 3 月 31 日前保住金卡」. The words are the screen's. */
 export interface SpendGoal {
@@ -53,7 +53,9 @@ function percentOfWay(growthFen: Fen, fromFen: Fen, toFen: Fen): number {
 export function tierProgress(standing: TierStanding, days: readonly SpendDay[], on: BusinessDate, rules: TierRules): TierProgress {
   const { state, graceUntil } = standing
   const growthFen = growthOn(days, on, rules.windowMonths)
-  const above = tierAbove(state.tier)
+  // A house without tiers has nothing to reach (§15).
+  const next = tierAbove(state.tier)
+  const above = next && lineOf(next, rules).entryFen < NO_TIER_FEN ? next : null
   const nextLine = above && lineOf(above, rules).entryFen
   const goal = (kind: SpendGoal['goal'], tier: Tier, missingFen: Fen, until: BusinessDate | null): SpendGoal =>
     ({ goal: kind, tier, missingFen, aboutVisits: visitsFor(missingFen, days, on, rules.windowMonths), until })

@@ -53,6 +53,9 @@ export const TIER_RULES_V1: TierRules = {
   graceDays: 30,
 }
 
+/** The growth line of a tier that a house does not offer (§15): nobody spends ¥1 billion in a year. */
+export const NO_TIER_FEN = fen(100_000_000_000)
+
 export const rankOf = (tier: Tier): number => TIERS.indexOf(tier)
 
 export function lineOf(tier: Tier, rules: TierRules): TierLine {

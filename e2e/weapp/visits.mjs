@@ -54,6 +54,7 @@ export async function planVisits(cloud) {
     ['staff/member/index', 'clerk'],
     ['staff/approvals/index', 'manager'],
     ['staff/approvals/index', 'handler'],
+    ['staff/rules/index', 'owner'],
     ['staff/register/index', 'clerk'],
     ['staff/queue/index', 'handler'],
     ['staff/queue/index', 'manager'],

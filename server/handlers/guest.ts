@@ -5,6 +5,15 @@ import { memberGuestHandlers } from '../member/handlers'
 import { offerGuestHandlers } from '../offer/handlers'
 import type { Handlers } from '../platform/router'
 import { pointsGuestHandlers } from '../points/handlers'
+import { rulesGuestHandlers } from '../rules/handlers'
 import { voucherGuestHandlers } from '../voucher/handlers'
 
-export const guestHandlers: Handlers<GuestAsks> = { ...memberGuestHandlers, ...pointsGuestHandlers, ...voucherGuestHandlers, ...offerGuestHandlers, ...complaintGuestHandlers, ...giftGuestHandlers }
+export const guestHandlers: Handlers<GuestAsks> = {
+  ...memberGuestHandlers,
+  ...pointsGuestHandlers,
+  ...rulesGuestHandlers,
+  ...voucherGuestHandlers,
+  ...offerGuestHandlers,
+  ...complaintGuestHandlers,
+  ...giftGuestHandlers,
+}

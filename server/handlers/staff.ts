@@ -8,6 +8,7 @@ import { offerStaffHandlers } from '../offer/handlers'
 import type { Handlers } from '../platform/router'
 import { pointsStaffHandlers } from '../points/handlers'
 import { reconcileStaffHandlers } from '../reconcile/handlers'
+import { rulesStaffHandlers } from '../rules/handlers'
 import { staffHandlers as teamHandlers } from '../staff/handlers'
 import { voucherStaffHandlers } from '../voucher/handlers'
 
@@ -21,5 +22,6 @@ export const staffHandlers: Handlers<StaffAsks> = {
   ...giftStaffHandlers,
   ...approvalStaffHandlers,
   ...complaintStaffHandlers,
+  ...rulesStaffHandlers,
   ...calendarStaffHandlers,
 }

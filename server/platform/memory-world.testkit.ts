@@ -1,6 +1,7 @@
 import { instant, later, parseInstant, type Instant } from '@encore/domain/kernel/time'
 import { collections } from '../collections'
 import { forgetGifts } from '../gift/known-gifts'
+import { learnVersions } from '../points/rule-versions'
 import { forgetVenues, venues } from '../venue/store-directory'
 import { memoryStore } from './memory-store'
 import type { Doc, Store, Transaction } from './store'
@@ -54,6 +55,7 @@ export async function memoryWorld(now = '2026-06-08T22:00:00+08:00'): Promise<Te
   const hex = (length: number): string => { let text = ''; while (text.length < length) text += number().toString(16).padStart(8, '0'); return text.slice(0, length) }
   forgetVenues()
   forgetGifts()
+  learnVersions([])
   await memory.add(venues, { _id: 'S01', name: '安可 KTV', phone: '021-55550100', address: '', rooms: ['A08', 'B12'] })
   const world: TestWorld = {
     store, requests, dump: memory.dump,

@@ -1,4 +1,5 @@
 import type { Timer } from './actor'
+import type { Instant } from '@encore/domain/kernel/time'
 import type { World } from './world'
 
 /** A job does a bounded piece of work and may be run late, twice, or after days of silence: the state is the same (M18). */
@@ -8,13 +9,14 @@ export interface TimerEdge {
   readonly jobs: Readonly<Record<string, Job>>
   readonly world: World
   readonly caller: () => { readonly openid: string | null; readonly source: string }
+  readonly prepare?: (now: Instant) => Promise<void>
 }
 
 /**
  * The edge of function `jobs`. Any client can send {Type: 'Timer'}, so the event is not believed: only the platform's own source
  * counts (M15), and whoever has an OPENID is a person.
  */
-export function serveTimer({ jobs, world, caller }: TimerEdge): (event: unknown) => Promise<Readonly<Record<string, unknown>>> {
+export function serveTimer({ jobs, world, caller, prepare }: TimerEdge): (event: unknown) => Promise<Readonly<Record<string, unknown>>> {
   return async (event) => {
     const { openid, source } = caller()
     const trigger = String((event as { TriggerName?: unknown } | null)?.TriggerName ?? '')
@@ -22,6 +24,7 @@ export function serveTimer({ jobs, world, caller }: TimerEdge): (event: unknown)
     const job = Object.prototype.hasOwnProperty.call(jobs, trigger) ? jobs[trigger] : undefined
     if (!job) return { ok: false, refusal: { code: 'UNKNOWN_ACTION', action: trigger } }
     const startedAt = world.clock.now()
+    await prepare?.(startedAt)
     const done = await job({ kind: 'timer', trigger }, world)
     world.log({ level: 'info', event: 'job', trigger, ms: world.clock.now() - startedAt, ...done })
     return { ok: true, trigger, ...done }

@@ -15,6 +15,8 @@ export interface Edge<T extends AskTable> {
   readonly caller: () => { readonly openid: string | null; readonly source: string }
   readonly findStaff: (openid: string, now: Instant, isFreshNeeded: boolean) => Promise<Staff | null>
   readonly unnamed: (openid: string) => string
+  /** What has to be known before anything is done: the rules of the day (P12). */
+  readonly prepare?: (now: Instant) => Promise<void>
 }
 
 const request = v.strictObject({ action: v.pipe(v.string(), v.maxLength(40)), input: v.optional(v.unknown(), {}) })
@@ -47,6 +49,7 @@ export function serve<T extends AskTable>(edge: Edge<T>): (event: unknown) => Pr
       if (!actor) return refusal({ code: 'FORBIDDEN' })
       const input = v.safeParse(found.schema, asked.output.input)
       if (!input.success) return refusal({ code: 'BAD_REQUEST', fields: fieldsOf(input.issues) })
+      await edge.prepare?.(startedAt)
       const outcome = await found.handler.run(actor as never, input.output as never, world)
       if (!outcome.ok) return refusal(outcome.refusal)
       return { ok: true, value: outcome.value, now: world.clock.now(), trace }

@@ -28,6 +28,7 @@ export interface DeskWays {
   readonly team: () => void
   readonly calendar: () => void
   readonly reconcile: () => void
+  readonly rules: () => void
 }
 
 /** One line of numbers, one big action, what waits. Who may do what is the cloud's word; what a role cannot use is not shown. */
@@ -76,6 +77,7 @@ export function Desk({ desk, ways, children }: { desk: DeskView; ways: DeskWays;
             {leads && <Row icon="gift" title={said.campaigns} onPress={ways.campaigns} />}
             {leads && <Row icon="people" title={said.team} onPress={ways.team} />}
             {leads && <Row icon="bill" title={said.reconcile} onPress={ways.reconcile} />}
+            {owns && <Row icon="points" title={said.rulesPage} onPress={ways.rules} />}
             {owns && <Row icon="calendar" title={said.calendarPage} onPress={ways.calendar} />}
           </List>
         </Panel>

@@ -3,7 +3,7 @@ import type { InboxRow } from '@encore/contract/member'
 import { cloudNow } from '../../api/cloud-time'
 import { List, Row } from '../../ui/list/list'
 import type { IconName } from '../../ui/icon/icon'
-import { count, dateWords, momentWords, signed, yuan } from '../../words/format'
+import { count, dateWords, dayWords, momentWords, signed, yuan } from '../../words/format'
 import { useSpeech, useWords } from '../../words/locale'
 import { tierNames } from '../../words/tier-words'
 import { tierName, words } from './page-words'
@@ -25,6 +25,7 @@ function useTold(): (row: InboxRow) => Told {
     if (topic === 'tier_ending') return { title: said.ending(tierName(tiers, facts.tier), Boolean(facts.isGrace)), more: said.endingMore(yuan(Number(facts.missingFen ?? 0)), dateWords(String(facts.until ?? ''), cloudNow())), icon: 'crown', url: '/guest/tier/index' }
     if (topic === 'tier_upgraded') return { title: said.upgraded(tierName(tiers, facts.tier)), more: said.upgradedMore(Number(facts.gift ?? 0)), icon: 'crown', url: '/guest/tier/index' }
     if (topic === 'offer_given') return { title: said.offer(String(facts[locale] ?? '')), more: said.offerMore, icon: 'gift', url: '/guest/offers/index' }
+    if (topic === 'rules_coming') return { title: said.rules(dayWords(String(facts.effectiveFrom), cloudNow())), more: String(facts[locale] ?? ''), icon: 'info', url: '/guest/tier/index' }
     if (topic.startsWith('complaint')) {
       return { title: said.complaints[topic] ?? said.complaint, more: said.number(String(facts.number ?? '')), icon: 'chat', url: link && `/guest/complaint/index?id=${encodeURIComponent(link.replace(/^complaint:/, ''))}` }
     }

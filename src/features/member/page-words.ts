@@ -90,6 +90,7 @@ const zh = {
   keepLine: (amount: string) => `到期前近 12 个月满 ${amount} 即可保级`,
   yours: '你在这一级',
   spent: (amount: string) => `近 12 个月已消费 ${amount}`,
+  rulesComing: (day: string) => `${day}起规则有变化`,
   howTitle: '等级怎么算',
   how: '只看消费，不看积分：近 12 个月的净消费到线，结账当时就升级，有效到 12 个月后的月底。到期没到保级线，有 30 天补齐，再不够才降一级。',
 }
@@ -182,6 +183,7 @@ const en: Said = {
   keepLine: (amount) => `Kept with ${amount} in the 12 months before it ends`,
   yours: 'You are here',
   spent: (amount) => `${amount} spent in the last 12 months`,
+  rulesComing: (day) => `New rules from ${day}`,
   howTitle: 'How tiers work',
   how: 'Spending counts, points do not: reach a line in 12 months and you move up at the till, valid to the end of the month 12 months later. Short of the keep line you have 30 more days before you move down by one.',
 }

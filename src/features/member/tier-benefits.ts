@@ -1,25 +1,25 @@
 import type { Tier } from '@encore/contract/person'
-import { keepLine, lineOf, TIER_RULES_V1 } from '@encore/domain/tier/tier'
-import { RULES_V1 } from '@encore/domain/points/rules'
+import type { PublishedRules } from '@encore/contract/rules'
 import { yuan } from '../../words/format'
 import { wordsNow } from '../../words/locale'
 import { words } from './page-words'
 
 export interface TierShown { readonly tier: Tier; readonly entry: string; readonly keep: string | null; readonly benefits: readonly string[] }
 
-/** T2: the four tiers as the rules have them, in words. */
-export function tiersShown(): readonly TierShown[] {
+const tiers = ['regular', 'silver', 'gold', 'diamond'] as const
+
+/** T2, P12: the tiers as the rules in force have them, in words; none when the house has none. */
+export function tiersShown({ tiers: lines, keepPercent, hasTiers }: PublishedRules['form']): readonly TierShown[] {
   const said = wordsNow(words)
-  return TIER_RULES_V1.lines.map(({ tier, entryFen }) => {
-    const { benefits, welcomeGift } = lineOf(tier, TIER_RULES_V1)
-    const { numerator, denominator } = RULES_V1.multipliers[tier]
+  return tiers.filter((tier) => hasTiers || tier === 'regular').map((tier) => {
+    const { entryFen, multiplierTenths, giftPoints, ...benefits } = lines[tier]
     return {
       tier,
-      entry: entryFen === 0 ? said.entryFree : said.entryLine(yuan(entryFen)),
-      keep: entryFen === 0 ? null : said.keepLine(yuan(keepLine(tier, TIER_RULES_V1))),
+      entry: tier === 'regular' ? said.entryFree : said.entryLine(yuan(entryFen)),
+      keep: tier === 'regular' ? null : said.keepLine(yuan(Math.ceil((entryFen * keepPercent) / 100))),
       benefits: [
-        ...(welcomeGift ? [said.welcomeGift(welcomeGift.points)] : []),
-        said.multiplier(String(numerator / denominator)),
+        ...(giftPoints > 0 ? [said.welcomeGift(giftPoints)] : []),
+        said.multiplier(String(multiplierTenths / 10)),
         said.roomRate(benefits.roomRatePercent),
         said.bookingHold(benefits.bookingHoldMinutes),
         said.headStart(benefits.eventHeadStartHours),

@@ -1,13 +1,15 @@
 import { Text, View } from '@tarojs/components'
 import type { CardView, Tier } from '@encore/contract/person'
+import type { PublishedRules } from '@encore/contract/rules'
 import { cloudNow } from '../../api/cloud-time'
 import { Icon } from '../../ui/icon/icon'
+import { Notice } from '../../ui/notice/notice'
 import { Panel } from '../../ui/panel/panel'
 import { ProgressLine } from '../../ui/progress-line/progress-line'
 import { semantics } from '../../ui/semantics'
 import { Tag } from '../../ui/tag/tag'
-import { dateWords, yuan } from '../../words/format'
-import { useWords } from '../../words/locale'
+import { dateWords, dayWords, yuan } from '../../words/format'
+import { useSpeech, useWords } from '../../words/locale'
 import { tierNames } from '../../words/tier-words'
 import { progressWords } from './progress-words'
 import { tiersShown } from './tier-benefits'
@@ -16,13 +18,15 @@ import './member.scss'
 import './pages.scss'
 
 /** T2, T7: four tiers with their lines and benefits; where the guest stands and what is missing, in words. */
-export function TierLadder({ card }: { card: CardView | null }) {
+export function TierLadder({ card, rules }: { card: CardView | null; rules: PublishedRules }) {
   const said = useWords(words)
   const names = useWords(tierNames)
+  const locale = useSpeech((speech) => speech.locale)
   return (
     <View>
+      {rules.coming && <Notice icon="info" title={said.rulesComing(dayWords(rules.coming.effectiveFrom, cloudNow()))} more={rules.coming.notice[locale]} />}
       {card && <Standing card={card} />}
-      {tiersShown().map(({ tier, entry, keep, benefits }) => (
+      {tiersShown(rules.form).map(({ tier, entry, keep, benefits }) => (
         <View key={tier} className={`tier tier-${tier}`} {...semantics({ role: 'region', label: names[tier] })}>
           <View className="tier-head">
             <Text className="tier-name" {...semantics({ role: 'heading', level: 2 })}>{names[tier]}</Text>

@@ -35,6 +35,7 @@ const ways: DeskWays = {
   complaint: go('/staff/phone-entry/index'),
   campaigns: go('/staff/campaigns/index'),
   team: go('/staff/team/index'),
+  rules: go('/staff/rules/index'),
   member: go('/staff/member/index'),
   approvals: go('/staff/approvals/index'),
   reconcile: go('/staff/reconcile/index'),

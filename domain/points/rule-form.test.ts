@@ -1,0 +1,100 @@
+import fc from 'fast-check'
+import { asBusinessDate, addDays, type BusinessDate } from '../kernel/time'
+import { earn } from './earn'
+import { fen } from '../kernel/amount'
+import { tierReached, TIERS } from '../tier/tier'
+import { PRESETS, presetForm } from './presets'
+import { brokenRules, hashOfRules, RULES_ROOT } from './rule-chain'
+import { changesBetween, formFaults, formOf, hasTiers, RULE_BOUNDS, type RuleForm, rulesFrom } from './rule-form'
+import { BILL_CATEGORIES, RULES_V1, rulesOn, type RuleVersion } from './rules'
+
+const at = { version: 'draft', effectiveFrom: asBusinessDate('2026-07-01') }
+const between = ([least, most]: readonly [number, number]) => fc.integer({ min: least, max: most })
+const tier = fc.record({
+  multiplierTenths: between(RULE_BOUNDS.multiplierTenths), entryFen: fc.constant(0), giftPoints: between(RULE_BOUNDS.giftPoints), roomRatePercent: between(RULE_BOUNDS.roomRatePercent),
+  bookingHoldMinutes: between(RULE_BOUNDS.bookingHoldMinutes), eventHeadStartHours: between(RULE_BOUNDS.eventHeadStartHours), birthdayGift: fc.constantFrom('singing_hour' as const, 'fruit_plate' as const, 'cake_decoration' as const),
+})
+const lines = fc.uniqueArray(between(RULE_BOUNDS.entryFen), { minLength: 3, maxLength: 3 }).map((three) => [...three].sort((a, b) => a - b))
+/** Any form an owner may publish. */
+const anyForm: fc.Arbitrary<RuleForm> = fc.record({
+  fenPerPoint: between(RULE_BOUNDS.fenPerPoint), capPerBill: between(RULE_BOUNDS.capPerBill), welcomePoints: between(RULE_BOUNDS.welcomePoints), billsADayBeforeReview: between(RULE_BOUNDS.billsADayBeforeReview),
+  birthdayTenths: between(RULE_BOUNDS.birthdayTenths), keepPercent: between(RULE_BOUNDS.keepPercent), hasTiers: fc.constant(true),
+  earning: fc.subarray([...BILL_CATEGORIES], { minLength: 1 }), tiers: fc.record({ regular: tier, silver: tier, gold: tier, diamond: tier }), lines,
+}).map(({ lines: [silver = 0, gold = 0, diamond = 0], ...form }) => ({
+  ...form,
+  tiers: { regular: { ...form.tiers.regular, giftPoints: 0 }, silver: { ...form.tiers.silver, entryFen: silver }, gold: { ...form.tiers.gold, entryFen: gold }, diamond: { ...form.tiers.diamond, entryFen: diamond } },
+}))
+
+describe('P12 rules as an owner edits them', () => {
+  it('the rules the house began with come back from their form unchanged in what they do', () => {
+    const again = rulesFrom(RULES_V1, formOf(RULES_V1), at)
+    expect(changesBetween(formOf(RULES_V1), formOf(again))).toEqual([])
+    expect({ ...again, version: RULES_V1.version, effectiveFrom: RULES_V1.effectiveFrom, occasions: RULES_V1.occasions }).toEqual(RULES_V1)
+  })
+
+  it('any form within bounds has no faults, makes rules, and comes back as it was', () => {
+    fc.assert(fc.property(anyForm, (form) => {
+      expect(formFaults(form)).toEqual([])
+      expect(formOf(rulesFrom(RULES_V1, form, at))).toEqual(form)
+      expect(changesBetween(form, form)).toEqual([])
+    }), { numRuns: 300 })
+  })
+
+  it('every number below its least or above its most is a fault with a name', () => {
+    const form = formOf(RULES_V1)
+    for (const [field, [least, most]] of Object.entries(RULE_BOUNDS)) {
+      for (const value of [least - 1, most + 1, 1.5]) {
+        const wrong = field in form ? { ...form, [field]: value } : { ...form, tiers: { ...form.tiers, gold: { ...form.tiers.gold, [field]: value } } }
+        expect(formFaults(wrong).map((fault) => fault.field)).toContain(field)
+      }
+    }
+    expect(formFaults({ ...form, earning: [] })).toEqual([{ field: 'earning' }])
+    expect(formFaults({ ...form, tiers: { ...form.tiers, gold: { ...form.tiers.gold, entryFen: form.tiers.silver.entryFen } } })).toEqual([{ field: 'tierOrder', tier: 'gold' }])
+  })
+
+  it('§15 the three presets may be published; light has no tiers and ¥10 a point, premium has lines × 2.5', () => {
+    for (const preset of PRESETS) expect(formFaults(presetForm(preset))).toEqual([])
+    expect(presetForm('standard')).toEqual(formOf(RULES_V1))
+    const light = rulesFrom(RULES_V1, presetForm('light'), at)
+    expect(hasTiers(light)).toBe(false)
+    expect(tierReached(fen(99_999_999_00), light.tiers)).toBe('regular')
+    const bill = { storeId: 'S01', businessDate: asBusinessDate('2026-07-02'), billNumber: '1', lines: [{ category: 'room' as const, paidFen: fen(99_900) }], paidByVouchersFen: fen(0), paidByPointsFen: fen(0) }
+    for (const held of TIERS) expect(earn(bill, held, light).points).toBe(99)
+    expect(presetForm('premium').tiers.gold.entryFen).toBe(1_500_000)
+  })
+
+  it('a change says what, for which tier, from and to; without tiers nothing about them', () => {
+    const form = formOf(RULES_V1)
+    expect(changesBetween(form, { ...form, fenPerPoint: 200, tiers: { ...form.tiers, gold: { ...form.tiers.gold, multiplierTenths: 16 } }, earning: ['room', 'tobacco'] })).toEqual([
+      { what: 'fenPerPoint', tier: null, from: 100, to: 200 }, { what: 'earning', tier: null, added: ['tobacco'], removed: ['drinks', 'food', 'service'] }, { what: 'multiplierTenths', tier: 'gold', from: 15, to: 16 },
+    ])
+    expect(changesBetween(form, presetForm('light')).map(({ what }) => what)).toEqual(['fenPerPoint', 'hasTiers'])
+  })
+})
+
+describe('P12 which version holds on a business date', () => {
+  const dates = fc.integer({ min: 0, max: 800 }).map((days) => addDays(asBusinessDate('2026-01-01'), days))
+  const versionsOf = (begins: readonly BusinessDate[]): readonly RuleVersion[] => [RULES_V1, ...begins.map((effectiveFrom, n) => ({ ...RULES_V1, version: `v${n + 2}`, effectiveFrom }))]
+
+  it('it is the latest that has begun; a later one never reaches back, an earlier date never changes its mind', () => {
+    fc.assert(fc.property(fc.uniqueArray(dates, { maxLength: 8 }), dates, (begins, on) => {
+      const versions = versionsOf(begins)
+      const held = rulesOn(versions, on)
+      expect(held.effectiveFrom <= on).toBe(true)
+      expect(versions.filter(({ effectiveFrom }) => effectiveFrom <= on && effectiveFrom > held.effectiveFrom)).toEqual([])
+      const added = [...versions, { ...RULES_V1, version: 'later', effectiveFrom: addDays(on, 1) }]
+      expect(rulesOn(added, on)).toBe(held)
+      expect(rulesOn(added, addDays(on, 1)).effectiveFrom > on).toBe(true)
+    }), { numRuns: 300 })
+  })
+
+  it('P10 an edited, removed or inserted version is named', () => {
+    const chain = [2, 3, 4].reduce<{ number: number; rules: RuleVersion; notice: { zh: string; en: string }; publishedAt: number; publishedBy: string; prevHash: string; hash: string }[]>((before, number) => {
+      const sealed = { number, rules: { ...RULES_V1, version: `rules-v${number}` }, notice: { zh: '新', en: 'new' }, publishedAt: number, publishedBy: 'st-owner', prevHash: before[before.length - 1]?.hash ?? RULES_ROOT }
+      return [...before, { ...sealed, hash: hashOfRules(sealed) }]
+    }, [])
+    expect(brokenRules(chain)).toBeNull()
+    expect(brokenRules(chain.map((one) => (one.number === 3 ? { ...one, rules: { ...one.rules, capPerBill: 9 as never } } : one)))).toBe(3)
+    expect(brokenRules(chain.filter(({ number }) => number !== 3))).toBe(4)
+  })
+})

@@ -1,0 +1,182 @@
+import { instant, type BusinessDate, type Instant } from '../kernel/time'
+import { addSpend, type SpendDay } from '../tier/spend'
+import { effectiveTier, type TierState } from '../tier/standing'
+import { rankOf, type Tier } from '../tier/tier'
+import { type Account, openAccount } from './account'
+import type { Bill } from './bill'
+import { earnDraft, welcomeDraft } from './drafts'
+import type { EarnEntry, Entry, EntryDraft, Posted } from './entry'
+import { refundDraft } from './refund'
+import type { RuleVersion } from './rules'
+import { giftsAfter, tierGiftBackDraft, tierGiftDraft, type TierGift } from './tier-gift'
+
+/** A posted entry with its bill: of an earn the bill as settled, of a clawback what is left of it, else null. */
+export interface PastEntry { readonly entry: Entry; readonly bill: Bill | null }
+
+/** What the rules decide about; spending, adjusting and compensating is the same under any rules. */
+export const SIMULATED_KINDS = ['earn', 'clawback', 'welcome', 'bonus'] as const
+
+export type ByTier = Readonly<Record<Tier, number>>
+/** One member's window, as it was and as it would have been. Points are net of refunds, by the tier held at that moment. */
+export interface MemberOutcome {
+  readonly memberId: string
+  readonly bills: number
+  readonly real: { readonly points: number; readonly byTier: ByTier; readonly tier: Tier }
+  readonly draft: { readonly points: number; readonly byTier: ByTier; readonly tier: Tier }
+}
+
+export interface SimulationFrame {
+  readonly draft: RuleVersion
+  /** The window begins here; what was before it stays as it was. */
+  readonly from: Instant
+  readonly today: BusinessDate
+  /** The rules in force today, by which the real tier stands. */
+  readonly inForce: RuleVersion
+  /** The version an entry names: a refund of a bill from before the window is by the bill's own rules (P7). */
+  readonly named: (version: string) => RuleVersion
+}
+
+/** What the rules look at and change: growth and tier. Lots and debts are left out, since they decide no number of points. */
+interface Standing { readonly spend: readonly SpendDay[]; readonly tier: TierState; readonly tierGifts: readonly TierGift[] }
+
+const NONE: ByTier = { regular: 0, silver: 0, gold: 0, diamond: 0 }
+const plus = (by: ByTier, tier: Tier, points: number): ByTier => ({ ...by, [tier]: by[tier] + points })
+
+const accountOf = (memberId: string, { spend, tier, tierGifts }: Standing): Account => ({ ...openAccount(memberId, instant(0)), spend, tier, tierGifts })
+
+const after = (standing: Standing, entry: Entry): Standing => ({
+  spend: addSpend(standing.spend, entry.businessDate, entry.growthFen), tier: entry.tierAfter, tierGifts: giftsAfter(standing.tierGifts, entry),
+})
+
+/** An entry that is never stored: its delta follows from what was asked, its chain is nobody's. */
+const unsealed = <D extends EntryDraft>(draft: D): Posted<D> => {
+  const delta = draft.movement.moves.reduce((sum, move) => sum + move.change, 0) - draft.movement.debtChange
+  return { ...draft, delta, balanceAfter: 0, accountVersion: 0, prevHash: '', hash: '' } as Posted<D>
+}
+
+/** The replay under the draft; its maps are this member's own and grow with it. */
+interface Replay { readonly standing: Standing; readonly points: number; readonly byTier: ByTier; readonly settled: Map<string, EarnEntry>; readonly left: Map<string, Bill>; readonly refunds: number }
+
+/** Counts the entries of one step, each under the tier held before it, and moves on. */
+function counted(replay: Replay, tier: Tier, entries: readonly Entry[]): Replay {
+  const delta = entries.reduce((sum, entry) => sum + entry.delta, 0)
+  return { ...replay, points: replay.points + delta, byTier: plus(replay.byTier, tier, delta), standing: entries.reduce(after, replay.standing) }
+}
+
+function settleAgain(replay: Replay, { entry, bill }: PastEntry & { readonly entry: EarnEntry }, { draft }: SimulationFrame): Replay {
+  if (!bill) return replay
+  const account = accountOf(entry.memberId, replay.standing)
+  const earned = unsealed(earnDraft(account, bill, { staffId: '', managerLooks: true, at: entry.at }, draft))
+  const then = accountOf(entry.memberId, after(replay.standing, earned))
+  const gift = tierGiftDraft(then, earned, draft)
+  const next = counted(replay, earned.trace.tier, gift ? [earned, unsealed(gift)] : [earned])
+  replay.settled.set(entry.entryId, earned)
+  replay.left.set(entry.entryId, bill)
+  return next
+}
+
+function refundAgain(replay: Replay, past: PastEntry & { readonly entry: Extract<Entry, { kind: 'clawback' }> }, frame: SimulationFrame): Replay {
+  const { entry, bill } = past
+  const key = entry.source.billKey
+  const [settled, before] = [replay.settled.get(key), replay.left.get(key)]
+  if (!settled || !before || !bill) return replay
+  const rules = settled.trace.rulesVersion === frame.draft.version ? frame.draft : frame.named(settled.trace.rulesVersion)
+  const account = accountOf(entry.memberId, replay.standing)
+  const refunds = replay.refunds + 1
+  const clawback = unsealed(refundDraft(account, { settled, before, after: bill, nth: refunds, staffId: '', reason: entry.trace.reason, at: entry.at }, rules))
+  const back = tierGiftBackDraft(account, accountOf(entry.memberId, after(replay.standing, clawback)), clawback, rules)
+  replay.left.set(key, bill)
+  return { ...counted(replay, settled.trace.tier, back ? [clawback, unsealed(back)] : [clawback]), refunds }
+}
+
+function again(replay: Replay, past: PastEntry, frame: SimulationFrame): Replay {
+  const { entry } = past
+  if (entry.kind === 'earn') return settleAgain(replay, { ...past, entry }, frame)
+  if (entry.kind === 'clawback') return refundAgain(replay, { ...past, entry }, frame)
+  if (entry.kind !== 'welcome') return replay // gifts of tiers follow from the bills
+  const account = accountOf(entry.memberId, replay.standing)
+  const signup = { storeId: entry.storeId, staffId: null, channel: 'self' as const, at: entry.at }
+  return counted(replay, 'regular', [unsealed(welcomeDraft(account, signup, frame.draft))])
+}
+
+/** The tier an entry of the past was made under: of an earn its own, of a refund its bill's, of a gift and a sign-up the one held. */
+function realTier(entry: Entry, settled: ReadonlyMap<string, EarnEntry>, before: Tier): Tier {
+  if (entry.kind === 'earn') return entry.trace.tier
+  if (entry.kind === 'clawback') return settled.get(entry.source.billKey)?.trace.tier ?? before
+  return before
+}
+
+/**
+ * P12: one member's own past under a draft. `past` holds the member's entries of SIMULATED_KINDS in the order they were posted, from
+ * the very first. The draft's bills, refunds, gifts and sign-ups go through the same rules as real ones; when the draft equals the
+ * rules the past was made under, every number is the ledger's.
+ */
+export function simulateMember(memberId: string, past: readonly PastEntry[], frame: SimulationFrame): MemberOutcome {
+  const [first] = past
+  const opened: Standing = { spend: [], tier: openAccount(memberId, first ? first.entry.at : frame.from).tier, tierGifts: [] }
+  let real: Standing = opened
+  let [points, byTier, bills]: [number, ByTier, number] = [0, NONE, 0]
+  const settled = new Map<string, EarnEntry>()
+  const left = new Map<string, Bill>()
+  let replay: Replay | null = null
+  let gifted: Tier = 'regular'
+  for (const one of past) {
+    const { entry, bill } = one
+    // Points given by hand under this name are no matter of the rules.
+    const isRuled = entry.kind !== 'bonus' || entry.source.of === 'tier'
+    if (entry.at >= frame.from && isRuled) {
+      const started: Replay = replay ?? { standing: real, points: 0, byTier: NONE, settled: new Map(settled), left: new Map(left), refunds: 0 }
+      replay = again(started, one, frame)
+      const tier = realTier(entry, settled, gifted)
+      points += entry.delta
+      byTier = plus(byTier, tier, entry.delta)
+      bills += entry.kind === 'earn' ? 1 : 0
+      gifted = tier
+    }
+    if (entry.kind === 'earn') settled.set(entry.entryId, entry)
+    if (bill && (entry.kind === 'earn' || entry.kind === 'clawback')) left.set(entry.kind === 'earn' ? entry.entryId : entry.source.billKey, bill)
+    real = after(real, entry)
+  }
+  const drafted = replay ? replay.standing : real
+  return {
+    memberId, bills,
+    real: { points, byTier, tier: effectiveTier(real.tier, real.spend, frame.today, frame.inForce.tiers) },
+    draft: { points: replay ? replay.points : 0, byTier: replay ? replay.byTier : NONE, tier: effectiveTier(drafted.tier, drafted.spend, frame.today, frame.draft.tiers) },
+  }
+}
+
+/** How many of the worst hit are named. */
+export const WORST_KEPT = 20
+
+export interface Hit { readonly memberId: string; readonly realPoints: number; readonly draftPoints: number; readonly realTier: Tier; readonly draftTier: Tier }
+/** Sums over members; pages of them add up in any cut. */
+export interface Simulation {
+  readonly members: number
+  readonly bills: number
+  readonly real: ByTier
+  readonly draft: ByTier
+  readonly up: number
+  readonly down: number
+  /** Those who lose most: lost tiers first, then lost points. */
+  readonly worst: readonly Hit[]
+}
+
+export const NO_SIMULATION: Simulation = { members: 0, bills: 0, real: NONE, draft: NONE, up: 0, down: 0, worst: [] }
+
+const lossOf = (hit: Hit): readonly [number, number] => [rankOf(hit.realTier) - rankOf(hit.draftTier), hit.realPoints - hit.draftPoints]
+const isHit = (hit: Hit): boolean => lossOf(hit).some((loss) => loss > 0)
+function worseFirst(a: Hit, b: Hit): number {
+  const [[tierA, pointsA], [tierB, pointsB]] = [lossOf(a), lossOf(b)]
+  return tierB - tierA || pointsB - pointsA || (a.memberId < b.memberId ? -1 : 1)
+}
+const sum = (a: ByTier, b: ByTier): ByTier => ({ regular: a.regular + b.regular, silver: a.silver + b.silver, gold: a.gold + b.gold, diamond: a.diamond + b.diamond })
+
+export function addOutcome(total: Simulation, { memberId, bills, real, draft }: MemberOutcome): Simulation {
+  const hit: Hit = { memberId, realPoints: real.points, draftPoints: draft.points, realTier: real.tier, draftTier: draft.tier }
+  const moved = rankOf(draft.tier) - rankOf(real.tier)
+  return {
+    members: total.members + 1, bills: total.bills + bills, real: sum(total.real, real.byTier), draft: sum(total.draft, draft.byTier),
+    up: total.up + (moved > 0 ? 1 : 0), down: total.down + (moved < 0 ? 1 : 0),
+    worst: isHit(hit) ? [...total.worst, hit].sort(worseFirst).slice(0, WORST_KEPT) : total.worst,
+  }
+}
