@@ -10,6 +10,7 @@ import { findBills, openBill, previewRefund, refundBill, undoBill, type BillRefu
 import { previewBill, settleBill, type BillPreview, type BillSettled } from './points'
 import { reconcile, unfreezeAccount, type ReconcileBoard, type ReconcilePage } from './reconcile'
 import { publishRules, saveDraft, simulateRules, withdrawRules, type DraftView, type RulesPage, type RuleView, type SimulationView } from './rules'
+import { watchDay, type WatchedDayView } from './watch'
 import { documentId, limits, operationId, type Page, storeId, words } from './shape'
 import { adjustStock, saveGift, type GiftDetail, type GiftRow } from './gift'
 import { lookUpVoucher, undoVerification, verifyVoucher, type VoucherFound, type VoucherVerified } from './voucher'
@@ -70,6 +71,7 @@ export const staffAsks = {
   lookUpVoucher: ask<VoucherFound, 'VOUCHER_CODE_INVALID' | 'VOUCHER_NOT_FOUND'>()(lookUpVoucher),
   verifyVoucher: ask<VoucherVerified, 'VOUCHER_NOT_FOUND' | 'VOUCHER_USED' | 'VOUCHER_EXPIRED' | 'VOUCHER_CANCELLED' | 'VOUCHER_NEEDS_BILL' | 'VOUCHER_NOT_YET' | 'VOUCHER_OTHER_STORE' | 'VOUCHER_BLACKOUT' | 'VOUCHER_WEEKDAY' | 'VOUCHER_DAY_PART' | 'OWN_ACCOUNT' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(verifyVoucher),
   undoVerification: ask<VoucherVerified, 'VOUCHER_NOT_FOUND' | 'VOUCHER_NOT_USED' | 'VOUCHER_NEEDS_BILL' | 'VERIFY_UNDO_TOO_LATE' | 'REASON_REQUIRED' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(undoVerification),
+  watchDay: ask<WatchedDayView>()(watchDay),
   openRules: ask<RulesPage>()(v.strictObject({})),
   saveDraft: ask<DraftView, 'RULES_INVALID' | 'CHANGED_MEANWHILE'>()(saveDraft),
   simulateRules: ask<SimulationView, 'CHANGED_MEANWHILE'>()(simulateRules),

@@ -19,7 +19,7 @@ export default defineAppConfig({
       root: 'staff',
       pages: [
         'bind/index', 'team/index', 'settle/index', 'bills/index', 'bill/index', 'register/index', 'member/index',
-        'approvals/index', 'reconcile/index', 'rules/index',
+        'approvals/index', 'reconcile/index', 'watch/index', 'rules/index',
         'birthday/index', 'campaigns/index', 'campaign/index', 'campaign-new/index', 'verify/index', 'gifts/index',
         'queue/index', 'case/index', 'phone-entry/index',
         'calendar/index',

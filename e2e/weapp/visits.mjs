@@ -55,6 +55,7 @@ export async function planVisits(cloud) {
     ['staff/approvals/index', 'manager'],
     ['staff/approvals/index', 'handler'],
     ['staff/rules/index', 'owner'],
+    ['staff/watch/index', 'manager'],
     ['staff/register/index', 'clerk'],
     ['staff/queue/index', 'handler'],
     ['staff/queue/index', 'manager'],

@@ -10,6 +10,7 @@ import { pointsStaffHandlers } from '../points/handlers'
 import { reconcileStaffHandlers } from '../reconcile/handlers'
 import { rulesStaffHandlers } from '../rules/handlers'
 import { staffHandlers as teamHandlers } from '../staff/handlers'
+import { watchStaffHandlers } from '../watch/handlers'
 import { voucherStaffHandlers } from '../voucher/handlers'
 
 export const staffHandlers: Handlers<StaffAsks> = {
@@ -23,5 +24,6 @@ export const staffHandlers: Handlers<StaffAsks> = {
   ...approvalStaffHandlers,
   ...complaintStaffHandlers,
   ...rulesStaffHandlers,
+  ...watchStaffHandlers,
   ...calendarStaffHandlers,
 }

@@ -19,3 +19,11 @@ export async function mayTry(store: Pick<Store, 'change' | 'add'>, subject: stri
   if (await store.add(attempts, { _id: subject, ...fresh })) return true
   return store.change(attempts, subject, running) // a rival opened the window between our looks
 }
+
+export interface AttemptCount { readonly subject: string; readonly count: number; readonly windowUntil: number }
+
+/** How often each subject was tried in its last window; nothing for who never was. One request. */
+export async function attemptsOf(store: Pick<Store, 'getMany'>, subjects: readonly string[]): Promise<readonly AttemptCount[]> {
+  const found = subjects.length === 0 ? [] : await store.getMany(attempts, subjects.slice(0, 100))
+  return found.map(({ _id, count, windowUntil }) => ({ subject: _id, count, windowUntil }))
+}

@@ -3,6 +3,8 @@ import type { Role } from '@encore/contract/person'
 import { roles } from '@encore/contract/person'
 import { staffAsks } from '@encore/contract/staff'
 import type { AskTable } from '@encore/contract/ask'
+import { formOf } from '@encore/domain/points/rule-form'
+import { RULES_V1 } from '@encore/domain/points/rules'
 import { approvalStaffHandlers } from '../approval/handlers'
 import { memberGuestHandlers, memberStaffHandlers } from '../member/handlers'
 import { memoryWorld, type TestWorld } from '../platform/memory-world.testkit'
@@ -10,10 +12,12 @@ import type { Handlers } from '../platform/router'
 import { serve } from '../platform/serve'
 import { staff, staffFinder } from '../platform/staff-directory'
 import { pointsGuestHandlers, pointsStaffHandlers } from '../points/handlers'
+import { rulesStaffHandlers } from '../rules/handlers'
+import { watchStaffHandlers } from '../watch/handlers'
 import { staffHandlers } from '../staff/handlers'
 
 const guestTable = { ...memberGuestHandlers, ...pointsGuestHandlers }
-const staffTable = { ...approvalStaffHandlers, ...memberStaffHandlers, ...pointsStaffHandlers, ...staffHandlers }
+const staffTable = { ...watchStaffHandlers, ...rulesStaffHandlers, ...approvalStaffHandlers, ...memberStaffHandlers, ...pointsStaffHandlers, ...staffHandlers }
 const picked = (asks: AskTable, names: readonly string[]): AskTable => Object.fromEntries(Object.entries(asks).filter(([name]) => names.includes(name)))
 
 /** The two functions as deployed, over memory, called by an OPENID. */
@@ -41,6 +45,7 @@ const INPUTS: Readonly<Record<string, object>> = {
   findBills: {}, openBill: { billId: 'X' }, undoBill: { operationId: 'op-4-0000000000000', billId: 'X' }, previewRefund: { billId: 'X', refund: { by: 'all' } }, refundBill: { operationId: 'op-5-0000000000000', billId: 'X', refund: { by: 'all' }, reason: 'service' },
   openMember: { memberId: 'X' }, previewAdjust: { memberId: 'X', points: 100 }, adjustPoints: { operationId: 'op-6-0000000000000', memberId: 'X', points: 100, reason: 'goodwill', note: '补记' },
   listApprovals: {}, decideApproval: { operationId: 'op-7-0000000000000', id: 'X', decision: 'approve' }, withdrawApproval: { operationId: 'op-8-0000000000000', id: 'X' },
+  watchDay: {}, openRules: {}, saveDraft: { form: formOf(RULES_V1), revision: 0 }, simulateRules: { revision: 9, months: 3, step: 0 }, publishRules: { operationId: 'op-9-0000000000000', revision: 9, effectiveFrom: '2026-07-01', notice: { zh: '规则', en: 'rules' } }, withdrawRules: { operationId: 'op-10-000000000000', version: 'rules-v9', reason: '再想想' },
   listStaff: {}, disableStaff: { staffId: 'st-nobody', reason: '离职' }, openDesk: {},
 }
 const MAY: Readonly<Record<string, readonly Role[]>> = {
@@ -49,6 +54,7 @@ const MAY: Readonly<Record<string, readonly Role[]>> = {
   findBills: ['clerk', 'manager', 'owner'], openBill: ['clerk', 'manager', 'owner'], undoBill: ['clerk', 'manager', 'owner'], previewRefund: ['manager', 'owner'], refundBill: ['manager', 'owner'],
   openMember: ['clerk', 'handler', 'manager', 'owner'], previewAdjust: ['manager', 'owner'], adjustPoints: ['manager', 'owner'], decideApproval: ['manager', 'owner'],
   listApprovals: ['handler', 'manager', 'owner'], withdrawApproval: ['handler', 'manager', 'owner'],
+  watchDay: ['manager', 'owner'], openRules: ['owner'], saveDraft: ['owner'], simulateRules: ['owner'], publishRules: ['owner'], withdrawRules: ['owner'],
   createInvite: ['owner'], disableStaff: ['owner'],
 }
 

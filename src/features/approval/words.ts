@@ -20,6 +20,7 @@ const zh = {
   approve: '同意', approving: '正在记入', decline: '不同意', declining: '正在答复', withdraw: '撤回', withdrawing: '正在撤回',
   approved: (points: number) => `已同意，${count(Math.abs(points))} 积分${points > 0 ? '已记入' : '已减去'}`, approvedPlain: '已同意', declined: '已答复不同意', withdrawn: '已撤回',
   mine: '你提的，要另一位店长或老板来定', ownAccount: '这是你自己的会员账户，请另一位来定',
+  watch: '值得看一眼',
   alone: '店里还没有第二个人能复核', aloneMore: '先邀请一位店长或老板，请求会一直等到过期', team: '去邀请', safe: '再按一次不会重复记',
 }
 type ApprovalWords = typeof zh
@@ -41,6 +42,7 @@ const en: ApprovalWords = {
   approve: 'Approve', approving: 'Posting', decline: 'Decline', declining: 'Answering', withdraw: 'Withdraw', withdrawing: 'Withdrawing',
   approved: (points) => `Approved, ${count(Math.abs(points))} points ${points > 0 ? 'added' : 'taken'}`, approvedPlain: 'Approved', declined: 'Declined', withdrawn: 'Withdrawn',
   mine: 'Yours: another manager or owner decides', ownAccount: 'Your own member account: somebody else decides',
+  watch: 'Worth a look',
   alone: 'Nobody else here can approve yet', aloneMore: 'Invite a manager or owner; the request waits until it lapses', team: 'Invite', safe: 'pressing again never posts twice',
 }
 

@@ -13,6 +13,6 @@ export function progressWords({ progress }: Pick<CardView, 'progress'>): string 
   switch (progress.to) {
     case 'next': return said.toNext(missing(progress.missingFen, progress.aboutVisits), tier)
     case 'keep': return said.toKeep(missing(progress.missingFen, progress.aboutVisits), tier, dateWords(progress.until, cloudNow()))
-    case 'kept': return said.kept(tier)
+    case 'kept': return progress.tier === 'regular' ? '' : said.kept(tier)
   }
 }

@@ -6,7 +6,9 @@ import { ApprovalRows } from '../../features/approval/approval-list'
 import { ApprovalSheet, type ApprovalWays } from '../../features/approval/approval-sheet'
 import { type Show, useApprovals } from '../../features/approval/use-approvals'
 import { words } from '../../features/approval/words'
+import { useDeskFacts } from '../../features/desk/use-desk'
 import { LastKnown, Trouble } from '../../features/session/trouble'
+import { Button } from '../../ui/button/button'
 import { RadioChoice } from '../../ui/choice/radio-choice'
 import { EmptyState } from '../../ui/empty-state/empty-state'
 import { Page } from '../../ui/page/page'
@@ -28,6 +30,8 @@ export default function ApprovalsPage() {
   const [show, setShow] = useState<Show>('waiting')
   const [opened, setOpened] = useState<ApprovalRow | null>(null)
   const { state, again, more } = useApprovals(show)
+  const desk = useDeskFacts().state
+  const mayWatch = desk.at === 'ready' && (desk.value.me.role === 'manager' || desk.value.me.role === 'owner')
   usePullDownRefresh(() => void again().finally(() => Taro.stopPullDownRefresh()))
   useReachBottom(() => void more())
   const done = (row: ApprovalRow) => {
@@ -46,6 +50,7 @@ export default function ApprovalsPage() {
           ? <EmptyState icon="done" title={said.empty[show]} more={said.emptyMore} />
           : <ApprovalRows page={state.value} onOpen={setOpened} onMore={() => void more()} />)}
       </View>
+      {mayWatch && <View className="approval-end"><Button words={said.watch} icon="eye" tone="plain" wide={false} onPress={() => go('/staff/watch/index')} /></View>}
       {opened && <ApprovalSheet row={opened} ways={ways} onClose={() => setOpened(null)} onDone={done} />}
     </Page>
   )

@@ -1,0 +1,52 @@
+import type { SignRow, SignView, WatchedDayView } from '@encore/contract/watch'
+import { accept, type Result } from '@encore/domain/kernel/result'
+import { addDays, type BusinessDate, BUSINESS_DAY_TURNS_AT_HOUR, businessDate, type Instant, later, type LocalDate, MS_PER_HOUR, startOfDay } from '@encore/domain/kernel/time'
+import { type Sign, signsOf, type WatchedDay } from '@encore/domain/points/watch'
+import type { Staff } from '../platform/actor'
+import { attemptsOf } from '../platform/attempts'
+import { staff } from '../platform/staff-directory'
+import type { Store } from '../platform/store'
+import type { World } from '../platform/world'
+import { accounts, entries, type EntryDoc } from '../points/points.port'
+
+/** One evening of a store is far below this; the rest would be the next page, and nobody looks at that many. */
+const MOST_ENTRIES = 1000
+const MOST_STAFF = 200
+
+const turnOf = (date: BusinessDate): Instant => later(startOfDay(date), BUSINESS_DAY_TURNS_AT_HOUR * MS_PER_HOUR)
+
+/** How often each colleague looked guests up in the stretch that began on that date; kept by the rate limit (X5), which knows only the last one. */
+async function lookUpsOf(store: Store, storeId: string, from: Instant, to: Instant): Promise<WatchedDay['lookUps']> {
+  const team = await store.find(staff, { where: { storeId }, limit: MOST_STAFF })
+  const subjects = team.map(({ staffId }) => `lookUp:${staffId}`)
+  const found = await attemptsOf(store, subjects)
+  return found.filter(({ windowUntil }) => windowUntil > from && windowUntil <= later(to, MS_PER_HOUR)).map(({ subject, count }) => ({ staffId: subject.replace('lookUp:', ''), count }))
+}
+
+function signView({ rule, staffId, count, entryIds }: Sign, docs: ReadonlyMap<string, EntryDoc>, names: { readonly guests: ReadonlyMap<string, string>; readonly staff: ReadonlyMap<string, string> }): SignView {
+  const rows = entryIds.flatMap((id): SignRow[] => {
+    const doc = docs.get(id)
+    return doc ? [{ id, kind: doc.kind, at: doc.at, points: doc.entry.delta, paidFen: doc.paidFen, billNo: doc.bill ? doc.bill.billNumber : null, guest: { memberId: doc.memberId, name: names.guests.get(doc.memberId) ?? '' } }] : []
+  })
+  return { rule, by: names.staff.get(staffId) ?? staffId, count, rows }
+}
+
+/** A day of the caller's store by the rules of domain/points/watch; computed when somebody looks, nothing is stored about anybody. */
+export async function watchDay(actor: Staff, { businessDate: asked }: { readonly businessDate?: LocalDate | undefined }, { store, clock }: Pick<World, 'store' | 'clock'>): Promise<Result<WatchedDayView, never>> {
+  const date = asked === undefined ? businessDate(clock.now()) : asked as string as BusinessDate
+  const [from, to] = [turnOf(date), turnOf(addDays(date, 1))]
+  const [found, lookUps] = await Promise.all([
+    store.find(entries, { where: { storeId: actor.storeId, at: { gte: from, lt: to } }, orderBy: [['at', 'asc']], limit: MOST_ENTRIES }),
+    lookUpsOf(store, actor.storeId, from, to),
+  ])
+  const docs = found.filter((doc) => doc.entry !== undefined)
+  const signs = signsOf({ entries: docs.map(({ entry }) => entry), lookUps })
+  const byId = new Map(docs.map((doc) => [doc._id, doc]))
+  const members = [...new Set(signs.flatMap(({ entryIds }) => entryIds.flatMap((id) => byId.get(id)?.memberId ?? [])))].slice(0, 100)
+  const [guests, colleagues] = await Promise.all([
+    members.length === 0 ? [] : store.getMany(accounts, members),
+    signs.length === 0 ? [] : store.find(staff, { where: { staffId: { in: [...new Set(signs.map(({ staffId }) => staffId))] } }, limit: MOST_STAFF }),
+  ])
+  const names = { guests: new Map(guests.map((doc) => [doc._id, doc.name])), staff: new Map(colleagues.map((doc) => [doc.staffId, doc.name])) }
+  return accept({ businessDate: date, entries: docs.length, signs: signs.map((sign) => signView(sign, byId, names)) })
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '值得看一眼', enablePullDownRefresh: true })
