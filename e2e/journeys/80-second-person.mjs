@@ -64,6 +64,16 @@ export async function journey({ browser, step, enter, later }) {
     await owner.shot('84-decided-light-small')
   })
 
+  await step('值得看一眼：只说发生了什么，不说是谁的错', async () => {
+    const { page } = manager
+    await manager.go('/staff/approvals/index')
+    await page.getByRole('button', { name: '值得看一眼' }).click()
+    await seen(page, /看过 [\d,]+ 笔流水/)
+    for (let n = 0; n < 3; n += 1) await page.getByRole('button', { name: '前一天' }).click()
+    await seen(page, /11 月 17 日/)
+    await manager.shot('93-watch-dark')
+  })
+
   await step('P11 客人在流水里看到更正、为什么、前后余额和两位负责人', async () => {
     const guest = enter(await openPerson(browser, cloud, 'guest-gold', { path: '/pages/points/index' }))
     const { page } = guest

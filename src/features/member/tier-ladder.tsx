@@ -24,7 +24,7 @@ export function TierLadder({ card, rules }: { card: CardView | null; rules: Publ
   const locale = useSpeech((speech) => speech.locale)
   return (
     <View>
-      {rules.coming && <Notice icon="info" title={said.rulesComing(dayWords(rules.coming.effectiveFrom, cloudNow()))} more={rules.coming.notice[locale]} />}
+      {rules.coming && <View className="tier-notice"><Notice icon="info" title={said.rulesComing(dayWords(rules.coming.effectiveFrom, cloudNow()))} more={rules.coming.notice[locale]} /></View>}
       {card && <Standing card={card} />}
       {tiersShown(rules.form).map(({ tier, entry, keep, benefits }) => (
         <View key={tier} className={`tier tier-${tier}`} {...semantics({ role: 'region', label: names[tier] })}>

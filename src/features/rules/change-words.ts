@@ -1,4 +1,5 @@
 import type { Tier } from '@encore/contract/person'
+import { asBusinessDate, partsOf } from '@encore/domain/kernel/time'
 import type { RuleChange, TierForm } from '@encore/domain/points/rule-form'
 import { yuan } from '../../words/format'
 import type { Locale } from '../../words/locale'
@@ -40,5 +41,6 @@ const tail: Record<Locale, string> = { zh: '已经得到的积分不变，之前
 /** What guests are told, in plain words of one language; the owner may rewrite it before publishing. */
 export function noticeText(changes: readonly RuleChange[], date: string, locale: Locale): string {
   const lines = changes.map((change) => changeSaid(change, words[locale], tierNames[locale])).map(({ title, more }) => (locale === 'zh' ? `${title}：${more}` : `${title}: ${more}`))
-  return locale === 'zh' ? `${lead.zh(date)}${lines.join('；')}。${tail.zh}` : `${lead.en(date)}${lines.join('; ')}. ${tail.en}`
+  const { year, month, day } = partsOf(asBusinessDate(date))
+  return locale === 'zh' ? `${lead.zh(`${year} 年 ${month} 月 ${day} 日`)}${lines.join('；')}。${tail.zh}` : `${lead.en(date)}${lines.join('; ')}. ${tail.en}`
 }

@@ -15,7 +15,7 @@ import { words } from './words'
 import './rules.scss'
 
 /** A version in a few lines: the numbers everybody asks for. */
-function Facts({ form }: { form: RuleForm }) {
+function Facts({ form, since }: { form: RuleForm; since: string }) {
   const said = useWords(words)
   const names = useWords(tierNames)
   return (
@@ -26,6 +26,7 @@ function Facts({ form }: { form: RuleForm }) {
       {form.hasTiers
         ? (['silver', 'gold', 'diamond'] as const).map((tier) => <Row key={tier} title={names[tier]} value={yuan(form.tiers[tier].entryFen)} valueMore={said.times(form.tiers[tier].multiplierTenths)} valueTone="quiet" />)
         : <Row title={said.tier} value={said.off} valueTone="quiet" />}
+      <Row title={since} />
     </List>
   )
 }
@@ -49,8 +50,7 @@ export function RulesView({ page, onWithdraw, children }: { page: RulesPage; onW
           </Panel>
         )}
         <Panel title={`${said.now} · ${page.current.version}`} bare>
-          <Facts form={page.current.form} />
-          <View className="rules-quiet">{published(page.current)}</View>
+          <Facts form={page.current.form} since={published(page.current)} />
         </Panel>
         {page.past.length > 0 && (
           <Panel title={said.past} bare>
