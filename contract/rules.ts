@@ -16,7 +16,7 @@ const form = v.strictObject({
   earning: v.pipe(v.array(v.picklist(lineCategories)), v.maxLength(lineCategories.length)),
   tiers: v.strictObject({ regular: tierForm, silver: tierForm, gold: tierForm, diamond: tierForm }),
 })
-const notice = v.strictObject({ zh: words(600, 2), en: words(1200, 2) })
+const notice = v.strictObject({ zh: words(1000, 2), en: words(2000, 2) })
 const revision = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
 /** `revision` is the draft's that was seen; 0 when there was none. */
