@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { CardView, Tier } from './person'
-import { refundReasons, type LineCategory, type RefundReason } from './points'
+import { refundReasons, type LineCategory, type RefundReason, type VoucherOnBill } from './points'
+import type { Bilingual } from './voucher'
 import { documentId, fenAmount, limits, localDateText, operationId, page, words } from './shape'
 
 /** By number, by business date, by both (then at most one), or by nothing: tonight's, newest first. */
@@ -37,7 +38,7 @@ export interface BillRow {
   readonly state: BillState
   readonly paidFen: number
   readonly leftFen: number
-  /** Points the bill is still worth. */
+  /** Points the bill earned, as far as it is left. */
   readonly points: number
   readonly guest: { readonly memberId: string; readonly memberNo: string; readonly name: string; readonly tier: Tier }
   readonly settledBy: string
@@ -46,6 +47,9 @@ export interface BillRow {
 }
 
 export interface BillView extends BillRow {
+  /** How the bill was paid beside cash (R1, R5). */
+  readonly byVoucher: (VoucherOnBill & { readonly isBack: boolean }) | null
+  readonly byPoints: { readonly points: number; readonly worthFen: number; readonly leftFen: number } | null
   readonly lines: readonly { readonly category: LineCategory; readonly paidFen: number; readonly leftFen: number; readonly earns: boolean }[]
   readonly pointsGiven: number
   /** True when the asking person may give something back. */
@@ -54,7 +58,13 @@ export interface BillView extends BillRow {
 }
 
 export interface RefundPreview {
+  /** Cash to give back. */
   readonly refundFen: number
+  /** Deducted points that go back into their lots (P6). */
+  readonly pointsBack: number
+  /** The voucher that can be used again, once nothing of what was paid is left. */
+  readonly voucherBack: Bilingual | null
+  /** What can still be given back afterwards, in cash and points. */
   readonly leftFen: number
   /** Points that go back, 0 or more. */
   readonly points: number

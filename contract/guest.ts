@@ -8,6 +8,8 @@ import { cancelVoucher, redeemGift, type GiftCatalogue, type GiftRedeemed, type 
 import { getVoucher, listVouchers, type VoucherView } from './voucher'
 import type { PublishedRules } from './rules'
 import { documentId, page, type Page } from './shape'
+import { claimBill, listClaims, type OwnClaim } from './pos'
+import { answerShare, type ShareView } from './till'
 
 /** Everything a guest may ask of function `guest`. Nothing here sets paid, earned, verified or a role (X2). */
 export const guestAsks = {
@@ -20,6 +22,9 @@ export const guestAsks = {
   requestCodeKey: ask<CodeKey, 'NOT_A_MEMBER'>()(requestCodeKey),
   getRules: ask<PublishedRules>()(v.strictObject({})),
   listEntries: ask<Page<EntryRow>, 'NOT_A_MEMBER'>()(v.strictObject({ ...page })),
+  claimBill: ask<OwnClaim, 'NOT_A_MEMBER' | 'BILL_ALREADY_SETTLED' | 'BILL_DATE_IN_FUTURE' | 'RATE_LIMITED'>()(claimBill),
+  listClaims: ask<readonly OwnClaim[], 'NOT_A_MEMBER'>()(listClaims),
+  answerShare: ask<ShareView, 'NOT_A_MEMBER' | 'ACCOUNT_FROZEN' | 'NOT_FOUND' | 'SHARE_OVER' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(answerShare),
   explainEntry: ask<EntryExplained, 'NOT_A_MEMBER' | 'NOT_FOUND'>()(v.strictObject({ entryId: documentId })),
   listGifts: ask<GiftCatalogue, 'NOT_A_MEMBER'>()(v.strictObject({})),
   redeemGift: ask<GiftRedeemed, 'NOT_A_MEMBER' | 'GIFT_NOT_FOUND' | 'GIFT_SOLD_OUT' | 'GIFT_NOT_OFFERED' | 'GIFT_CHANGED' | 'GIFT_TIER' | 'GIFT_LIMIT' | 'GIFT_CLAIM_LAPSED' | 'INSUFFICIENT_POINTS' | 'ACCOUNT_FROZEN' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(redeemGift),

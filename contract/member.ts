@@ -84,7 +84,14 @@ export const findMember = v.strictObject({
   by: v.picklist(['code', 'phone', 'phoneTail', 'memberNo', 'name']),
   value: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64)),
 })
-export interface MemberFound { readonly card: CardView; readonly phoneMasked: string; readonly claimed: boolean; readonly lastVisit: string | null }
+export interface MemberFound {
+  readonly card: CardView
+  readonly phoneMasked: string
+  readonly claimed: boolean
+  readonly lastVisit: string | null
+  /** After a scan of the guest's own code (M6): what lets this person spend the guest's points for some minutes (R1). Null for any other way to find them. */
+  readonly presence: string | null
+}
 
 export const registerMember = v.strictObject({
   operationId,

@@ -1,6 +1,10 @@
+import type { Points } from '@encore/domain/kernel/amount'
 import * as v from 'valibot'
 import type { AdjustReason } from './approval'
+import type { RefusalFacts } from './ask'
 import type { CardView, Tier } from './person'
+import type { ShareView } from './till'
+import { voucherCode, type Bilingual } from './voucher'
 import { documentId, fenAmount, limits, localDateText, operationId, roomId } from './shape'
 
 /** P1: what a line of a bill may be. Excluded from earning by default: topup, tobacco, deposit, collected, group_voucher. */
@@ -29,10 +33,20 @@ export interface EntryRow {
   readonly netFen: number | null
   /** Of a redeem and its reverse: what was swapped for the points. */
   readonly gift: { readonly title: { readonly zh: string; readonly en: string }; readonly units: number } | null
+  /** P13: what sharing a bill moved, and of an earn that it waits for the payer's yes. */
+  readonly shared: 'moved' | 'waiting' | null
+  /** What points paid of a bill (R1): of a capture and of what a refund gave back of it. */
+  readonly worthFen: number | null
   /** Of an earn: whether its bill was given back since; its points are then not, or not all, to be awaited. */
   readonly givenBack: 'part' | 'whole' | null
   /** Of a clawback: how much money was given back and why (P7). */
   readonly refunded: { readonly fen: number; readonly reason: RefundReason } | null
+}
+
+/** Points that paid a part of a bill, or came back from it (R1, P6): from which lots. */
+export interface DeductExplained {
+  readonly billEntryId: string
+  readonly lots: readonly { readonly points: number; readonly expiresAt: number }[]
 }
 
 /** P11 「怎么来的」: everything the number came from. */
@@ -42,6 +56,11 @@ export interface EntryExplained extends EntryRow {
   readonly storeName: string
   readonly billNo: string | null
   readonly lines: readonly { readonly category: LineCategory; readonly paidFen: number; readonly earns: boolean }[]
+  /** What of the bill was not paid in cash (P1). */
+  readonly paidBy: { readonly voucher: VoucherOnBill | null; readonly pointsFen: number }
+  readonly deduct: DeductExplained | null
+  /** P13: of the payer's own earn. */
+  readonly share: ShareView | null
   readonly trace: {
     readonly eligibleFen: number
     readonly fenPerPoint: number
@@ -88,14 +107,27 @@ export const bill = {
   ),
 }
 
-export const previewBill = v.strictObject(bill)
-export const settleBill = v.strictObject({ operationId, ...bill })
+/** What a scan of the guest's own code gave (M6): nobody spends a guest's points or vouchers who is not here. */
+export const presence = v.pipe(v.string(), v.regex(/^\d{1,16}\.[0-9a-f]{64}$/, 'presence'))
+
+/** Points that pay a part of a bill (R1). Steps and limits are the rule version's, not the contract's. */
+export const deductPoints = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(limits.lineFen), v.transform((n) => n as Points))
+
+export const previewBill = v.strictObject({ ...bill, deduct: v.optional(v.strictObject({ points: deductPoints })), voucher: v.optional(v.union([v.literal('best'), voucherCode])) })
+export const settleBill = v.strictObject({ operationId, ...bill, deduct: v.optional(v.strictObject({ holdId: operationId, points: deductPoints })), voucher: v.optional(v.strictObject({ code: voucherCode, presence })), sharers: v.optional(v.pipe(v.array(v.strictObject({ memberId: documentId, presence })), v.maxLength(limits.billSharers))) })
 
 export interface BillPreview {
   readonly card: CardView
   readonly businessDate: string
   readonly paidFen: number
   readonly eligibleFen: number
+  /** Lines that earn nothing (P1). */
+  readonly excluded: readonly { readonly category: LineCategory; readonly paidFen: number }[]
+  /** What the guest pays in cash. */
+  readonly cashFen: number
+  readonly deduct: DeductView
+  /** R5: the voucher this bill would take, and every other one the guest has, with the reason it was left out. */
+  readonly vouchers: { readonly chosen: VoucherOnBill | null; readonly others: readonly VoucherLeft[] }
   readonly points: number
   readonly isCapped: boolean
   readonly availableFrom: number
@@ -104,9 +136,38 @@ export interface BillPreview {
   readonly needsManager: boolean
 }
 
+/** Why a voucher pays nothing on a bill (R3, R5). */
+export type VoucherRefused =
+  | 'VOUCHER_NOT_FOUND' | 'VOUCHER_USED' | 'VOUCHER_EXPIRED' | 'VOUCHER_CANCELLED' | 'VOUCHER_NOT_YET' | 'VOUCHER_OTHER_STORE' | 'VOUCHER_BLACKOUT' | 'VOUCHER_WEEKDAY'
+  | 'VOUCHER_DAY_PART' | 'VOUCHER_CATEGORY' | 'VOUCHER_MINIMUM' | 'VOUCHER_NOT_WITH_DEDUCT' | 'VOUCHER_NOT_A_DISCOUNT'
+export interface VoucherOnBill { readonly code: string; readonly title: Bilingual; readonly offFen: number }
+/** `offFen` is what it would save, 0 when it does not fit; `why` is then a refusal of contract/refusal.ts with its facts, else null. */
+export interface VoucherLeft extends VoucherOnBill { readonly why: RefusalFacts | null }
+
+/** R1 on this bill: what may be deducted, and what is. */
+export interface DeductView {
+  /** By the bill alone; 0 when it lets nobody deduct. */
+  readonly mostPoints: number
+  readonly leastPoints: number
+  readonly stepPoints: number
+  /** What a step pays. */
+  readonly stepFen: number
+  readonly leastBillFen: number
+  /** What this guest has, with what the asking person holds for them. */
+  readonly available: number
+  readonly points: number
+  readonly worthFen: number
+}
+
 export interface BillSettled {
+  /** P13: how many others the points will be shared with, once the payer says yes. */
+  readonly sharers: number
   readonly entryId: string
   readonly points: number
+  readonly cashFen: number
+  /** Points that paid, and how much; 0 for none. */
+  readonly deducted: { readonly points: number; readonly worthFen: number }
+  readonly voucher: VoucherOnBill | null
   readonly availableFrom: number
   readonly expiresAt: number
   readonly repaidDebt: number

@@ -12,6 +12,12 @@ export const refusalCodes = [
   'ACCOUNT_FROZEN', 'STILL_DIFFERS',
   // bills (P1, P2)
   'BILL_ALREADY_SETTLED', 'BILL_NEEDS_MANAGER', 'BILL_DATE_IN_FUTURE', 'BILL_TOO_OLD', 'UNKNOWN_ROOM', 'INSUFFICIENT_POINTS',
+  // points that pay (R1)
+  'DEDUCT_NOT_ALLOWED', 'HOLD_OVER', 'NOT_PRESENT',
+  // bills of the cash register (P14)
+  'POS_BILL_MISSING',
+  // a shared bill (P13)
+  'SHARE_OVER',
   // undoing and refunding a bill (P7)
   'BILL_NOT_FOUND', 'BILL_ALREADY_REFUNDED', 'REFUND_TOO_MUCH', 'UNDO_TOO_LATE', 'NOT_YOUR_BILL',
   // vouchers (R3, R5) and gifts (R2, R4)

@@ -13,6 +13,7 @@ export const limits = {
   reason: 200,
   externalNumber: 40,
   billLines: 50,
+  billSharers: 9,
   lineFen: 10_000_000,
   staffName: 20,
   noticeText: 6000,

@@ -7,10 +7,12 @@ import { findMember, registerMember, seePhone, type MemberFound, type Registered
 import { birthdayOnFile, campaignStep, correctBirthday, createCampaign, previewCampaign, stopCampaign, verifyBirthday, type BirthdayOnFile, type CampaignBoard, type CampaignPreview, type CampaignResult, type CampaignRow } from './offer'
 import { role, type Role } from './person'
 import { findBills, openBill, previewRefund, refundBill, undoBill, type BillRefunded, type BillRow, type BillView, type RefundPreview } from './bill'
-import { previewBill, settleBill, type BillPreview, type BillSettled } from './points'
+import { previewBill, settleBill, type BillPreview, type BillSettled, type VoucherRefused } from './points'
 import { reconcile, unfreezeAccount, type ReconcileBoard, type ReconcilePage } from './reconcile'
 import { publishRules, saveDraft, simulateRules, withdrawRules, type DraftView, type RulesPage, type RuleView, type SimulationView } from './rules'
 import { watchDay, type WatchedDayView } from './watch'
+import { decideClaim, keepImport, listPosBills, previewImport, settlePosBill, type ImportKept, type ImportPreview, type PosBoard, type PosSettled } from './pos'
+import { holdPoints, voidHold, type PointsHeld } from './till'
 import { documentId, limits, operationId, type Page, storeId, words } from './shape'
 import { adjustStock, saveGift, type GiftDetail, type GiftRow } from './gift'
 import { lookUpVoucher, undoVerification, verifyVoucher, type VoucherFound, type VoucherVerified } from './voucher'
@@ -57,8 +59,15 @@ export const staffAsks = {
   startCampaign: ask<CampaignRow, 'CAMPAIGN_OVER' | 'WRONG_STATE' | 'NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(campaignStep),
   stopCampaign: ask<CampaignRow, 'CAMPAIGN_OVER' | 'WRONG_STATE' | 'NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(stopCampaign),
   campaignResult: ask<CampaignResult, 'NOT_FOUND'>()(v.strictObject({ campaignId: documentId })),
-  previewBill: ask<BillPreview, 'MEMBER_NOT_FOUND' | 'BILL_DATE_IN_FUTURE' | 'BILL_TOO_OLD' | 'UNKNOWN_ROOM' | 'OWN_ACCOUNT' | 'ACCOUNT_FROZEN'>()(previewBill),
-  settleBill: ask<BillSettled, 'MEMBER_NOT_FOUND' | 'BILL_ALREADY_SETTLED' | 'BILL_NEEDS_MANAGER' | 'BILL_DATE_IN_FUTURE' | 'BILL_TOO_OLD' | 'UNKNOWN_ROOM' | 'OWN_ACCOUNT' | 'ACCOUNT_FROZEN' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(settleBill),
+  previewBill: ask<BillPreview, 'MEMBER_NOT_FOUND' | 'BILL_DATE_IN_FUTURE' | 'BILL_TOO_OLD' | 'UNKNOWN_ROOM' | 'OWN_ACCOUNT' | 'ACCOUNT_FROZEN' | 'DEDUCT_NOT_ALLOWED' | VoucherRefused>()(previewBill),
+  settleBill: ask<BillSettled, 'MEMBER_NOT_FOUND' | 'BILL_ALREADY_SETTLED' | 'BILL_NEEDS_MANAGER' | 'BILL_DATE_IN_FUTURE' | 'BILL_TOO_OLD' | 'UNKNOWN_ROOM' | 'OWN_ACCOUNT' | 'ACCOUNT_FROZEN' | 'DEDUCT_NOT_ALLOWED' | 'HOLD_OVER' | 'NOT_PRESENT' | VoucherRefused | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(settleBill),
+  holdPoints: ask<PointsHeld, 'MEMBER_NOT_FOUND' | 'OWN_ACCOUNT' | 'ACCOUNT_FROZEN' | 'NOT_PRESENT' | 'DEDUCT_NOT_ALLOWED' | 'INSUFFICIENT_POINTS' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(holdPoints),
+  voidHold: ask<{ readonly isFree: true }>()(voidHold),
+  previewImport: ask<ImportPreview>()(previewImport),
+  keepImport: ask<ImportKept, 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(keepImport),
+  listPosBills: ask<PosBoard>()(listPosBills),
+  settlePosBill: ask<PosSettled, 'MEMBER_NOT_FOUND' | 'OWN_ACCOUNT' | 'ACCOUNT_FROZEN' | 'BILL_NOT_FOUND' | 'BILL_ALREADY_SETTLED' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(settlePosBill),
+  decideClaim: ask<{ readonly state: 'approved' | 'declined' }, 'MEMBER_NOT_FOUND' | 'OWN_ACCOUNT' | 'ACCOUNT_FROZEN' | 'BILL_NOT_FOUND' | 'BILL_ALREADY_SETTLED' | 'NOT_FOUND' | 'WRONG_STATE' | 'REASON_REQUIRED' | 'POS_BILL_MISSING' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(decideClaim),
   findBills: ask<Page<BillRow>>()(findBills),
   openBill: ask<BillView, 'BILL_NOT_FOUND'>()(openBill),
   undoBill: ask<BillRefunded, 'BILL_NOT_FOUND' | 'BILL_ALREADY_REFUNDED' | 'REFUND_TOO_MUCH' | 'NOT_YOUR_BILL' | 'UNDO_TOO_LATE' | 'OWN_ACCOUNT' | 'ACCOUNT_FROZEN' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(undoBill),

@@ -19,6 +19,9 @@ export const collections: readonly CollectionPlan[] = [
   { name: 'entries', indexes: [['memberId', 'version'], ['storeId', 'businessDate', 'kind', 'at'], ['storeId', 'kind', 'bill.billNumber', 'at'], ['message.state'], ['storeId', 'at']] },
   // gift: stock is changed by single conditional updates, never inside a guest's transaction (docs/adr/0014)
   { name: 'gifts', indexes: [['isOffered']] },
+  // pos: bills of the cash register that nobody has settled, and guests' claims to a bill
+  { name: 'posbills', indexes: [['storeId', 'state', 'at']] },
+  { name: 'billclaims', indexes: [['storeId', 'state', 'at'], ['memberId', 'at']] },
   // voucher: `_id` is the code
   { name: 'vouchers', indexes: [['memberId', 'endsAt'], ['origin', 'status']] },
   // approval: requests for a second person, and what each manager has adjusted alone for a guest on a date

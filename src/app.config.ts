@@ -13,7 +13,7 @@ export default defineAppConfig({
   subPackages: [
     {
       root: 'guest',
-      pages: ['join/index', 'entry/index', 'tier/index', 'complaint-file/index', 'complaint/index', 'track/index', 'settings/index', 'profile/index', 'consents/index', 'inbox/index', 'birthday/index', 'offers/index', 'gifts/index', 'vouchers/index', 'voucher/index'],
+      pages: ['join/index', 'entry/index', 'tier/index', 'complaint-file/index', 'complaint/index', 'track/index', 'settings/index', 'profile/index', 'consents/index', 'inbox/index', 'birthday/index', 'offers/index', 'gifts/index', 'vouchers/index', 'voucher/index', 'claim-bill/index'],
     },
     {
       root: 'staff',
@@ -23,6 +23,7 @@ export default defineAppConfig({
         'birthday/index', 'campaigns/index', 'campaign/index', 'campaign-new/index', 'verify/index', 'gifts/index',
         'queue/index', 'case/index', 'phone-entry/index',
         'calendar/index',
+        'pos-import/index',
       ],
     },
     // For who builds screens, in a browser: no phone downloads it.

@@ -4,7 +4,7 @@ import { addSpend, forgetSpendBefore, monthsBefore, type SpendDay } from '../tie
 import { newcomer, type TierState } from '../tier/standing'
 import { type Entry, type EntryDraft, genesisHash, hashOfEntry, type Posted } from './entry'
 import { giftsAfter, type TierGift } from './tier-gift'
-import { applyMoves, deltaOf, firstExpiry, type Hold, type Lot } from './lots'
+import { applyMoves, deltaOf, firstExpiry, type Hold, type Lot, standingHolds } from './lots'
 
 /** Limits of the account document, whatever the history. */
 export const ACCOUNT_LIMITS = { spendMonthsKept: 14, emptyLotDaysKept: 90, billCountDaysKept: 33 } as const
@@ -80,6 +80,7 @@ export function accountAfter(account: Account, entry: Entry): Account {
     balance: entry.balanceAfter,
     debt: points(account.debt + entry.movement.debtChange),
     lots,
+    holds: standingHolds(lots, account.holds, entry.at),
     nextExpiryAt: firstExpiry(lots),
     spend: spendAfter(account.spend, entry),
     billCounts: countBill(account.billCounts, entry),

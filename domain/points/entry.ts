@@ -41,12 +41,15 @@ export type EntryReason =
   | { readonly kind: 'bonus'; readonly trace: GrantTrace; readonly source: Extract<Source, { of: 'tier' | 'approval' }> }
   /** T5: what a revoked upgrade had brought goes back with it. */
   | { readonly kind: 'bonus'; readonly trace: CorrectionTrace; readonly source: Extract<Source, { of: 'tier' }> }
+  /** P13: a share of a bill that somebody else paid, and what the payer gave away of it. */
+  | { readonly kind: 'bonus'; readonly trace: GrantTrace; readonly source: Extract<Source, { of: 'bill' }> }
+  | { readonly kind: 'adjust'; readonly trace: CorrectionTrace; readonly source: Extract<Source, { of: 'bill' }> }
   | { readonly kind: 'birthday'; readonly trace: GrantTrace; readonly source: Extract<Source, { of: 'birthday' }> }
   | { readonly kind: 'event'; readonly trace: GrantTrace; readonly source: Extract<Source, { of: 'event' }> }
   | { readonly kind: 'compensation'; readonly trace: GrantTrace; readonly source: Extract<Source, { of: 'complaint' }> }
   | { readonly kind: 'adjust'; readonly trace: AdjustTrace; readonly source: Extract<Source, { of: 'approval' }> }
   | { readonly kind: 'redeem'; readonly trace: SpendTrace; readonly source: Extract<Source, { of: 'gift' | 'event' }> }
-  | { readonly kind: 'redeemUndo'; readonly trace: SpendTrace; readonly source: Extract<Source, { of: 'gift' | 'event' }> }
+  | { readonly kind: 'redeemUndo'; readonly trace: SpendTrace; readonly source: Extract<Source, { of: 'gift' | 'event' | 'bill' }> }
   | { readonly kind: 'capture'; readonly trace: SpendTrace; readonly source: Extract<Source, { of: 'bill' }> }
   | { readonly kind: 'clawback'; readonly trace: RefundTrace; readonly source: Extract<Source, { of: 'bill' }> }
   | { readonly kind: 'expire'; readonly trace: ExpiryTrace; readonly source: Extract<Source, { of: 'calendar' }> }

@@ -76,7 +76,7 @@ describe('P6 lots', () => {
 
   it('R1 held points cannot be spent twice, and a hold past its time holds nothing', () => {
     const { account } = billed(empty(), start, 10_000)
-    const held: Account = { ...account, holds: [{ holdId: 'h', until: later(noonAfterStart, 600_000), draws: [{ lotId: 'earned-2026-06-08', points: points(70) }] }] }
+    const held: Account = { ...account, holds: [{ holdId: 'h', staffId: 's', until: later(noonAfterStart, 600_000), draws: [{ lotId: 'earned-2026-06-08', points: points(70) }] }] }
     expect(available(held, noonAfterStart)).toBe(30)
     expect(balanceView(held, noonAfterStart).held).toBe(70)
     expect(available(held, later(noonAfterStart, 600_000))).toBe(100)

@@ -6,8 +6,8 @@ import type { LotTerms } from './earn'
 /** A lot 积分批次: points that became available and expire together. 0 ≤ remaining ≤ original (P5). */
 export type Lot = LotTerms & { readonly original: Points; readonly remaining: Points }
 
-/** Held 预扣: set aside for a deduct at the till until captured, voided or timed out (R1). Past `until` it holds nothing, job or no job. */
-export type Hold = { readonly holdId: string; readonly until: Instant; readonly draws: readonly { readonly lotId: string; readonly points: Points }[] }
+/** Held 预扣: set aside by staff for a deduct at the till until captured, voided or timed out (R1). Past `until` it holds nothing, job or no job. */
+export type Hold = { readonly holdId: string; readonly staffId: string; readonly until: Instant; readonly draws: readonly { readonly lotId: string; readonly points: Points }[] }
 
 /** What an entry does to one lot. It names the terms, so an account can be rebuilt from its entries alone (P10). */
 export type LotMove = LotTerms & { readonly change: Points; readonly issued: Points }
@@ -36,6 +36,14 @@ export const heldIn = (holds: readonly Hold[], lotId: string, now: Instant): Poi
 /** First expiring first; ties by availability, then by name, so that two machines always choose the same lot (P6). */
 const firstExpiringFirst = (lots: readonly Lot[]): readonly Lot[] =>
   lots.slice().sort((a, b) => a.expiresAt - b.expiresAt || a.availableAt - b.availableAt || (a.lotId < b.lotId ? -1 : 1))
+
+/** Holds that still hold: not timed out, and every lot still has what they set aside. A refund that took it is stronger than a hold (P7). */
+export function standingHolds(lots: readonly Lot[], holds: readonly Hold[], now: Instant): readonly Hold[] {
+  return holds.reduce<readonly Hold[]>((kept, hold) => {
+    const fits = hold.draws.every((draw) => heldIn(kept, draw.lotId, now) + draw.points <= (lots.find((lot) => lot.lotId === draw.lotId)?.remaining ?? 0))
+    return hold.until > now && fits ? [...kept, hold] : kept
+  }, [])
+}
 
 /** What may be spent from a lot at this instant: nothing pending (P3), expired (P6) or held (R1). */
 export const spendableIn = (pot: Pot, lot: Lot, now: Instant): Points =>

@@ -10,6 +10,7 @@ import { earn } from './earn'
 import type { EarnEntry, EntryDraft, Posted } from './entry'
 import { takeBack } from './lots'
 import type { RuleVersion } from './rules'
+import { equalShare } from './shares'
 
 /** How long the person who settled a bill may undo it. */
 export const UNDO_MINUTES = 10
@@ -27,9 +28,23 @@ export type UndoRefusal =
   | { readonly code: 'NOT_YOUR_BILL' }
   | { readonly code: 'UNDO_TOO_LATE'; readonly until: Instant }
 
-/** Cash that can still be given back: vouchers and points return by ways of their own (R4). */
-export const refundableFen = ({ lines, paidByVouchersFen, paidByPointsFen }: Bill): Fen =>
-  fen(Math.max(0, lines.reduce((sum, line) => sum + line.paidFen, 0) - paidByVouchersFen - paidByPointsFen))
+const sumOf = (lines: readonly BillLine[]): number => lines.reduce((sum, line) => sum + line.paidFen, 0)
+
+/** What can still be given back of a bill: what was paid in cash and by points. A voucher comes back only with the whole bill. */
+export const refundableFen = ({ lines, paidByVouchersFen }: Bill): Fen => fen(Math.max(0, sumOf(lines) - paidByVouchersFen))
+
+/** Of that, the cash: it goes back first, points only when no cash is left. */
+export const cashLeftFen = (bill: Bill): Fen => fen(Math.max(0, refundableFen(bill) - bill.paidByPointsFen))
+
+const isGone = (bill: Bill): boolean => sumOf(bill.lines) === 0
+
+/** The bill with these lines left. Cash first, then points; with the last of what was paid the voucher is off the bill, too. */
+function leftWith(bill: Bill, lines: readonly BillLine[]): Bill {
+  const paidFen = sumOf(lines) - bill.paidByVouchersFen
+  return paidFen <= 0
+    ? { ...bill, lines: lines.map((line) => ({ ...line, paidFen: fen(0) })), paidByVouchersFen: fen(0), paidByPointsFen: fen(0) }
+    : { ...bill, lines, paidByPointsFen: fen(Math.min(bill.paidByPointsFen, paidFen)) }
+}
 
 /** An amount comes off the lines that earn first, in the order of the bill: no points stay for money that was given back. */
 function takeAmount(lines: readonly BillLine[], amount: number, rules: RuleVersion): readonly BillLine[] {
@@ -48,16 +63,16 @@ function takeAmount(lines: readonly BillLine[], amount: number, rules: RuleVersi
 /** What is left of a bill after a refund; lines keep their places, emptied ones too. Never more than was paid. */
 export function billLeft(bill: Bill, asked: RefundAsked, rules: RuleVersion): Result<Bill, RefundRefusal> {
   const leftFen = refundableFen(bill)
-  if (leftFen === 0) return refuse({ code: 'BILL_ALREADY_REFUNDED' })
+  if (isGone(bill)) return refuse({ code: 'BILL_ALREADY_REFUNDED' })
   if (asked.by !== 'lines') {
     const amount = asked.by === 'all' ? leftFen : asked.fen
-    return amount > leftFen ? refuse({ code: 'REFUND_TOO_MUCH', leftFen }) : accept({ ...bill, lines: takeAmount(bill.lines, amount, rules) })
+    return amount > leftFen ? refuse({ code: 'REFUND_TOO_MUCH', leftFen }) : accept(leftWith(bill, takeAmount(bill.lines, amount, rules)))
   }
   const off = (at: number): number => asked.lines.reduce((sum, part) => (part.line === at ? sum + part.fen : sum), 0)
   const total = asked.lines.reduce((sum, part) => sum + part.fen, 0)
-  const fits = total <= leftFen && asked.lines.every((part) => part.line < bill.lines.length) && bill.lines.every((line, at) => off(at) <= line.paidFen)
-  return fits
-    ? accept({ ...bill, lines: bill.lines.map((line, at) => ({ ...line, paidFen: fen(line.paidFen - off(at)) })) })
+  const isOnBill = asked.lines.every((part) => part.line < bill.lines.length) && bill.lines.every((line, at) => off(at) <= line.paidFen)
+  return isOnBill && (total <= leftFen || total === sumOf(bill.lines))
+    ? accept(leftWith(bill, bill.lines.map((line, at) => ({ ...line, paidFen: fen(line.paidFen - off(at)) }))))
     : refuse({ code: 'REFUND_TOO_MUCH', leftFen })
 }
 
@@ -71,6 +86,8 @@ export interface Refund {
   readonly staffId: string
   readonly reason: string
   readonly at: Instant
+  /** P13: everybody this bill's points were split among, the payer too; left out for a bill of one's own. */
+  readonly members?: readonly string[] | undefined
 }
 
 export type ClawbackDraft = Extract<EntryDraft, { kind: 'clawback' }>
@@ -93,19 +110,21 @@ function tierAfterRefund(account: Account, { settled, at }: Refund, growthFen: F
 
 /**
  * P7: the earn of what is left, under the bill's own rules and tier; the difference is taken back. Since each refund posts the
- * difference of two such values, any split of a refund adds up to the same total. Growth goes down on the bill's own date (T1).
+ * difference of two such values, any split of a refund adds up to the same total. Of a shared bill it is the payer's share of both (P13). Growth goes down on the bill's own date (T1).
  */
 export function refundDraft(account: Account, refund: Refund, rules: RuleVersion): ClawbackDraft {
   const { settled, before, after, nth } = refund
   const [had, has] = [earn(before, settled.trace.tier, rules), earn(after, settled.trace.tier, rules)]
-  const movement = takeBack(account, points(had.points - has.points), settled.trace.lot.lotId, refund.at)
+  const own = (total: Points): Points => (refund.members ? equalShare(total, refund.members, account.memberId) : total)
+  const [owned, owns] = [own(had.points), own(has.points)]
+  const movement = takeBack(account, points(owned - owns), settled.trace.lot.lotId, refund.at)
   const growthFen = fen(has.trace.netFen - had.trace.netFen)
   return {
     kind: 'clawback', entryId: refundEntryId(settled.entryId, nth), memberId: account.memberId, storeId: settled.storeId, staffId: refund.staffId,
     businessDate: settled.businessDate, at: refund.at,
     trace: {
-      shape: 'correction', rulesVersion: rules.version, before: had.points, after: has.points, becameDebt: movement.debtChange, reason: refund.reason,
-      refundFen: fen(refundableFen(before) - refundableFen(after)), netBeforeFen: had.trace.netFen, netAfterFen: has.trace.netFen,
+      shape: 'correction', rulesVersion: rules.version, before: owned, after: owns, becameDebt: movement.debtChange, reason: refund.reason,
+      refundFen: fen(cashLeftFen(before) - cashLeftFen(after)), netBeforeFen: had.trace.netFen, netAfterFen: has.trace.netFen,
     },
     source: { of: 'bill', billKey: settled.entryId, billFingerprint: billFingerprint(after) },
     movement, growthFen, tierAfter: tierAfterRefund(account, refund, growthFen, rules),

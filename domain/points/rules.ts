@@ -15,6 +15,19 @@ export type Occasion = 'birthday'
 /** A ratio of integers: ×1.2 is 12 / 10, so that no float touches points. */
 export type Ratio = { readonly numerator: number; readonly denominator: number }
 
+/** R1: what points may pay of a bill. */
+export interface DeductRules {
+  /** So many points pay so many fen; only whole steps. */
+  readonly stepPoints: Points
+  readonly stepFen: Fen
+  readonly leastPoints: Points
+  /** The whole bill must come to so much. */
+  readonly leastBillFen: Fen
+  /** Of the eligible amount after vouchers. */
+  readonly mostShare: Ratio
+  readonly holdMinutes: number
+}
+
 /** One version of the store's rules 规则版本 (P12). Immutable once in use: entries name the version they were made under. */
 export interface RuleVersion {
   readonly version: string
@@ -32,6 +45,7 @@ export interface RuleVersion {
   readonly welcomePoints: Points
   /** P6: lots expire at the end of the n-th month after the month earned. */
   readonly lotMonths: number
+  readonly deduct: DeductRules
   readonly tiers: TierRules
 }
 
@@ -52,6 +66,7 @@ export const RULES_V1: RuleVersion = {
   billAgeDays: 31,
   welcomePoints: points(50),
   lotMonths: 12,
+  deduct: { stepPoints: points(100), stepFen: fen(100), leastPoints: points(500), leastBillFen: fen(10_000), mostShare: { numerator: 30, denominator: 100 }, holdMinutes: 10 },
   tiers: TIER_RULES_V1,
 }
 

@@ -7,6 +7,7 @@ import { waitingApprovals } from './approvals'
 import { demoCampaigns } from './campaigns'
 import { playedCases } from './cases'
 import { filed } from './complaints'
+import { discountDocs } from './discounts'
 import { demoIdentities, type DemoIdentity } from './identities'
 import { guestPlans } from './guests'
 import { type Membership, membershipOf } from './memberships'
@@ -67,7 +68,7 @@ export function demoStore(order: DemoOrder): DemoStore {
       ...demoCampaigns(memberships, { seed, now, secrets }),
       approvals: waitingApprovals(memberships, now),
       gifts,
-      vouchers,
+      vouchers: [...vouchers, ...discountDocs(memberships, now, secrets)],
       complaints: complaints.map(({ doc }) => doc),
       trackings: complaints.flatMap(({ tracking }) => tracking ?? []),
       inbox: inboxDocs(memberships, complaints.flatMap(({ messages }) => messages), now),

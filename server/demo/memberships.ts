@@ -2,18 +2,20 @@ import { TERMS_VERSION } from '@encore/contract/person'
 import { addDays, type BusinessDate, businessDate, instant, later, MS_PER_MINUTE, type Instant } from '@encore/domain/kernel/time'
 import { EMPTY_PROFILE, type Profile } from '@encore/domain/member/profile'
 import { parsePhone, type Phone } from '@encore/domain/member/phone'
-import { post } from '@encore/domain/points/account'
-import { settleDraft } from '@encore/domain/points/drafts'
-import { tierGiftDraft } from '@encore/domain/points/tier-gift'
+import type { Account } from '@encore/domain/points/account'
+import { deductWorth, holdPoints, mostDeduct } from '@encore/domain/points/deduct'
+import { available } from '@encore/domain/points/lots'
+import type { RuleVersion } from '@encore/domain/points/rules'
+import { settle } from '@encore/domain/points/settlement'
 import type { Bill } from '@encore/domain/points/bill'
-import { fen, type Fen } from '@encore/domain/kernel/amount'
+import { fen, type Fen, type Points, points } from '@encore/domain/kernel/amount'
+import { accept } from '@encore/domain/kernel/result'
 import { consentRecords } from '../member/asked-profile'
 import type { GuestDoc, MemberDoc, PhoneDoc } from '../member/member.port'
 import { firstAccount, planSignup } from '../member/new-member'
 import type { Chance, Secrets } from '../platform/world'
 import { cardView } from '../points/card-view'
-import { earnEntryDoc, settledOutcome } from '../points/earn-entry'
-import { plainEntryDoc } from '../points/plain-entry'
+import { settledDocs, settledOutcome } from '../points/earn-entry'
 import type { AccountDoc, EntryDoc } from '../points/points.port'
 import { rulesInForce } from '../points/rule-versions'
 import { AUTUMN, autumnVisit } from './autumn-offer'
@@ -60,16 +62,28 @@ type Books = { readonly account: AccountDoc; readonly entries: readonly EntryDoc
 
 /** A settled bill, as settle-bill writes it (P1–P5, T3). What the guest was told has been delivered long ago. */
 function settled({ account, entries }: Books, visit: Visit, paidByVouchersFen: Fen): Books {
-  const bill = billOf(visit, paidByVouchersFen)
-  const draft = settleDraft(account.ledger, bill, { staffId: clerkOn(visit.businessDate), managerLooks: false, at: visit.settledAt }, rulesInForce(visit.businessDate))
-  if (!draft.ok) throw new Error(`bill ${visit.businessDate} ${visit.billNumber}: ${draft.refusal.code}`)
-  const posted = post(account.ledger, draft.value)
-  const giftDraft = tierGiftDraft(posted.account, posted.entry, rulesInForce(visit.businessDate))
-  const gift = giftDraft && post(posted.account, giftDraft)
-  const after: AccountDoc = { ...account, ledger: (gift ?? posted).account, lastVisit: visit.businessDate }
-  const outcome = settledOutcome(posted.entry, gift?.entry ?? null, cardView({ ...after, name: '' }, visit.settledAt))
-  const doc = earnEntryDoc(posted.entry, { memberId: account._id, bill, room: visit.room }, outcome)
-  return { account: after, entries: [...entries, doc.message ? { ...doc, message: { ...doc.message, state: 'delivered' } } : doc, ...(gift ? [plainEntryDoc(gift.entry, null)] : [])] }
+  const rules = rulesInForce(visit.businessDate)
+  const deducted = paidByVouchersFen > 0 ? points(0) : deductedOn(account.ledger, visit, rules)
+  const bill: Bill = { ...billOf(visit, paidByVouchersFen), paidByPointsFen: deductWorth(deducted, rules) }
+  const staffId = clerkOn(visit.businessDate)
+  const holdId = deducted > 0 ? `hold-${visit.billNumber}` : null
+  const held = holdId === null ? accept({ account: account.ledger }) : holdPoints(account.ledger, { holdId, staffId, points: deducted, at: visit.settledAt }, rules)
+  const done = held.ok ? settle(held.value.account, { bill, holdId, points: deducted, till: { staffId, managerLooks: false, at: visit.settledAt } }, rules) : held
+  if (!done.ok) throw new Error(`bill ${visit.businessDate} ${visit.billNumber}: ${done.refusal.code}`)
+  const after: AccountDoc = { ...account, ledger: done.value.account, lastVisit: visit.businessDate }
+  const order = { memberId: account._id, bill, room: visit.room, deducted: { points: deducted, holdId }, voucher: null, sharers: [] }
+  const outcome = settledOutcome(done.value, order, cardView({ ...after, name: '' }, visit.settledAt))
+  return { account: after, entries: [...entries, ...settledDocs(done.value, order, outcome).map(told)] }
+}
+
+const told = (doc: EntryDoc): EntryDoc => (doc.message ? { ...doc, message: { ...doc.message, state: 'delivered' } } : doc)
+
+/** Bills that end in 7 are paid in part by points, when there are enough of them (R1). */
+function deductedOn(account: Account, visit: Visit, rules: RuleVersion): Points {
+  const { stepPoints, leastPoints } = rules.deduct
+  const there = Math.min(mostDeduct(billOf(visit, fen(0)), rules), available(account, visit.settledAt))
+  const keepsThem = visit.guest.openid === GUEST_OPENIDS.gold // whose points are about to expire
+  return points(!keepsThem && visit.billNumber.endsWith('7') && there >= leastPoints ? there - (there % stepPoints) : 0)
 }
 
 export interface MakingOf { readonly seed: number; readonly now: Instant; readonly secrets: Secrets }

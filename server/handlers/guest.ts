@@ -4,6 +4,7 @@ import { giftGuestHandlers } from '../gift/handlers'
 import { memberGuestHandlers } from '../member/handlers'
 import { offerGuestHandlers } from '../offer/handlers'
 import type { Handlers } from '../platform/router'
+import { posGuestHandlers } from '../pos/handlers'
 import { pointsGuestHandlers } from '../points/handlers'
 import { rulesGuestHandlers } from '../rules/handlers'
 import { voucherGuestHandlers } from '../voucher/handlers'
@@ -14,6 +15,7 @@ export const guestHandlers: Handlers<GuestAsks> = {
   ...rulesGuestHandlers,
   ...voucherGuestHandlers,
   ...offerGuestHandlers,
+  ...posGuestHandlers,
   ...complaintGuestHandlers,
   ...giftGuestHandlers,
 }

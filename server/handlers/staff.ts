@@ -6,6 +6,7 @@ import { giftStaffHandlers } from '../gift/handlers'
 import { memberStaffHandlers } from '../member/handlers'
 import { offerStaffHandlers } from '../offer/handlers'
 import type { Handlers } from '../platform/router'
+import { posStaffHandlers } from '../pos/handlers'
 import { pointsStaffHandlers } from '../points/handlers'
 import { reconcileStaffHandlers } from '../reconcile/handlers'
 import { rulesStaffHandlers } from '../rules/handlers'
@@ -17,6 +18,7 @@ export const staffHandlers: Handlers<StaffAsks> = {
   ...teamHandlers,
   ...memberStaffHandlers,
   ...pointsStaffHandlers,
+  ...posStaffHandlers,
   ...reconcileStaffHandlers,
   ...voucherStaffHandlers,
   ...offerStaffHandlers,

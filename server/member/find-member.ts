@@ -12,6 +12,7 @@ import { mayLookUp } from './look-up-limit'
 import { MEMBER_LIMITS, type MemberDoc, members, phones } from './member.port'
 import { useMemberCode } from './member-code'
 import { phoneKey } from './phone-vault'
+import { presenceOf } from './presence'
 
 type FindInput = v.InferOutput<typeof findSchema>
 type FindRefusal = { readonly code: 'MEMBER_NOT_FOUND' } | { readonly code: 'MEMBER_CODE_INVALID'; readonly why: string } | { readonly code: 'MEMBER_CODE_USED' } | { readonly code: 'RATE_LIMITED' }
@@ -51,6 +52,6 @@ export async function findMember(actor: Staff, input: FindInput, world: FindWorl
   const heads = await world.store.getMany(accounts, found.value.map((member) => member._id))
   return accept(heads.flatMap((account): MemberFound[] => {
     const member = found.value.find((candidate) => candidate._id === account._id)
-    return member ? [{ card: cardView(account, now), phoneMasked: member.phoneMasked, claimed: member.openid !== null, lastVisit: account.lastVisit }] : []
+    return member ? [{ card: cardView(account, now), phoneMasked: member.phoneMasked, claimed: member.openid !== null, lastVisit: account.lastVisit, presence: input.by === 'code' ? presenceOf(actor, member._id, now, world.secrets) : null }] : []
   }))
 }

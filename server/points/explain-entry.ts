@@ -1,5 +1,6 @@
 import type { AdjustReason } from '@encore/contract/approval'
 import type { EntryExplained, RefundReason } from '@encore/contract/points'
+import type { ShareView } from '@encore/contract/till'
 import { points } from '@encore/domain/kernel/amount'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
 import type { Instant } from '@encore/domain/kernel/time'
@@ -7,6 +8,8 @@ import { memberOf } from '../member/guest-link'
 import type { Guest } from '../platform/actor'
 import type { World } from '../platform/world'
 import { readVenues } from '../venue/store-directory'
+import { settledBill } from './refund-entry'
+import { shareView } from './shared-bill'
 import { entryRow } from './list-entries'
 import { entries, type EntryDoc } from './points.port'
 
@@ -37,7 +40,7 @@ function refundView({ entry }: EntryDoc): EntryExplained['refund'] {
 }
 
 function adjustView({ entry }: EntryDoc): EntryExplained['adjusted'] {
-  if (entry.kind !== 'adjust') return null
+  if (entry.kind !== 'adjust' || !('approvedBy' in entry.trace)) return null
   const { reason, before, after, becameDebt, approvedBy, rulesVersion } = entry.trace
   return { reason: reason as AdjustReason, before, after, becameDebt, twoPeople: approvedBy !== null, ruleVersion: rulesVersion }
 }
@@ -47,7 +50,12 @@ function compensationView({ entry }: EntryDoc): EntryExplained['compensated'] {
   return { complaintId: entry.source.complaintId, given: entry.trace.granted, repaidDebt: entry.trace.repaidDebt, ruleVersion: entry.trace.rulesVersion }
 }
 
-function explained(doc: EntryDoc, storeName: string, now: Instant): EntryExplained {
+function deductView({ entry }: EntryDoc): EntryExplained['deduct'] {
+  if ((entry.kind !== 'capture' && entry.kind !== 'redeemUndo') || entry.source.of !== 'bill') return null
+  return { billEntryId: entry.source.billKey, lots: entry.movement.moves.map((move) => ({ points: Math.abs(move.change), expiresAt: move.expiresAt })) }
+}
+
+function explained(doc: EntryDoc, { storeName, share }: { readonly storeName: string; readonly share: ShareView | null }, now: Instant): EntryExplained {
   const excluded = doc.entry.kind === 'earn' ? doc.entry.trace.excluded : []
   const lines = doc.bill && doc.kind === 'earn' ? doc.bill.lines : []
   return {
@@ -56,6 +64,9 @@ function explained(doc: EntryDoc, storeName: string, now: Instant): EntryExplain
     storeName,
     billNo: doc.bill ? doc.bill.billNumber : null,
     lines: lines.map(({ category, paidFen }) => ({ category, paidFen, earns: !excluded.some((line) => line.category === category) })),
+    paidBy: { voucher: doc.voucher ?? null, pointsFen: doc.entry.kind === 'earn' ? doc.entry.trace.pointsFen : 0 },
+    deduct: deductView(doc),
+    share,
     trace: traceView(doc),
     refund: refundView(doc),
     adjusted: adjustView(doc),
@@ -73,6 +84,8 @@ export async function explainEntry(actor: Guest, input: { readonly entryId: stri
   // Operations lie in the same collection; they belong to nobody.
   if (!doc || doc.memberId !== memberId) return refuse({ code: 'NOT_FOUND' })
   const now = clock.now()
+  const bill = doc.share ? settledBill(doc) : null
+  const share = bill && (await shareView(store, bill, now))
   const venue = (await readVenues(store, now)).find((one) => one._id === doc.storeId)
-  return accept(explained(doc, venue ? venue.name : doc.storeId, now))
+  return accept(explained(doc, { storeName: venue ? venue.name : doc.storeId, share }, now))
 }

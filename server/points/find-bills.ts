@@ -13,7 +13,7 @@ import type { Query, Store } from '../platform/store'
 import type { World } from '../platform/world'
 import { managers } from '../platform/router'
 import { accounts, type AccountDoc, entries, type EntryDoc } from './points.port'
-import { settledBill, type SettledBill } from './refund-entry'
+import { settledBill, type SettledBill, withCapture } from './refund-entry'
 import { rulesInForce, rulesNamed } from './rule-versions'
 
 /** How many refunds of one bill the screen shows; a bill has a handful at most. */
@@ -54,7 +54,7 @@ function billRow(bill: SettledBill, actor: Staff, names: Names, now: Instant): B
   const until = undoUntil(entry.at)
   const leftFen = refundableFen(left)
   return {
-    id: doc._id, billNo: bill.bill.billNumber, businessDate: doc.businessDate, room: doc.room, at: doc.at, state: stateOf(bill), paidFen: doc.paidFen, leftFen,
+    id: doc._id, billNo: bill.bill.billNumber, businessDate: doc.businessDate, room: doc.room, at: doc.at, state: stateOf(bill), paidFen: refundableFen(bill.bill), leftFen,
     points: pointsLeft(entry, left, rulesNamed(entry.trace.rulesVersion)),
     guest: {
       memberId: doc.memberId, memberNo: account ? account.memberNo : '', name: account ? account.name : '',
@@ -96,8 +96,9 @@ function refundRow(doc: EntryDoc, names: Names): BillView['refunds'] {
 
 /** One bill with its lines and everything that was given back of it. */
 export async function openBill(actor: Staff, { billId }: { readonly billId: string }, { store, clock }: Pick<World, 'store' | 'clock'>): Promise<Result<BillView, { readonly code: 'BILL_NOT_FOUND' }>> {
-  const bill = settledBill(await store.get(entries, billId))
-  if (!bill || bill.doc.storeId !== actor.storeId) return refuse({ code: 'BILL_NOT_FOUND' })
+  const seen = settledBill(await store.get(entries, billId))
+  if (!seen || seen.doc.storeId !== actor.storeId) return refuse({ code: 'BILL_NOT_FOUND' })
+  const bill = await withCapture(seen, store)
   const prefix = `${billId}:r`
   const given = bill.doc.refunds ? await store.find(entries, { where: { _id: { gte: prefix, lt: `${prefix}~` } }, orderBy: [['at', 'asc']], limit: MOST_REFUNDS }) : []
   const names = await namesFor(store, [bill.doc, ...given])
@@ -106,8 +107,10 @@ export async function openBill(actor: Staff, { billId }: { readonly billId: stri
   return accept({
     ...row,
     lines: bill.bill.lines.map(({ category, paidFen }, at) => ({ category, paidFen, leftFen: bill.left.lines[at]?.paidFen ?? 0, earns: earns[at] ?? false })),
+    byVoucher: bill.doc.voucher ? { ...bill.doc.voucher, isBack: bill.left.paidByVouchersFen === 0 } : null,
+    byPoints: bill.capture ? { points: 0 - bill.capture.delta, worthFen: bill.bill.paidByPointsFen, leftFen: bill.left.paidByPointsFen } : null,
     pointsGiven: bill.entry.delta,
     mayRefund: row.leftFen > 0 && managers.includes(actor.role) && names.guests.get(bill.doc.memberId)?.openid !== actor.openid,
-    refunds: given.flatMap((doc) => refundRow(doc, names)),
+    refunds: given.filter((doc) => doc.memberId === bill.doc.memberId).flatMap((doc) => refundRow(doc, names)),
   })
 }

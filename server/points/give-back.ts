@@ -3,15 +3,17 @@ import type { RefundReason } from '@encore/contract/points'
 import { accept, type Refusal, refuse, type Result } from '@encore/domain/kernel/result'
 import type { Instant } from '@encore/domain/kernel/time'
 import type { RefundAsked, RefundRefusal } from '@encore/domain/points/refund'
+import type { VoucherCode } from '@encore/domain/voucher/voucher-code'
 import type { Staff } from '../platform/actor'
 import { ledger, operationKey, type OperationDoc, recall, remember } from '../platform/operation'
 import type { Store, Transaction } from '../platform/store'
 import { audited, type Deed } from '../staff/audit-log'
+import { refundShares } from './shared-bill'
+import { releaseOnBill } from '../voucher/on-bill'
 import { cardView } from './card-view'
-import { plainEntryDoc } from './plain-entry'
 import { type AccountFrozen, frozen } from './frozen'
 import { accounts, entries, type RefundedOutcome } from './points.port'
-import { clawbackDoc, postRefund, refundedDoc, refundedOutcome, settledBill, type SettledBill } from './refund-entry'
+import { postRefund, refundDocs, refundedDoc, refundedOutcome, settledBill, type SettledBill, withCapture } from './refund-entry'
 
 /** One giving back of a bill, an undo or a refund, as asked; `allows` is what only one of the two demands. */
 export interface GivingBack<R extends Refusal> {
@@ -64,14 +66,18 @@ async function tryToGiveBack<R extends Refusal>(tx: Transaction, actor: Staff, g
   if (account.frozen) return refuse(frozen)
   const allowed = giving.allows(bill)
   if (!allowed.ok) return allowed
-  const posted = postRefund(account.ledger, bill, { asked: giving.asked, reason: giving.reason, staffId: actor.staffId, at: now })
+  const posted = postRefund(account.ledger, await withCapture(bill, tx), { asked: giving.asked, reason: giving.reason, staffId: actor.staffId, at: now })
   if (!posted.ok) return posted
   const after = { ...account, ledger: posted.value.account }
   const outcome = refundedOutcome(posted.value, cardView({ ...after, name: '' }, now))
   const kept: OperationDoc<Kept<R>> = { _id: operationKey(giving.operationId), fingerprint: giving.fingerprint, at: now, outcome: accept(outcome) }
-  if (!(await tx.addAll(ledger, [clawbackDoc(posted.value, bill), ...(posted.value.giftBack ? [plainEntryDoc(posted.value.giftBack, null)] : []), kept]))) return refuse({ code: 'OPERATION_TAKEN' })
+  const shared = await refundShares(tx, bill, posted.value.refund)
+  if (shared.accounts.some((other) => other.frozen)) return refuse(frozen)
+  if (!(await tx.addAll(ledger, [...refundDocs(posted.value, bill), ...shared.docs, kept]))) return refuse({ code: 'OPERATION_TAKEN' })
+  if (posted.value.facts.voucherBack !== null && bill.doc.voucher) await releaseOnBill(tx, bill.doc.voucher.code as VoucherCode, bill.doc._id)
   await tx.put(entries, refundedDoc(bill, posted.value))
   await tx.put(accounts, after)
+  for (const other of shared.accounts) await tx.put(accounts, other)
   return accept({ ...outcome, card: { ...outcome.card, name: account.name }, replayed: false })
 }
 

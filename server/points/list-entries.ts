@@ -2,6 +2,8 @@ import type { EntryRow, RefundReason } from '@encore/contract/points'
 import type { Page } from '@encore/contract/shape'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
 import { businessDate, type Instant } from '@encore/domain/kernel/time'
+import { deductWorth } from '@encore/domain/points/deduct'
+import type { Entry } from '@encore/domain/points/entry'
 import { refundableFen } from '@encore/domain/points/refund'
 import type { LotMove } from '@encore/domain/points/lots'
 import { memberOf } from '../member/guest-link'
@@ -9,18 +11,33 @@ import type { Guest } from '../platform/actor'
 import { pageOf, readCursor } from '../platform/paging'
 import type { World } from '../platform/world'
 import { entries, type EntryDoc } from './points.port'
+import { rulesInForce } from './rule-versions'
 
 /** The lot an entry gave points into; entries that only take have none. */
 const givenLot = ({ entry }: EntryDoc): LotMove | undefined => entry.movement.moves.find((move) => move.issued > 0)
+
+/** R1: what points paid, or what came back of it; the rules of the bill's own date say what a point was worth. */
+function worthOf(entry: Entry): number | null {
+  const isDeduct = entry.kind === 'capture' || (entry.kind === 'redeemUndo' && entry.source.of === 'bill')
+  return isDeduct ? deductWorth(entry.trace.asked, rulesInForce(entry.businessDate)) : null
+}
+
+/** P13: a share given or got; or an earn that waits for its payer's yes. */
+function sharedIn({ entry, share }: EntryDoc, now: Instant): EntryRow['shared'] {
+  if ((entry.kind === 'bonus' || entry.kind === 'adjust') && entry.source.of === 'bill') return 'moved'
+  return share?.state === 'waiting' && now < share.until ? 'waiting' : null
+}
 
 /** A refund stands under the evening on which it was made; the bill's own evening is in its explanation. */
 export function entryRow(doc: EntryDoc, now: Instant): EntryRow {
   const lot = givenLot(doc)
   return {
-    id: doc._id, kind: doc.kind, delta: doc.entry.delta, balanceAfter: doc.entry.balanceAfter, businessDate: doc.kind === 'clawback' ? businessDate(doc.entry.at) : doc.businessDate, at: doc.at,
+    id: doc._id, kind: doc.kind, delta: doc.entry.delta, balanceAfter: doc.entry.balanceAfter, businessDate: doc.kind === 'clawback' || doc.kind === 'redeemUndo' ? businessDate(doc.entry.at) : doc.businessDate, at: doc.at,
     availableFrom: lot && lot.availableAt > now ? lot.availableAt : null,
     expiresAt: lot ? lot.expiresAt : null,
     room: doc.room,
+    worthFen: worthOf(doc.entry),
+    shared: sharedIn(doc, now),
     netFen: doc.entry.kind === 'earn' ? doc.entry.trace.netFen : null,
     gift: doc.gift ?? null,
     givenBack: doc.refunds ? (refundableFen(doc.refunds.left) === 0 ? 'whole' : 'part') : null,

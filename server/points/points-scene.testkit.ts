@@ -7,6 +7,7 @@ import { joinMember } from '../member/join-member'
 import { joining } from '../member/people.testkit'
 import type { Guest, Staff } from '../platform/actor'
 import type { TestWorld } from '../platform/memory-world.testkit'
+import { accountFindings } from '../reconcile/account-findings'
 import { accounts, entries, type EntryDoc } from './points.port'
 import { settleBill } from './settle-bill'
 
@@ -41,7 +42,9 @@ export async function entriesOf(world: TestWorld, memberId: string): Promise<rea
 export async function proven(world: TestWorld, memberId: string): Promise<Account> {
   const account = await world.store.get(accounts, memberId)
   if (!account) throw new Error('no account')
-  const own = (await entriesOf(world, memberId)).map((doc) => doc.entry)
+  const docs = await entriesOf(world, memberId)
+  const own = docs.map((doc) => doc.entry)
+  expect(accountFindings(account, docs, world.clock.now())).toEqual([])
   expect(reconcile(account.ledger, own)).toEqual({ verdict: 'agrees', entries: own.length })
   expect(ledgerBreaches(account.ledger, own, world.clock.now())).toEqual([])
   return account.ledger

@@ -1,9 +1,9 @@
 import type { BillRefunded } from '@encore/contract/bill'
-import type { BillSettled } from '@encore/contract/points'
+import type { BillSettled, VoucherOnBill } from '@encore/contract/points'
 import type { Account } from '@encore/domain/points/account'
 import type { Bill } from '@encore/domain/points/bill'
 import type { Entry, EntryKind } from '@encore/domain/points/entry'
-import type { BusinessDate, LocalDate } from '@encore/domain/kernel/time'
+import type { BusinessDate, Instant, LocalDate } from '@encore/domain/kernel/time'
 import { collection, type Doc } from '../platform/store'
 
 /** A member's ledger head, with the little the card shows, so that opening the app reads one document (ARCHITECTURE §4). */
@@ -37,7 +37,7 @@ export interface ClaimedBirthday {
 /** What the guest is told about an entry, waiting to be put into the inbox (N1); the entry itself never changes. */
 export interface EntryMessage {
   readonly state: 'waiting' | 'delivered'
-  readonly topic: 'points_earned' | 'tier_upgraded' | 'bill_refunded' | 'points_adjusted' | 'points_compensated'
+  readonly topic: 'points_earned' | 'tier_upgraded' | 'bill_refunded' | 'points_deducted' | 'points_shared' | 'points_adjusted' | 'points_compensated'
   readonly facts: Readonly<Record<string, string | number>>
 }
 
@@ -49,6 +49,13 @@ export interface BillRefunds {
   readonly isUndone: boolean
 }
 
+/** P13: a bill whose points are to be split evenly among its payer and these others, once the payer says yes before `until`. */
+export interface BillShare {
+  readonly members: readonly string[]
+  readonly until: Instant
+  readonly state: 'waiting' | 'confirmed' | 'declined'
+}
+
 /** One ledger entry; an earn entry's `_id` is the bill key, and it carries the bill (P1, P4). The outer fields exist to be queried. */
 export interface EntryDoc extends Doc {
   readonly memberId: string
@@ -58,15 +65,18 @@ export interface EntryDoc extends Doc {
   readonly businessDate: string
   readonly at: number
   readonly points: number
-  /** Gross of the bill; below zero what a clawback gave back; 0 for entries without one. */
+  /** Cash paid; below zero what a clawback gave back of it; 0 for entries without a bill. */
   readonly paidFen: number
   /** 1 for a settled bill, −1 for what takes it back whole, else 0: an evening's bills are a sum. */
   readonly bills: number
   readonly entry: Entry
   /** Of an earn the bill as settled, of a clawback what is left of it. */
   readonly bill: Bill | null
+  /** Of an earn: the voucher that paid a part of its bill (R5). */
+  readonly voucher?: VoucherOnBill
   /** Of an earn whose bill was given back in part or whole. */
   readonly refunds?: BillRefunds
+  readonly share?: BillShare
   readonly room: string | null
   readonly message: EntryMessage | null
   /** Of a redeem and its reverse: what was swapped for the points (R2, R4). */

@@ -8,7 +8,7 @@ import type { World } from '../platform/world'
 import { frozen } from './frozen'
 import { giveBack, type GiveBackRefusal, type GivenBack } from './give-back'
 import { accounts, entries } from './points.port'
-import { postRefund, settledBill } from './refund-entry'
+import { postRefund, settledBill, withCapture } from './refund-entry'
 
 export interface RefundInput {
   readonly operationId: string
@@ -39,6 +39,6 @@ export async function previewRefund(actor: Staff, { billId, refund }: Pick<Refun
   if (!account) return refuse({ code: 'BILL_NOT_FOUND' })
   if (account.openid === actor.openid) return refuse({ code: 'OWN_ACCOUNT' })
   if (account.frozen) return refuse(frozen)
-  const posted = postRefund(account.ledger, bill, { asked: refund, reason: 'other', staffId: actor.staffId, at: clock.now() })
+  const posted = postRefund(account.ledger, await withCapture(bill, store), { asked: refund, reason: 'other', staffId: actor.staffId, at: clock.now() })
   return posted.ok ? accept(posted.value.facts) : posted
 }

@@ -4,6 +4,7 @@ import type { Instant } from '@encore/domain/kernel/time'
 import { type MemberNumber, showMemberNumber } from '@encore/domain/member/number'
 import { accountAfter, openAccount } from '@encore/domain/points/account'
 import { billFingerprint } from '@encore/domain/points/bill'
+import type { EarnTrace } from '@encore/domain/points/earn'
 import { verifyChain } from '@encore/domain/points/chain'
 import { type Entry, hashOfEntry } from '@encore/domain/points/entry'
 import { accountBreaches } from '@encore/domain/points/invariants'
@@ -30,12 +31,16 @@ function compare(stored: Fields, recomputed: Fields, place: (field: string) => s
     .filter((row) => row.stored !== row.recomputed)
 }
 
+/** R1, R5: what a voucher and points left to be paid in cash. */
+const cashOf = ({ grossFen, vouchersFen, pointsFen }: EarnTrace): number => Math.max(0, Math.max(0, grossFen - vouchersFen) - pointsFen)
+
 /** What the outer fields must be, since they are only the entry's own made to be queried (P4). */
 function outerFields({ entry, bill }: EntryDoc): Fields {
-  const wholeBack = entry.kind === 'clawback' && bill !== null && refundableFen(bill) === 0
+  // A sharer's part of a refund (P13) carries the bill, too, but only the payer's takes it out of the evening.
+  const wholeBack = entry.kind === 'clawback' && bill !== null && refundableFen(bill) === 0 && /:r\d+$/.test(entry.entryId)
   return {
     _id: entry.entryId, memberId: entry.memberId, version: entry.accountVersion, kind: entry.kind, storeId: entry.storeId, businessDate: entry.businessDate, at: entry.at, points: entry.delta,
-    paidFen: entry.kind === 'earn' ? entry.trace.grossFen : entry.kind === 'clawback' ? 0 - entry.trace.refundFen : 0,
+    paidFen: entry.kind === 'earn' ? cashOf(entry.trace) : entry.kind === 'clawback' ? 0 - entry.trace.refundFen : 0,
     bills: entry.kind === 'earn' ? 1 : wholeBack ? -1 : 0,
   }
 }
@@ -46,8 +51,7 @@ const storedOuter = ({ _id, memberId, version, kind, storeId, businessDate, at, 
 /** P1, P10: the bill beside an entry is the one its entry was made of; entries of no bill have none. */
 function billFinding({ entry, bill, businessDate }: EntryDoc): readonly Finding[] {
   const stored = bill === null ? 'absent' : billFingerprint(bill)
-  const carriesOne = entry.kind === 'earn' || entry.kind === 'clawback' || (entry.kind === 'capture' && bill !== null)
-  const recomputed = carriesOne ? entry.source.billFingerprint : 'absent'
+  const recomputed = entry.source.of === 'bill' ? entry.source.billFingerprint : 'absent'
   return stored === recomputed ? [] : [{ field: `entry ${entry.entryId}.bill`, stored, recomputed, day: businessDate }]
 }
 

@@ -46,6 +46,7 @@ const INPUTS: Readonly<Record<string, object>> = {
   openMember: { memberId: 'X' }, previewAdjust: { memberId: 'X', points: 100 }, adjustPoints: { operationId: 'op-6-0000000000000', memberId: 'X', points: 100, reason: 'goodwill', note: '补记' },
   listApprovals: {}, decideApproval: { operationId: 'op-7-0000000000000', id: 'X', decision: 'approve' }, withdrawApproval: { operationId: 'op-8-0000000000000', id: 'X' },
   watchDay: {}, openRules: {}, saveDraft: { form: formOf(RULES_V1), revision: 0 }, simulateRules: { revision: 9, months: 3, step: 0 }, publishRules: { operationId: 'op-9-0000000000000', revision: 9, effectiveFrom: '2026-07-01', notice: { zh: '规则', en: 'rules' } }, withdrawRules: { operationId: 'op-10-000000000000', version: 'rules-v9', reason: '再想想' },
+  holdPoints: { operationId: 'op-9-0000000000000', presence: `1.${'0'.repeat(64)}`, points: 500, ...bill }, voidHold: { memberId: 'X', holdId: 'op-9-0000000000000' },
   listStaff: {}, disableStaff: { staffId: 'st-nobody', reason: '离职' }, openDesk: {},
 }
 const MAY: Readonly<Record<string, readonly Role[]>> = {
@@ -53,6 +54,7 @@ const MAY: Readonly<Record<string, readonly Role[]>> = {
   seePhone: ['clerk', 'handler', 'manager', 'owner'], openDesk: ['clerk', 'handler', 'manager', 'owner'], listStaff: ['handler', 'manager', 'owner'],
   findBills: ['clerk', 'manager', 'owner'], openBill: ['clerk', 'manager', 'owner'], undoBill: ['clerk', 'manager', 'owner'], previewRefund: ['manager', 'owner'], refundBill: ['manager', 'owner'],
   openMember: ['clerk', 'handler', 'manager', 'owner'], previewAdjust: ['manager', 'owner'], adjustPoints: ['manager', 'owner'], decideApproval: ['manager', 'owner'],
+  holdPoints: ['clerk', 'manager', 'owner'], voidHold: ['clerk', 'manager', 'owner'],
   listApprovals: ['handler', 'manager', 'owner'], withdrawApproval: ['handler', 'manager', 'owner'],
   watchDay: ['manager', 'owner'], openRules: ['owner'], saveDraft: ['owner'], simulateRules: ['owner'], publishRules: ['owner'], withdrawRules: ['owner'],
   createInvite: ['owner'], disableStaff: ['owner'],

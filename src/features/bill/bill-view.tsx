@@ -6,7 +6,7 @@ import { List, Row } from '../../ui/list/list'
 import { Notice } from '../../ui/notice/notice'
 import { Panel } from '../../ui/panel/panel'
 import { count, dayWords, momentWords, yuan } from '../../words/format'
-import { useWords } from '../../words/locale'
+import { useSpeech, useWords } from '../../words/locale'
 import { peopleWords } from '../../words/people'
 import { words } from './words'
 import './bill.scss'
@@ -15,6 +15,7 @@ import './bill.scss'
 export function BillDetail({ bill, onGuest }: { bill: BillView; onGuest: (memberId: string) => void }) {
   const said = useWords(words)
   const { tier } = useWords(peopleWords)
+  const { locale } = useSpeech()
   const now = cloudNow()
   return (
     <View className="bill-columns">
@@ -27,6 +28,8 @@ export function BillDetail({ bill, onGuest }: { bill: BillView; onGuest: (member
               <Row key={at} title={said.category[line.category]} value={yuan(line.paidFen)} valueTone={line.leftFen === 0 && line.paidFen > 0 ? 'quiet' : 'plain'}
                 more={[line.earns ? said.earns : said.earnsNot, line.leftFen < line.paidFen && (line.leftFen === 0 ? said.lineGone : said.lineLeft(line.leftFen))].filter(Boolean).join(' · ')} />
             ))}
+            {bill.byVoucher && <Row title={bill.byVoucher.title[locale]} more={bill.byVoucher.isBack ? said.voucherBack : undefined} value={`−${yuan(bill.byVoucher.offFen)}`} valueTone="quiet" />}
+            {bill.byPoints && <Row title={said.byPoints(bill.byPoints.points)} more={bill.byPoints.leftFen < bill.byPoints.worthFen ? said.lineLeft(bill.byPoints.leftFen) : undefined} value={`−${yuan(bill.byPoints.worthFen)}`} valueTone="quiet" />}
             <Row title={said.given} more={bill.points === bill.pointsGiven ? undefined : said.givenOf(bill.pointsGiven)} value={count(bill.points)} valueTone="accent" />
           </List>
         </Panel>

@@ -13,7 +13,7 @@ import { semantics } from '../../ui/semantics'
 import { Sheet } from '../../ui/sheet/sheet'
 import { Stack } from '../../ui/stack/stack'
 import { yuan } from '../../words/format'
-import { useWords } from '../../words/locale'
+import { useSpeech, useWords } from '../../words/locale'
 import { peopleWords } from '../../words/people'
 import { emptyRefund, partOf, refundFen, type How, type Reason, type RefundDraft } from './refund-draft'
 import { WriteRefused } from './undo-line'
@@ -81,6 +81,7 @@ function HowMuch({ bill, draft, onChange }: { bill: BillView; draft: RefundDraft
 function RefundFacts({ billId, part }: { billId: string; part: Parameters<typeof useRefundPreview>[1] }) {
   const said = useWords(words)
   const { tier } = useWords(peopleWords)
+  const { locale } = useSpeech()
   const { live, again } = useRefundPreview(billId, part)
   if (live.at === 'refused') return <PreviewRefused refusal={live.refusal} again={again} />
   const value = live.at === 'ready' ? live.value : live.at === 'asking' ? live.last : null
@@ -88,6 +89,8 @@ function RefundFacts({ billId, part }: { billId: string; part: Parameters<typeof
     <View className={classes('refund-facts', live.at === 'asking' && 'refund-waiting')} {...semantics({ role: 'status', live: 'polite' })}>
       <View className="refund-line"><Text className="bill-quiet">{said.previewTitle}</Text><Text className="refund-points">{value ? said.previewPoints(value.points) : live.at === 'asking' ? said.previewAsking : said.previewNone}</Text></View>
       {value && value.points > 0 && <Text className={value.becomesDebt > 0 ? 'refund-debt' : 'bill-quiet'}>{value.becomesDebt > 0 ? said.previewDebt(value.becomesDebt, value.debtAfter) : said.previewNoDebt}</Text>}
+      {value?.voucherBack && <Text className="bill-quiet">{said.previewVoucher(value.voucherBack[locale])}</Text>}
+      {value && value.pointsBack > 0 && <Text className="bill-quiet">{said.previewBack(value.refundFen, value.pointsBack)}</Text>}
       {value && value.tierAfter !== value.tierBefore && <Text className="refund-debt">{said.previewTier(tier[value.tierAfter], value.giftPoints)}</Text>}
     </View>
   )

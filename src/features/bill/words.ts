@@ -23,7 +23,7 @@ const zh = {
   refund: '退款', refundTitle: '退这张账单', what: '退多少', all: (fen: number) => `全部 ${yuan(fen)}`, amount: '按金额', byLines: '按明细', amountMore: '先从计积分的消费里退', line: '退哪一行', amountOf: (name: string) => `退${name}`, typeAmount: '退多少钱', most: (fen: number) => `最多 ${yuan(fen)}`,
   why: '为什么', note: '补充说明', noteExample: '只有店里看得到', noteMissing: '选了其他原因，请写一句说明',
   previewTitle: '客人会看到', previewAsking: '正在试算', previewNone: '填好金额就能看到', previewPoints: (n: number) => (n > 0 ? `收回 ${count(n)} 积分` : '不收回积分'),
-  previewDebt: (n: number, after: number) => `有 ${count(n)} 分已经用掉，会欠 ${count(after)} 分，以后得到的积分先还`, previewNoDebt: '积分都还在，不会欠分', previewTier: (to: string, gift: number) => `7 天内退款，等级回到${to}${gift > 0 ? `，升级礼 ${count(gift)} 分一起收回` : ''}`,
+  previewDebt: (n: number, after: number) => `有 ${count(n)} 分已经用掉，会欠 ${count(after)} 分，以后得到的积分先还`, previewNoDebt: '积分都还在，不会欠分', voucherBack: '账单退完，券已退回', previewVoucher: (title: string) => `「${title}」退回，可以再用`, byPoints: (n: number) => `${count(n)} 积分抵扣`, previewBack: (fen: number, n: number) => `退现金 ${yuan(fen)}，退回抵扣的 ${count(n)} 积分`, previewTier: (to: string, gift: number) => `7 天内退款，等级回到${to}${gift > 0 ? `，升级礼 ${count(gift)} 分一起收回` : ''}`,
   confirm: (fen: number) => `确认退款 ${yuan(fen)}`, confirmNone: '确认退款', confirming: '正在退款', refunded: (fen: number) => `已退 ${yuan(fen)}`, cash: '钱请在收银系统退给客人，这里只更正积分。', safe: '再按一次不会重复退',
   managerOnly: '退款请找店长', offline: '网络断了，现在不能撤销或退款',
 }
@@ -49,7 +49,7 @@ const en: BillWords = {
   refund: 'Refund', refundTitle: 'Refund this bill', what: 'How much', all: (fen) => `All, ${yuan(fen)}`, amount: 'An amount', byLines: 'By line', amountMore: 'Comes off what earns points first', line: 'Which line', amountOf: (name) => `Refund ${name}`, typeAmount: 'Amount to refund', most: (fen) => `${yuan(fen)} at most`,
   why: 'Why', note: 'Note', noteExample: 'seen by the store only', noteMissing: 'Another reason needs a short note',
   previewTitle: 'The guest will see', previewAsking: 'Working it out', previewNone: 'Type an amount to see it', previewPoints: (n) => (n > 0 ? `${count(n)} points taken back` : 'no points taken back'),
-  previewDebt: (n, after) => `${count(n)} were spent already: ${count(after)} points owed, repaid by the next ones`, previewNoDebt: 'All points are still there; nothing will be owed', previewTier: (to, gift) => `Within 7 days: the tier goes back to ${to}${gift > 0 ? `, with its gift of ${count(gift)} points` : ''}`,
+  previewDebt: (n, after) => `${count(n)} were spent already: ${count(after)} points owed, repaid by the next ones`, previewNoDebt: 'All points are still there; nothing will be owed', voucherBack: 'given back with the bill', previewVoucher: (title) => `“${title}” can be used again`, byPoints: (n) => `Paid by ${count(n)} points`, previewBack: (fen, n) => `${yuan(fen)} in cash and ${count(n)} of the points go back`, previewTier: (to, gift) => `Within 7 days: the tier goes back to ${to}${gift > 0 ? `, with its gift of ${count(gift)} points` : ''}`,
   confirm: (fen) => `Refund ${yuan(fen)}`, confirmNone: 'Refund', confirming: 'Refunding', refunded: (fen) => `${yuan(fen)} refunded`, cash: 'Give the money back at the cash register; this corrects the points.', safe: 'pressing again never refunds twice',
   managerOnly: 'A manager refunds it', offline: 'No connection: nothing can be undone or refunded now',
 }

@@ -29,6 +29,7 @@ export interface DeskWays {
   readonly calendar: () => void
   readonly reconcile: () => void
   readonly rules: () => void
+  readonly posImport: () => void
 }
 
 /** One line of numbers, one big action, what waits. Who may do what is the cloud's word; what a role cannot use is not shown. */
@@ -75,6 +76,7 @@ export function Desk({ desk, ways, children }: { desk: DeskView; ways: DeskWays;
             {desk.approvals !== null && <Row icon="check" title={said.approvals} value={desk.approvals > 0 ? said.waiting(desk.approvals) : undefined} valueTone="accent" onPress={ways.approvals} />}
             {leads && <Row icon="gift" title={said.gifts} onPress={ways.gifts} />}
             {leads && <Row icon="gift" title={said.campaigns} onPress={ways.campaigns} />}
+            {leads && <Row icon="bill" title={said.posImport} onPress={ways.posImport} />}
             {leads && <Row icon="people" title={said.team} onPress={ways.team} />}
             {leads && <Row icon="bill" title={said.reconcile} onPress={ways.reconcile} />}
             {owns && <Row icon="points" title={said.rulesPage} onPress={ways.rules} />}

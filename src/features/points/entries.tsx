@@ -10,9 +10,9 @@ import { useTitle, useWords } from '../../words/locale'
 import { byEvening } from './use-entries'
 import { words } from './words'
 
-interface EntriesProps { page: Rows<EntryRow>; onMore: () => void; onOpen: (id: string) => void }
+interface EntriesProps { page: Rows<EntryRow>; onClaim: () => void; onMore: () => void; onOpen: (id: string) => void }
 
-export function Entries({ page, onMore, onOpen }: EntriesProps) {
+export function Entries({ page, onClaim, onMore, onOpen }: EntriesProps) {
   const said = useWords(words)
   return (
     <View>
@@ -27,7 +27,7 @@ export function Entries({ page, onMore, onOpen }: EntriesProps) {
       <View className="list-end">
         {page.hasMore
           ? <Button tone="plain" words={said.more} busy={page.isReadingMore ? said.readingMore : undefined} onPress={onMore} />
-          : <View className="quiet-words">{said.end}</View>}
+          : <Button tone="plain" words={said.claim} onPress={onClaim} />}
       </View>
     </View>
   )
@@ -38,10 +38,10 @@ function EntryLine({ row, onOpen }: { row: EntryRow; onOpen: () => void }) {
   const title = useTitle()
   const now = cloudNow()
   const pending = row.givenBack !== 'whole' && row.availableFrom !== null && row.availableFrom > now
-  const where = [clockWords(row.at), row.room && said.room(row.room), row.gift && said.swapped(title(row.gift.title), row.gift.units), row.netFen !== null && said.netPaid(yuan(row.netFen)), row.givenBack && said.givenBack[row.givenBack], row.refunded && said.refundOf(yuan(row.refunded.fen)), row.refunded && said.reasons[row.refunded.reason]].filter(Boolean).join(' · ')
+  const where = [clockWords(row.at), row.room && said.room(row.room), row.gift && said.swapped(title(row.gift.title), row.gift.units), row.netFen !== null && said.netPaid(yuan(row.netFen)), row.worthFen !== null && row.kind === 'capture' && said.deducted(yuan(row.worthFen)), row.shared === 'waiting' && said.shareWaits, row.givenBack && said.givenBack[row.givenBack], row.refunded && said.refundOf(yuan(row.refunded.fen)), row.refunded && said.reasons[row.refunded.reason]].filter(Boolean).join(' · ')
   return (
     <Row
-      title={said.kinds[row.kind]}
+      title={row.shared === 'moved' ? said.sharedTitle : row.worthFen !== null && row.kind === 'redeemUndo' ? said.backTitle : said.kinds[row.kind]}
       more={where}
       value={signed(row.delta)}
       valueTone={row.delta > 0 ? 'accent' : 'quiet'}

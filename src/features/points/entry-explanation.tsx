@@ -5,7 +5,7 @@ import { Figure } from '../../ui/figure/figure'
 import { List, Row } from '../../ui/list/list'
 import { Panel } from '../../ui/panel/panel'
 import { count, dateWords, dayWords, lastDayBefore, momentWords, signed, yuan } from '../../words/format'
-import { useTitle, useWords } from '../../words/locale'
+import { useSpeech, useTitle, useWords } from '../../words/locale'
 import { tierNames } from '../../words/tier-words'
 import { words } from './page-words'
 import './points.scss'
@@ -15,7 +15,7 @@ export function EntryExplanation({ entry, onBill, onComplaint }: { entry: EntryE
   const said = useWords(words)
   return (
     <View>
-      <Figure label={said.kinds[entry.kind]} value={entry.delta} format={signed} tone={entry.delta > 0 ? 'accent' : 'plain'} more={`${said.balance} ${entry.balanceAfter < 0 ? said.debt(count(-entry.balanceAfter)) : count(entry.balanceAfter)}`} />
+      <Figure label={entry.shared === 'moved' ? said.sharedTitle : entry.deduct && entry.kind === 'redeemUndo' ? said.backTitle : said.kinds[entry.kind]} value={entry.delta} format={signed} tone={entry.delta > 0 ? 'accent' : 'plain'} more={`${said.balance} ${entry.balanceAfter < 0 ? said.debt(count(-entry.balanceAfter)) : count(entry.balanceAfter)}`} />
       <Panel bare>
         <How entry={entry} onBill={onBill} onComplaint={onComplaint} />
       </Panel>
@@ -29,6 +29,7 @@ type HowProps = { entry: EntryExplained; onBill: ((entryId: string) => void) | u
 function How({ entry, onBill, onComplaint }: HowProps) {
   const said = useWords(words)
   const title = useTitle()
+  if (entry.deduct) return <Deducted entry={entry} deduct={entry.deduct} onBill={onBill} />
   if (entry.refund) return <TakenBack entry={entry} refund={entry.refund} onBill={onBill} />
   if (entry.trace) return <Computed entry={entry} trace={entry.trace} />
   if (entry.adjusted) return <PutRight adjusted={entry.adjusted} />
@@ -63,12 +64,15 @@ function MadeGood({ compensated, onComplaint }: { compensated: NonNullable<Entry
 function Computed({ entry, trace }: { entry: EntryExplained; trace: NonNullable<EntryExplained['trace']> }) {
   const said = useWords(words)
   const tiers = useWords(tierNames)
+  const { locale } = useSpeech()
   const [numerator, denominator] = trace.multiplier
   return (
     <List label={said.howTitle}>
       {entry.lines.map((line, at) => (
         <Row key={at} title={said.lines[line.category]} more={line.earns ? said.earns : said.excluded} value={yuan(line.paidFen)} valueTone={line.earns ? 'plain' : 'quiet'} />
       ))}
+      {entry.paidBy.voucher && <Row title={entry.paidBy.voucher.title[locale]} more={said.byVouchers} value={`−${yuan(entry.paidBy.voucher.offFen)}`} valueTone="quiet" />}
+      {entry.paidBy.pointsFen > 0 && <Row title={said.byPoints} more={said.notEarned} value={`−${yuan(entry.paidBy.pointsFen)}`} valueTone="quiet" />}
       <Row title={said.net} value={yuan(trace.eligibleFen)} />
       <Row title={said.multiplier(tiers[trace.tier], String(numerator / denominator))} more={said.rate(yuan(trace.fenPerPoint))} />
       {trace.occasion && <Row title={said.occasions[trace.occasion.of]} value={`× ${trace.occasion.factor[0] / trace.occasion.factor[1]}`} />}
@@ -76,6 +80,17 @@ function Computed({ entry, trace }: { entry: EntryExplained; trace: NonNullable<
       <Row title={said.cap(count(trace.capPoints))} value={trace.isCapped ? said.capped : said.notCapped} valueTone="quiet" />
       {trace.repaidDebt > 0 && <Row title={said.repaid} value={signed(-trace.repaidDebt)} />}
       <Row title={said.result} value={signed(entry.delta)} valueTone="accent" />
+    </List>
+  )
+}
+
+/** R1, P6: which points paid, or came back, lot by lot. */
+function Deducted({ entry, deduct, onBill }: { entry: EntryExplained; deduct: NonNullable<EntryExplained['deduct']>; onBill: ((entryId: string) => void) | undefined }) {
+  const said = useWords(words)
+  return (
+    <List label={said.howTitle}>
+      <Row title={entry.kind === 'capture' ? said.deductHow : said.deductBack} more={onBill && said.billOf} value={yuan(entry.worthFen ?? 0)} onPress={onBill && (() => onBill(deduct.billEntryId))} />
+      {deduct.lots.map((lot) => <Row key={lot.expiresAt} title={said.lot(count(lot.points))} value={said.lotUntil(dateWords(lastDayBefore(lot.expiresAt), cloudNow()))} valueTone="quiet" />)}
     </List>
   )
 }

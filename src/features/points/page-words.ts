@@ -1,5 +1,6 @@
 import type { AdjustReason } from '@encore/contract/approval'
 import type { EntryExplained, LineCategory } from '@encore/contract/points'
+import type { ShareView } from '@encore/contract/till'
 import type { Words } from '../../words/locale'
 import { words as first } from './words'
 
@@ -21,6 +22,8 @@ const zh = {
   excluded: '不计分',
   earns: '计分',
   rate: (fen: string) => `每 ${fen} 得 1 分`,
+  byVouchers: '用券，不是现金，不计分', byPoints: '积分抵扣', notEarned: '不是现金，不计分',
+  deductHow: '用积分付了这张账单的一部分', deductBack: '退款时先退现金，再退积分，回到原来的批次', lot: (points: string) => `${points} 分`, lotUntil: (day: string) => `${day} 到期`,
   multiplier: (tier: string, times: string) => `${tier} × ${times}`,
   occasions: { birthday: '生日期间' },
   beforeRounding: '取整前',
@@ -55,7 +58,11 @@ const zh = {
   becameDebtMore: '以后得到的积分先抵还，不影响等级',
   whyRefund: '原因',
   billOf: '看这张账单当时怎么算的',
-  how: { birthday: '生日礼送的，当场可用。一次生日领一次，按领取时的等级。', signup: '入会时赠送，一个手机号一次，当场可用。', tier: '升级礼：升到新等级时赠送，每个有效期一次。升级的账单 7 天内退款、等级撤回时一起收回。', calendar: '获得满 12 个月，在月底 24:00 到期。能不能用只看到期时间，这一笔只是记账。', gift: '先用最早到期的积分；没用过的券取消后，积分退回原来的批次。' } as Partial<Record<EntryExplained['source'], string>>,
+  share: {
+    title: { waiting: (n: number) => `${n} 人平分这张账单的积分？`, confirmed: (n: number) => `${n} 人平分`, declined: () => '没有平分，积分都记给你', over: () => '没有在时间内确认，积分都记给你' } as Record<ShareView['state'], (n: number) => string>,
+    payer: '你，付款人，零头按最大余数分', until: (when: string) => `${when} 前确认`, untilMore: '不确认，积分就都记在你这里；消费额和等级始终算你的', yes: '确认平分', no: '不平分，都记给我', sending: '正在确认',
+  },
+  how: { bill: '同包厢的会员平分了一张账单的积分，每人一份，加起来正好是整张账单的积分。', birthday: '生日礼送的，当场可用。一次生日领一次，按领取时的等级。', signup: '入会时赠送，一个手机号一次，当场可用。', tier: '升级礼：升到新等级时赠送，每个有效期一次。升级的账单 7 天内退款、等级撤回时一起收回。', calendar: '获得满 12 个月，在月底 24:00 到期。能不能用只看到期时间，这一笔只是记账。', gift: '先用最早到期的积分；没用过的券取消后，积分退回原来的批次。' } as Partial<Record<EntryExplained['source'], string>>,
   givenHow: '这一笔不是按账单计算的。',
   adjustWhy: { missed_points: '补记漏掉的积分', wrong_points: '更正记错的积分', goodwill: '店里的心意', misuse: '更正不当得到的积分', other: '店长更正' } as Record<AdjustReason, string>,
   why: '为什么', twoPeople: '两位负责人核对过', onePerson: '店长核对', adjustBefore: '更正前', adjustAfter: '更正后',
@@ -70,6 +77,8 @@ const en: Said = {
   excluded: 'does not count',
   earns: 'counts',
   rate: (fen) => `1 point per ${fen}`,
+  byVouchers: 'a voucher, not cash: earns nothing', byPoints: 'Paid by points', notEarned: 'not cash, earns nothing',
+  deductHow: 'Points paid a part of this bill', deductBack: 'A refund gives back cash first, then points, into the same lots', lot: (points) => `${points} points`, lotUntil: (day) => `until ${day}`,
   multiplier: (tier, times) => `${tier} × ${times}`,
   occasions: { birthday: 'Birthday days' },
   beforeRounding: 'Before rounding',
@@ -104,7 +113,11 @@ const en: Said = {
   becameDebtMore: 'Later points repay it first; your tier stays',
   whyRefund: 'Why',
   billOf: 'See how the bill was worked out',
-  how: { birthday: 'From your birthday gift, usable at once. Once a birthday, by your tier when you claimed.', signup: 'A gift for joining, once per phone, usable at once.', tier: 'The welcome gift of a new tier, once a period. It goes back when the upgrading bill is refunded within 7 days.', calendar: 'Twelve months are over; the points ended with the month. This entry only books it.', gift: 'The points that expire first are used first; cancelling an unused voucher returns them where they came from.' },
+  share: {
+    title: { waiting: (n) => `Share this bill’s points among ${n}?`, confirmed: (n) => `Shared among ${n}`, declined: () => 'Not shared: all points are yours', over: () => 'Not confirmed in time: all points are yours' },
+    payer: 'you paid; odd points by largest remainder', until: (when) => `Confirm by ${when}`, untilMore: 'Otherwise all points stay yours; the spend and tier are yours either way', yes: 'Share them', no: 'Keep them all', sending: 'Confirming',
+  },
+  how: { bill: 'The members of a room shared one bill’s points: the shares add up to the whole bill.', birthday: 'From your birthday gift, usable at once. Once a birthday, by your tier when you claimed.', signup: 'A gift for joining, once per phone, usable at once.', tier: 'The welcome gift of a new tier, once a period. It goes back when the upgrading bill is refunded within 7 days.', calendar: 'Twelve months are over; the points ended with the month. This entry only books it.', gift: 'The points that expire first are used first; cancelling an unused voucher returns them where they came from.' },
   givenHow: 'This entry was not computed from a bill.',
   adjustWhy: { missed_points: 'Points that were missing', wrong_points: 'Points that were wrong', goodwill: 'With the store’s compliments', misuse: 'Points gained improperly', other: 'Corrected by the manager' },
   why: 'Why', twoPeople: 'checked by two managers', onePerson: 'checked by a manager', adjustBefore: 'Before', adjustAfter: 'After',

@@ -2,7 +2,7 @@ import { byEvening } from './use-entries'
 import { exactWords } from './entry-explanation'
 import type { EntryRow } from '@encore/contract/points'
 
-const row = (id: string, businessDate: string): EntryRow => ({ id, businessDate, kind: 'earn', delta: 1, balanceAfter: 1, at: 0, availableFrom: null, expiresAt: null, room: null, netFen: null, gift: null, givenBack: null, refunded: null })
+const row = (id: string, businessDate: string): EntryRow => ({ id, businessDate, kind: 'earn', delta: 1, balanceAfter: 1, at: 0, availableFrom: null, expiresAt: null, room: null, netFen: null, gift: null, worthFen: null, shared: null, givenBack: null, refunded: null })
 
 describe('points in words', () => {
   it('§14 an evening is one group, whatever the clock said', () => {

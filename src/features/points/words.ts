@@ -35,6 +35,10 @@ const zh = {
   expiringMore: '先到期的会先用掉',
   pendingEntry: (when: string) => `${when} 起可用`,
   evening: (day: string) => `${day}营业日`,
+  deducted: (amount: string) => `抵 ${amount}`,
+  backTitle: '抵扣退回',
+  sharedTitle: '同包厢平分',
+  shareWaits: '等你确认平分',
   room: (room: string) => `包厢 ${room}`,
   netPaid: (amount: string) => `净消费 ${amount}`,
   emptyTitle: '还没有积分流水',
@@ -42,7 +46,7 @@ const zh = {
   emptyAction: '去出示会员码',
   more: '更早的流水',
   readingMore: '正在读取更早的',
-  end: '都在这里了',
+  claim: '少了一张账单？告诉我们',
 }
 type Said = typeof zh
 
@@ -64,6 +68,10 @@ const en: Said = {
   expiringMore: 'The first to expire are used first',
   pendingEntry: (when) => `usable ${when}`,
   evening: (day) => `Evening of ${day}`,
+  deducted: (amount) => `paid ${amount}`,
+  backTitle: 'Points given back',
+  sharedTitle: 'Shared bill',
+  shareWaits: 'share it? tap',
   room: (room) => `Room ${room}`,
   netPaid: (amount) => `${amount} net`,
   emptyTitle: 'No entries yet',
@@ -71,7 +79,7 @@ const en: Said = {
   emptyAction: 'Show member code',
   more: 'Earlier entries',
   readingMore: 'Reading earlier ones',
-  end: 'That is all',
+  claim: 'Is a bill missing? Tell us',
 }
 
 export const words: Words<Said> = { zh, en }

@@ -1,5 +1,5 @@
 import { asBusinessDate } from '@encore/domain/kernel/time'
-import { billOf, emptyDraft, excludedLines, missingOf, totalFen } from './bill-draft'
+import { billOf, emptyDraft, missingOf, totalFen } from './bill-draft'
 
 const draft = { ...emptyDraft(asBusinessDate('2026-06-10')), billNo: ' A-1024 ', room: 'A08', amounts: { drinks: 32_000, room: 68_000, tobacco: 4_500, food: 0 } }
 
@@ -16,9 +16,5 @@ describe('P1 the bill as it is typed', () => {
       lines: [{ category: 'room', paidFen: 68_000 }, { category: 'drinks', paidFen: 32_000 }, { category: 'tobacco', paidFen: 4_500 }],
     })
     expect(totalFen(draft)).toBe(104_500)
-  })
-  it('names the lines that do not count only when they are exactly what the cloud left out', () => {
-    expect(excludedLines(draft, 4_500)).toEqual(['tobacco'])
-    expect(excludedLines(draft, 36_500)).toBeNull()
   })
 })

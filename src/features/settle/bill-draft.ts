@@ -3,7 +3,7 @@ import type { LineCategory } from '@encore/contract/points'
 import type { StaffAsks } from '@encore/contract/staff'
 import type { BusinessDate } from '@encore/domain/kernel/time'
 
-export type Bill = InputOf<StaffAsks['previewBill']>
+export type Bill = Omit<InputOf<StaffAsks['previewBill']>, 'deduct' | 'voucher'>
 
 /** What has been typed so far. Amounts in fen, one a category; a category without an amount is no line. */
 export interface BillDraft {
@@ -38,10 +38,4 @@ export function missingOf(draft: BillDraft): Missing | null {
 export function billOf(draft: BillDraft, memberId: string): Bill | null {
   if (missingOf(draft)) return null
   return { memberId, billNo: draft.billNo.trim(), businessDate: draft.date, ...(draft.room && { room: draft.room }), lines: linesOf(draft) }
-}
-
-/** Which lines make up what does not count; null when they do not add up to it, so the screen names none (the cloud decides, P1). */
-export function excludedLines(draft: BillDraft, excludedFen: number): readonly LineCategory[] | null {
-  const lines = linesOf(draft).filter((line) => notEarning.includes(line.category))
-  return lines.reduce((sum, line) => sum + line.paidFen, 0) === excludedFen ? lines.map((line) => line.category) : null
 }

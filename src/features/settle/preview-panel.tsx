@@ -10,12 +10,12 @@ import { Tag } from '../../ui/tag/tag'
 import { momentWords } from '../../words/format'
 import { useWords } from '../../words/locale'
 import { peopleWords } from '../../words/people'
-import { excludedLines, type BillDraft, type Missing } from './bill-draft'
+import type { Missing } from './bill-draft'
 import type { Preview } from './use-preview'
 import { words } from './words'
 import './settle.scss'
 
-const shownOf = (preview: Preview): BillPreview | null => (preview.at === 'ready' ? preview.value : preview.at === 'asking' ? preview.last : null)
+export const shownOf = (preview: Preview): BillPreview | null => (preview.at === 'ready' ? preview.value : preview.at === 'asking' ? preview.last : null)
 
 /** What the guest will gain, while the amount is still being typed: read from the cloud's own rules, never computed here. One line, above the button. */
 export function PreviewLine({ preview, missing, again }: { preview: Preview; missing: Missing | null; again: () => void }) {
@@ -37,20 +37,19 @@ export function PreviewLine({ preview, missing, again }: { preview: Preview; mis
 }
 
 /** Why it is that many: from when, what does not count, the limit of one bill. Below the keypad, out of the thumb's way. */
-export function PreviewFacts({ preview, draft }: { preview: Preview; draft: BillDraft }) {
+export function PreviewFacts({ preview }: { preview: Preview }) {
   const value = shownOf(preview)
-  return value && <Facts value={value} draft={draft} />
+  return value && <Facts value={value} />
 }
 
-function Facts({ value, draft }: { value: BillPreview; draft: BillDraft }) {
+function Facts({ value }: { value: BillPreview }) {
   const said = useWords(words)
-  const excludedFen = value.paidFen - value.eligibleFen
-  const lines = excludedFen > 0 ? excludedLines(draft, excludedFen) : null
+  const excludedFen = value.excluded.reduce((sum, line) => sum + line.paidFen, 0)
   return (
     <View className="preview-facts">
       {value.points > 0 && <Text className="preview-fact">{said.preview.from(momentWords(value.availableFrom, cloudNow()))}</Text>}
-      {excludedFen > 0 && <Text className="preview-fact">{said.preview.counts(value.eligibleFen)}</Text>}
-      {excludedFen > 0 && <Text className="preview-fact">{lines ? said.preview.excluded(excludedFen, lines.map((line) => said.category[line]).join(' ')) : said.preview.excludedSome(excludedFen)}</Text>}
+      {(excludedFen > 0 || value.cashFen < value.paidFen) && <Text className="preview-fact">{said.preview.counts(value.eligibleFen)}</Text>}
+      {excludedFen > 0 && <Text className="preview-fact">{said.preview.excluded(excludedFen, value.excluded.map((line) => said.category[line.category]).join(' '))}</Text>}
       {excludedFen > 0 && <Text className="preview-fact preview-why">{said.preview.why}</Text>}
       {value.isCapped && <Tag tone="warn" icon="info" words={`${said.preview.capped}，${said.preview.cappedMore}`} />}
     </View>

@@ -7,7 +7,7 @@ import { Icon } from '../../ui/icon/icon'
 import { Notice } from '../../ui/notice/notice'
 import { semantics } from '../../ui/semantics'
 import { momentWords, signed } from '../../words/format'
-import { useWords } from '../../words/locale'
+import { useSpeech, useWords } from '../../words/locale'
 import { peopleWords } from '../../words/people'
 import { GuestCard } from './guest-card'
 import type { Settled } from './use-settle'
@@ -18,6 +18,8 @@ import './settle.scss'
 export function SettledView({ settled: { bill, result }, children }: { settled: Settled; children?: ReactNode }) {
   const said = useWords(words).done
   const { tier } = useWords(peopleWords)
+  const { locale } = useSpeech()
+  const { waits } = useWords(words).share
   const isUp = result.tierAfter !== result.tierBefore
   const paidFen = bill.lines.reduce((sum, line) => sum + line.paidFen, 0)
   return (
@@ -29,6 +31,10 @@ export function SettledView({ settled: { bill, result }, children }: { settled: 
           ? <Figure label={said.title} value={result.points} unit={` ${said.points}`} tone="accent" format={signed} more={said.from(momentWords(result.availableFrom, cloudNow()))} />
           : <Text>{said.none}</Text>}
         <View className="settled-more">
+          {result.voucher && <Text className="settled-line">{said.voucher(result.voucher.title[locale], result.voucher.offFen)}</Text>}
+          {result.deducted.points > 0 && <Text className="settled-line">{said.deducted(result.deducted.points, result.deducted.worthFen)}</Text>}
+          {result.cashFen < paidFen && <Text className="settled-line">{said.cash(result.cashFen)}</Text>}
+          {result.sharers > 0 && <Text className="settled-line">{waits(result.sharers)}</Text>}
           {result.repaidDebt > 0 && <Text className="settled-line">{said.repaid(result.repaidDebt)}</Text>}
           <Text className="settled-line">{said.balance(result.card.points.available)}</Text>
         </View>

@@ -6,11 +6,12 @@ import type { Bill } from './bill-draft'
 
 export type Preview = Live<BillPreview>
 
-type AskPreview = (bill: Bill) => Promise<Outcome<StaffAsks['previewBill']>>
+export type AskedBill = Bill & { deduct?: { points: number }; voucher?: string }
+type AskPreview = (bill: AskedBill) => Promise<Outcome<StaffAsks['previewBill']>>
 const askPreview: AskPreview = (bill) => askStaff('previewBill', bill)
 
 /** What the bill would bring, asked once the typing pauses. */
-export function usePreview(bill: Bill | null, ask: AskPreview = askPreview) {
-  const { live, again } = useLive<Bill, BillPreview>(bill, ask)
+export function usePreview(bill: AskedBill | null, ask: AskPreview = askPreview) {
+  const { live, again } = useLive<AskedBill, BillPreview>(bill, ask)
   return { preview: live, again }
 }

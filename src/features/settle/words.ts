@@ -20,11 +20,22 @@ const zh = {
   missing: { billNo: '先填账单号', billNoShape: '账单号只用字母、数字和短横', amount: '再填金额' } satisfies Record<Missing, string>,
   preview: {
     title: '客人将得到', asking: '正在试算', points: (n: number) => `+${count(n)} 积分`, none: '这张账单不产生积分', from: (moment: string) => `${moment} 起可用`,
-    counts: (fen: number) => `计积分 ${yuan(fen)}`, excluded: (fen: number, names: string) => `不计积分 ${yuan(fen)}：${names}`, excludedSome: (fen: number) => `不计积分 ${yuan(fen)}`,
+    counts: (fen: number) => `计积分 ${yuan(fen)}`, excluded: (fen: number, names: string) => `不计积分 ${yuan(fen)}：${names}`,
     why: '充值、烟草、押金、代收和团购券按规则不计积分', capped: '已到单笔上限', cappedMore: '一张账单最多 5,000 积分', tier: (tier: string) => `结账后升到${tier}`,
     manager: '今天已记满三张', managerAsk: '请店长用自己的手机结这一张，内容照旧', managerOwn: '你可以结，会记在你名下', again: '再试算一次',
   },
-  confirm: (fen: number) => `确认结账 ${yuan(fen)}`,
+  deduct: {
+    title: '积分抵扣', offer: (fen: number) => `用积分抵扣，最多抵 ${yuan(fen)}`, scan: '扫会员码，用积分抵扣', held: (points: number, fen: number) => `${count(points)} 积分抵 ${yuan(fen)}`,
+    until: (clock: string) => `预扣到 ${clock}，不结账会自动退回`, change: '改', points: '抵扣积分', pays: (fen: number, cash: number) => `抵 ${yuan(fen)}，再收 ${yuan(cash)}`,
+    limits: (points: number, has: number) => `这张账单最多 ${count(points)} 分，客人可用 ${count(has)} 分`, hold: (points: number) => `预扣 ${count(points)} 积分`, holding: '正在预扣', none: '不用积分', letGo: '正在退回',
+    other: '扫到的是另一位客人', otherMore: '请扫这位客人的会员码，或先点「换客人」',
+  },
+  voucher: {
+    title: '用哪张券', chosen: (title: string, fen: number) => `「${title}」减 ${yuan(fen)}`, some: (n: number) => `${n} 张券可用`, scan: (n: number) => `客人有 ${n} 张券，扫会员码才能用`, misfit: (n: number) => `${n} 张券用不上，看原因`,
+    change: '换', none: '不用券', saves: (fen: number) => `减 ${yuan(fen)}`, oneOnly: '一张账单只用一张', dropped: '用券更省，这张券不能和积分一起用，结账时积分退回',
+  },
+  share: { title: (n: number) => `和 ${n} 位同伴平分积分`, add: '扫同伴的会员码，平分积分', adding: '正在查找', remove: '移除', waits: (n: number) => `和 ${n} 位同伴平分：等付款的客人在手机上点头，明天中午前有效` },
+  confirm: (fen: number) => `确认结账 ${yuan(fen)}`, confirmCash: (fen: number) => `确认结账，收 ${yuan(fen)}`,
   confirming: '正在结账',
   refused: {
     twice: '这张账单已经记过积分', twiceMore: (no: string, day: string) => `请核对：账单号 ${no}，营业日 ${day}。同一晚同一号码只记一次`, twiceAgain: '改账单号',
@@ -34,6 +45,7 @@ const zh = {
     title: '已记入', points: '积分', none: '这张账单没有产生积分', from: (moment: string) => `${moment} 起可用`, repaid: (n: number) => `其中 ${count(n)} 分先还欠分`,
     balance: (n: number) => `现在可用 ${count(n)} 分`, up: (tier: string) => `升到${tier}`, upMore: (gift: number) => `${gift > 0 ? `升级礼 ${count(gift)} 分已到账。` : ''}告诉客人，从下一张账单起按新等级计`, replayed: '这笔之前已经成功，没有重复记',
     next: '下一位客人', same: '同一位，再记一张', desk: '回工作台', bill: (no: string, fen: number) => `账单 ${no} · ${yuan(fen)}`,
+    deducted: (points: number, fen: number) => `${count(points)} 积分抵了 ${yuan(fen)}`, voucher: (title: string, fen: number) => `「${title}」减了 ${yuan(fen)}`, cash: (fen: number) => `收现金 ${yuan(fen)}`,
   },
 }
 type SettleWords = typeof zh
@@ -55,11 +67,22 @@ const en: SettleWords = {
   missing: { billNo: 'Bill number first', billNoShape: 'Letters, digits and dashes only', amount: 'Now the amount' },
   preview: {
     title: 'The guest will gain', asking: 'Working it out', points: (n) => `+${count(n)} points`, none: 'This bill earns no points', from: (moment) => `to be used from ${moment}`,
-    counts: (fen) => `${yuan(fen)} counts`, excluded: (fen, names) => `${yuan(fen)} does not: ${names}`, excludedSome: (fen) => `${yuan(fen)} does not count`,
+    counts: (fen) => `${yuan(fen)} counts`, excluded: (fen, names) => `${yuan(fen)} does not: ${names}`,
     why: 'Top-ups, tobacco, deposits, collected amounts and group deals earn nothing by the rules', capped: 'At the limit of one bill', cappedMore: 'A bill gives 5,000 points at most', tier: (tier) => `Moves up to ${tier}`,
     manager: 'Three bills today already', managerAsk: 'A manager has to settle this one, with the same content', managerOwn: 'You may settle it; it is recorded under your name', again: 'Work it out again',
   },
-  confirm: (fen) => `Settle ${yuan(fen)}`,
+  deduct: {
+    title: 'Pay with points', offer: (fen) => `Pay with points, ${yuan(fen)} at most`, scan: 'Scan the member code to pay with points', held: (points, fen) => `${count(points)} points pay ${yuan(fen)}`,
+    until: (clock) => `on hold until ${clock}, free again by itself`, change: 'Change', points: 'Points to use', pays: (fen, cash) => `pays ${yuan(fen)}, ${yuan(cash)} in cash`,
+    limits: (points, has) => `This bill takes ${count(points)} at most; the guest has ${count(has)}`, hold: (points) => `Hold ${count(points)} points`, holding: 'Holding', none: 'Use no points', letGo: 'Letting go',
+    other: 'That is another guest', otherMore: 'Scan this guest’s code, or choose another guest first',
+  },
+  voucher: {
+    title: 'Which voucher', chosen: (title, fen) => `${title}: ${yuan(fen)} off`, some: (n) => (n === 1 ? 'A voucher fits' : `${n} vouchers fit`), scan: (n) => `${n} vouchers: scan the member code to use one`, misfit: (n) => `${n} vouchers do not fit: why`,
+    change: 'Change', none: 'No voucher', saves: (fen) => `${yuan(fen)} off`, oneOnly: 'one voucher a bill', dropped: 'The voucher saves more and does not go with points; the points are let go',
+  },
+  share: { title: (n) => `Points shared with ${n} more`, add: 'Scan a companion to share the points', adding: 'Looking', remove: 'Remove', waits: (n) => `Shared with ${n} more once the payer says yes on their phone, by tomorrow noon` },
+  confirm: (fen) => `Settle ${yuan(fen)}`, confirmCash: (fen) => `Settle, take ${yuan(fen)}`,
   confirming: 'Settling',
   refused: {
     twice: 'This bill has its points already', twiceMore: (no, day) => `Check bill ${no} on ${day}: one number counts once a night`, twiceAgain: 'Change the number',
@@ -69,6 +92,7 @@ const en: SettleWords = {
     title: 'Credited', points: 'points', none: 'This bill earned no points', from: (moment) => `to be used from ${moment}`, repaid: (n) => `${count(n)} of them repay the debt first`,
     balance: (n) => `${count(n)} can be used now`, up: (tier) => `Now ${tier}`, upMore: (gift) => `${gift > 0 ? `${count(gift)} welcome points are in. ` : ''}Tell the guest: the next bill earns at the new tier`, replayed: 'This had worked before; nothing was counted twice',
     next: 'Next guest', same: 'Same guest, one more', desk: 'Back to the desk', bill: (no, fen) => `Bill ${no} · ${yuan(fen)}`,
+    deducted: (points, fen) => `${count(points)} points paid ${yuan(fen)}`, voucher: (title, fen) => `${title} took off ${yuan(fen)}`, cash: (fen) => `${yuan(fen)} in cash`,
   },
 }
 

@@ -3,6 +3,7 @@ import Taro, { useRouter } from '@tarojs/taro'
 import type { EntryExplained } from '@encore/contract/points'
 import { cloudNow } from '../../api/cloud-time'
 import { EntryExplanation } from '../../features/points/entry-explanation'
+import { SharePanel } from '../../features/points/share-panel'
 import { useEntry } from '../../features/points/use-entries'
 import { words } from '../../features/points/page-words'
 import { LastKnown, Trouble } from '../../features/session/trouble'
@@ -22,8 +23,9 @@ export default function EntryPage() {
       <LastKnown state={state} />
       {state.at === 'loading' && <View><Skeleton shape="figure" /><View className="points-below"><Skeleton shape="rows" count={6} /></View></View>}
       {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
-      {entry && <EntryExplanation entry={entry} onBill={(id) => void Taro.navigateTo({ url: `/guest/entry/index?id=${encodeURIComponent(id)}` })}
-        onComplaint={(id) => void Taro.navigateTo({ url: `/guest/complaint/index?id=${encodeURIComponent(id)}` })} />}
+      {entry?.share && <SharePanel entryId={entry.id} share={entry.share} onAnswered={() => void again()} />}
+      {entry && <View className={entry.share ? 'points-below' : ''}><EntryExplanation entry={entry} onBill={(id) => void Taro.navigateTo({ url: `/guest/entry/index?id=${encodeURIComponent(id)}` })}
+        onComplaint={(id) => void Taro.navigateTo({ url: `/guest/complaint/index?id=${encodeURIComponent(id)}` })} /></View>}
     </Page>
   )
 

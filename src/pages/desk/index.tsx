@@ -40,6 +40,7 @@ const ways: DeskWays = {
   approvals: go('/staff/approvals/index'),
   reconcile: go('/staff/reconcile/index'),
   queue: go('/staff/queue/index'),
+  posImport: go('/staff/pos-import/index'),
   calendar: go('/staff/calendar/index'),
 }
 

@@ -36,7 +36,7 @@ export default function PointsPage() {
       {card && state.at === 'ready' && state.value.rows.length === 0 && (
         <View className="points-below"><EmptyState icon="points" title={said.emptyTitle} more={said.emptyMore} action={{ words: said.emptyAction, onPress: () => void Taro.switchTab({ url: '/pages/home/index' }) }} /></View>
       )}
-      {card && state.at === 'ready' && state.value.rows.length > 0 && <Entries page={state.value} onMore={() => void more()} onOpen={openEntry} />}
+      {card && state.at === 'ready' && state.value.rows.length > 0 && <Entries page={state.value} onClaim={() => void Taro.navigateTo({ url: '/guest/claim-bill/index' })} onMore={() => void more()} onOpen={openEntry} />}
     </Page>
   )
 }

@@ -7,11 +7,14 @@ import type { BillRefunded } from '../../features/bill/use-bills'
 import { useDeskFacts } from '../../features/desk/use-desk'
 import { BillHead, BillLines } from '../../features/settle/bill-form'
 import { totalFen, type BillDraft } from '../../features/settle/bill-draft'
+import { DeductLine } from '../../features/settle/deduct-line'
 import { FindGuest } from '../../features/settle/find-guest'
 import { GuestCard } from '../../features/settle/guest-card'
 import { ManagerNotice, PreviewFacts, PreviewLine } from '../../features/settle/preview-panel'
 import { SettleRefused } from '../../features/settle/settle-refused'
 import { SettledNext, SettledView } from '../../features/settle/settled'
+import { VoucherLine } from '../../features/settle/voucher-line'
+import { SharerList } from '../../features/settle/sharer-list'
 import { useFindGuest } from '../../features/settle/use-find-guest'
 import { useSettle, type Settling } from '../../features/settle/use-settle'
 import { words } from '../../features/settle/words'
@@ -25,10 +28,10 @@ const title = { zh: '结账', en: 'Settle' }
 export default function SettlePage() {
   const { params } = useRouter()
   const desk = useDeskFacts()
-  const [guest, setGuest] = useState<{ readonly card: CardView; readonly turn: number } | null>(null)
+  const [guest, setGuest] = useState<{ readonly card: CardView; readonly presence: string | null; readonly turn: number } | null>(null)
   // The wrong guest was scanned: what is typed of the bill waits for the right one.
   const [carried, setCarried] = useState<BillDraft | null>(null)
-  const find = useFindGuest(useCallback(({ card }) => setGuest({ card, turn: 0 }), []))
+  const find = useFindGuest(useCallback(({ card, presence }) => setGuest({ card, presence, turn: 0 }), []))
   const { look } = find
   const { code, memberNo } = params
   useEffect(() => {
@@ -38,8 +41,8 @@ export default function SettlePage() {
   const facts = desk.state.at === 'ready' ? desk.state.value : null
   if (!guest) return <Finding find={find} />
   return (
-    <Billing key={`${guest.card.memberId} ${guest.turn}`} card={guest.card} rooms={facts?.rooms ?? []} role={facts?.me.role ?? 'clerk'}
-      carried={carried} onOther={(draft) => { setCarried(draft); setGuest(null) }} onSame={(card) => { setCarried(null); setGuest({ card, turn: guest.turn + 1 }) }} />
+    <Billing key={`${guest.card.memberId} ${guest.turn}`} card={guest.card} presence={guest.presence} rooms={facts?.rooms ?? []} role={facts?.me.role ?? 'clerk'}
+      carried={carried} onOther={(draft) => { setCarried(draft); setGuest(null) }} onSame={(card, presence) => { setCarried(null); setGuest({ card, presence, turn: guest.turn + 1 }) }} />
   )
 }
 
@@ -51,11 +54,11 @@ function Finding({ find }: { find: ReturnType<typeof useFindGuest> }) {
   )
 }
 
-interface BillingProps { card: CardView; rooms: readonly string[]; role: Role; carried: BillDraft | null; onOther: (draft: BillDraft | null) => void; onSame: (card: CardView) => void }
+interface BillingProps { card: CardView; presence: string | null; rooms: readonly string[]; role: Role; carried: BillDraft | null; onOther: (draft: BillDraft | null) => void; onSame: (card: CardView, presence: string | null) => void }
 
-function Billing({ card, rooms, role, carried, onOther, onSame }: BillingProps) {
+function Billing({ card, presence, rooms, role, carried, onOther, onSame }: BillingProps) {
   const said = useWords(title)
-  const settling = useSettle(card, carried)
+  const settling = useSettle(card, carried, presence)
   const { draft, change, settled } = settling
   const [undone, setUndone] = useState<BillRefunded | null>(null)
   const [numberTurn, setNumberTurn] = useState(0)
@@ -63,7 +66,7 @@ function Billing({ card, rooms, role, carried, onOther, onSame }: BillingProps) 
   useEffect(() => { if (isSettled) void Taro.pageScrollTo({ scrollTop: 0, duration: 0 }) }, [isSettled])
   if (settled) {
     return (
-      <Page title={said} footer={<SettledNext onNext={() => onOther(null)} onSame={() => onSame((undone ?? settled.result).card)} onDesk={() => void Taro.switchTab({ url: '/pages/desk/index' })} />}>
+      <Page title={said} footer={<SettledNext onNext={() => onOther(null)} onSame={() => onSame((undone ?? settled.result).card, settling.deduct.presence)} onDesk={() => void Taro.switchTab({ url: '/pages/desk/index' })} />}>
         {undone
           ? <View><GuestCard card={undone.card} /><View className="settled-undone"><Undone done={undone} /></View></View>
           : <SettledView settled={settled}><UndoLine billId={settled.result.entryId} billNo={settled.bill.billNo} until={settled.result.undoUntil} onUndone={setUndone} /></SettledView>}
@@ -84,7 +87,8 @@ function Billing({ card, rooms, role, carried, onOther, onSame }: BillingProps) 
         </View>
         <View>
           <BillLines draft={draft} onChange={change} />
-          <PreviewFacts preview={settling.preview} draft={draft} />
+          <PreviewFacts preview={settling.preview} />
+          <SharerList sharers={settling.sharers} />
         </View>
       </View>
     </Page>
@@ -93,7 +97,8 @@ function Billing({ card, rooms, role, carried, onOther, onSame }: BillingProps) 
 
 function Confirm({ settling, role, onOtherNumber }: { settling: Settling; role: Role; onOtherNumber: () => void }) {
   const said = useWords(words)
-  const { preview, previewAgain, draft, missing, doing, settle, bill } = settling
+  const { preview, previewAgain, draft, missing, doing, settle, bill, deduct: { isPresent } } = settling
+  const value = preview.at === 'ready' ? preview.value : null
   const needsManager = preview.at === 'ready' && preview.value.needsManager
   return (
     <View className="settle-footer">
@@ -101,9 +106,11 @@ function Confirm({ settling, role, onOtherNumber }: { settling: Settling; role: 
         {doing.at === 'refused' && bill ? <SettleRefused refusal={doing.refusal} bill={bill} onOtherNumber={onOtherNumber} />
           : needsManager ? <ManagerNotice role={role} />
             : <PreviewLine preview={preview} missing={missing} again={previewAgain} />}
+        <VoucherLine settling={settling} />
+        <DeductLine settling={settling} />
       </View>
       <View className="settle-confirm">
-        <Button words={said.confirm(totalFen(draft))} disabled={missing !== null || (needsManager && role === 'clerk')} busy={doing.at === 'busy' ? said.confirming : undefined} onPress={() => void settle()} />
+        <Button words={value && value.cashFen < value.paidFen ? said.confirmCash(value.cashFen) : said.confirm(totalFen(draft))} disabled={missing !== null || (isPresent && !value) || (needsManager && role === 'clerk')} busy={doing.at === 'busy' ? said.confirming : undefined} onPress={() => void settle()} />
       </View>
     </View>
   )

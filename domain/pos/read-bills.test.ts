@@ -1,0 +1,41 @@
+import fc from 'fast-check'
+import { readBills } from './read-bills'
+import { readYuan } from './read-yuan'
+import { readTable } from './read-table'
+
+describe('P14 a CSV of the cash register', () => {
+  it('P14 rows of one number and date are one bill; columns in any order, Chinese or English; quotes, CRLF and a byte order mark', () => {
+    const text = '\ufeff营业日,账单号,类别,金额,包厢\r\n2026-06-08,0042,包厢费,"1,280.50",A08\r\n2026/6/8,0042,酒水,¥320,A08\r\n20260608,0043,香烟,45,\r\n\r\n'
+    expect(readBills(text)).toEqual({
+      faults: [],
+      bills: [
+        { businessDate: '2026-06-08', billNumber: '0042', room: 'A08', isRepeated: false, lines: [{ category: 'room', paidFen: 128_050 }, { category: 'drinks', paidFen: 32_000 }] },
+        { businessDate: '2026-06-08', billNumber: '0043', room: null, isRepeated: false, lines: [{ category: 'tobacco', paidFen: 4500 }] },
+      ],
+    })
+    expect(readBills('bill,date,category,amount\nB1,2026-06-08,Drinks,1.5').bills).toMatchObject([{ billNumber: 'B1', lines: [{ category: 'drinks', paidFen: 150 }] }])
+  })
+  it('P14 the same row twice is counted once and named', () => {
+    expect(readBills('账单号,营业日,类别,金额\n1,2026-06-08,酒水,10\n1,2026-06-08,酒水,10').bills).toMatchObject([{ isRepeated: true, lines: [{ paidFen: 1000 }] }])
+  })
+  it('P14 every row that cannot be read is named by number, code and what stood there', () => {
+    const { bills, faults } = readBills('账单号,营业日,类别,金额\n账,2026-06-08,酒水,10\n1,2026-02-30,酒水,10\n1,2026-06-08,小费,10\n1,2026-06-08,酒水,-5\n1,2026-06-08,酒水,1.234\n2,2026-06-08,酒水,10')
+    expect(faults).toEqual([{ row: 2, code: 'BILL_NUMBER', value: '账' }, { row: 3, code: 'DATE', value: '2026-02-30' }, { row: 4, code: 'CATEGORY', value: '小费' }, { row: 5, code: 'AMOUNT', value: '-5' }, { row: 6, code: 'AMOUNT', value: '1.234' }])
+    expect(bills).toMatchObject([{ billNumber: '2' }])
+    expect(readBills('账单号,金额\n1,1').faults).toEqual([{ row: 1, code: 'COLUMN_MISSING', value: '营业日' }, { row: 1, code: 'COLUMN_MISSING', value: '类别' }])
+    expect(readBills(`账单号,营业日,类别,金额\n${'1,2026-06-08,酒水,10\n'.repeat(2001)}`).faults).toMatchObject([{ code: 'TOO_MANY_ROWS', value: '2001' }])
+    expect(readBills('').faults).toHaveLength(4)
+  })
+  it('no float: every amount of whole fen is read as it was written', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 10_000_000 }), (amount) => {
+      expect(readYuan(`${Math.floor(amount / 100)}.${String(amount % 100).padStart(2, '0')}`)).toBe(amount)
+    }))
+    expect([readYuan('12,34'), readYuan('1e3'), readYuan(''), readYuan('100000.01')]).toEqual([null, null, null, null])
+  })
+  it('whatever was quoted is read back', () => {
+    fc.assert(fc.property(fc.array(fc.array(fc.string(), { minLength: 1, maxLength: 4 }).filter((row) => row.some((cell) => cell.trim() !== '')), { maxLength: 6 }), (rows) => {
+      const text = rows.map((row) => row.map((cell) => `"${cell.replace(/"/g, '""')}"`).join(',')).join('\r\n')
+      expect(readTable(text)).toEqual(rows.map((row) => row.map((cell) => cell.trim())))
+    }))
+  })
+})

@@ -1,0 +1,19 @@
+/** Rows of a CSV text (RFC 4180): quoted fields may hold commas, quotes and line ends; CRLF, LF and a byte order mark are all fine. */
+export function readTable(text: string): readonly (readonly string[])[] {
+  const rows: string[][] = []
+  let [row, field, isQuoted]: [string[], string, boolean] = [[], '', false]
+  const source = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
+  const endField = (): void => { row.push(field.trim()); field = '' }
+  const endRow = (): void => { endField(); if (row.some((one) => one !== '')) rows.push(row); row = [] }
+  for (let at = 0; at < source.length; at += 1) {
+    const letter = source.charAt(at)
+    if (isQuoted) {
+      if (letter !== '"') field += letter
+      else if (source.charAt(at + 1) === '"') { field += '"'; at += 1 } else isQuoted = false
+    } else if (letter === '"' && field.trim() === '') { isQuoted = true; field = '' } else if (letter === ',' || letter === '\t') endField()
+    else if (letter === '\n') endRow()
+    else if (letter !== '\r') field += letter
+  }
+  endRow()
+  return rows
+}

@@ -1,0 +1,12 @@
+import { type Fen, fen } from '../kernel/amount'
+
+/** As the contract has it for a line. */
+const MOST_FEN = 10_000_000
+
+/** ¥1,234.5 → 123450; null for anything that is no amount of whole fen, also below zero. No float is ever made of it. */
+export function readYuan(text: string): Fen | null {
+  const match = /^[¥￥]?(\d{1,3}(?:,\d{3})+|\d{1,8})(?:\.(\d{1,2}))?$/.exec(text.replace(/\s/g, ''))
+  if (!match) return null
+  const amount = Number((match[1] ?? '').replace(/,/g, '')) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
+  return amount <= MOST_FEN ? fen(amount) : null
+}

@@ -1,0 +1,76 @@
+import type { ImportKept, ImportPreview, PosRow } from '@encore/contract/pos'
+import { fingerprint } from '@encore/domain/kernel/hash'
+import { accept, type Result } from '@encore/domain/kernel/result'
+import { billKey } from '@encore/domain/points/bill'
+import { type PosBill, readBills } from '@encore/domain/pos/read-bills'
+import type { Staff } from '../platform/actor'
+import { firstAnswer, keep, type Taken } from '../platform/first-answer'
+import type { Store } from '../platform/store'
+import type { World } from '../platform/world'
+import { entries } from '../points/points.port'
+import { settledBill } from '../points/refund-entry'
+import { audited } from '../staff/audit-log'
+import { paidIn, posBills } from './pos.port'
+
+export type CsvInput = { readonly as: 'text'; readonly text: string } | { readonly as: 'file'; readonly base64: string }
+/** One request of the database answers at most so many documents by id. */
+const IDS_AT_ONCE = 100
+
+/** A file is UTF-8, or else GBK, as the cash registers of this country write it: strict UTF-8 refuses nearly every GBK text. */
+export function textOf(csv: CsvInput): string {
+  if (csv.as === 'text') return csv.text
+  const bytes = Buffer.from(csv.base64, 'base64')
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('gbk').decode(bytes)
+  }
+}
+
+async function byIds<T>(ids: readonly string[], read: (some: readonly string[]) => Promise<T[]>): Promise<T[]> {
+  const found: T[] = []
+  for (let at = 0; at < ids.length; at += IDS_AT_ONCE) found.push(...await read(ids.slice(at, at + IDS_AT_ONCE)))
+  return found
+}
+
+/** Every bill of the file against what is settled and what was kept before; two requests a hundred bills. */
+async function compared(store: Store, actor: Staff, bills: readonly PosBill[]): Promise<readonly (PosRow & { readonly bill: PosBill })[]> {
+  const keyed = bills.map((bill) => ({ bill, id: billKey({ ...bill, storeId: actor.storeId }) }))
+  const ids = keyed.map(({ id }) => id)
+  const [settled, kept] = await Promise.all([byIds(ids, (some) => store.getMany(entries, some)), byIds(ids, (some) => store.getMany(posBills, some))])
+  const paid = new Map(settled.flatMap((doc) => { const one = settledBill(doc); return one ? [[doc._id, paidIn(one.bill.lines)] as const] : [] }))
+  const known = new Set(kept.map((doc) => doc._id))
+  return keyed.map(({ bill, id }) => {
+    const settledFen = paid.get(id) ?? null
+    const paidFen = paidIn(bill.lines)
+    const state = settledFen === null ? (known.has(id) ? 'kept' as const : 'missing' as const) : settledFen === paidFen ? 'matched' as const : 'differing' as const
+    return { bill, id, billNo: bill.billNumber, businessDate: bill.businessDate, room: bill.room, paidFen, state, settledFen, isRepeated: bill.isRepeated }
+  })
+}
+
+/** P14: what the file holds beside what is settled; writes nothing. */
+export async function previewImport(actor: Staff, { csv }: { readonly csv: CsvInput }, { store }: Pick<World, 'store'>): Promise<Result<ImportPreview, never>> {
+  const { bills, faults } = readBills(textOf(csv))
+  const rows = await compared(store, actor, bills)
+  return accept({ faults, rows: rows.map(({ bill: _bill, ...row }) => row) })
+}
+
+/**
+ * P14: keeps the missing bills, so that a manager can settle them to members and guests' claims find them. A bill's key is its
+ * document's: a file imported twice, in halves or by two people keeps each bill once (P8).
+ */
+export async function keepImport(actor: Staff, { operationId, csv }: { readonly operationId: string; readonly csv: CsvInput }, { store, clock }: Pick<World, 'store' | 'clock'>): Promise<Result<ImportKept, { readonly code: 'IDEMPOTENCY_CONFLICT' | 'BUSY' }>> {
+  const now = clock.now()
+  const text = textOf(csv)
+  const operation = { operationId, fingerprint: fingerprint({ action: 'keepImport', staffId: actor.staffId, text }), now }
+  const answer = await firstAnswer<ImportKept, Taken>(store, operation, async () => {
+    const missing = (await compared(store, actor, readBills(text).bills)).filter((row) => row.state === 'missing')
+    let kept = 0
+    for (const { id, bill } of missing) {
+      if (await store.add(posBills, { _id: id, storeId: actor.storeId, businessDate: bill.businessDate, billNumber: bill.billNumber, room: bill.room, lines: bill.lines, state: 'open', at: now })) kept += 1
+    }
+    const outcome: ImportKept = { kept, known: missing.length - kept }
+    return audited(store, actor, { what: 'keepImport', whom: actor.storeId, why: null, facts: { kept, known: outcome.known } }, now, (tx) => keep(tx, operation, outcome))
+  })
+  return answer.ok ? accept(answer.value.value) : answer as Result<never, { readonly code: 'IDEMPOTENCY_CONFLICT' | 'BUSY' }>
+}

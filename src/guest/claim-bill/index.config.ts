@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '认领账单', enablePullDownRefresh: true })
