@@ -107,10 +107,10 @@ const cases: Readonly<Record<string, Case>> = {
 
 /** Writes that move no points and have their own tests beside them; and reads. A new action must be put into one of the three. */
 const movesNothing = [
-  'bindFirstOwner', 'acceptInvite', 'createInvite', 'disableStaff', 'seePhone', 'verifyBirthday', 'correctBirthday', 'unfreezeAccount', 'registerComplaint', 'workComplaint', 'activateCalendar', 'createCampaign', 'startCampaign', 'stopCampaign',
+  'bindFirstOwner', 'acceptInvite', 'createInvite', 'disableStaff', 'seePhone', 'verifyBirthday', 'correctBirthday', 'unfreezeAccount', 'registerComplaint', 'workComplaint', 'activateCalendar', 'createCampaign', 'startCampaign', 'stopCampaign', 'saveDraft', 'publishRules', 'withdrawRules',
   'updateProfile', 'setConsent', 'agreeToTerms', 'requestCodeKey', 'readInbox', 'fileComplaint', 'judgeAnswer', 'writeToComplaint', 'answerExtension', 'withdrawComplaint', 'reopenComplaint',
 ]
-const reads = /^(open|list|find|get|preview|lookUp|explain|track|manage)|^(birthdayOnFile|campaignResult|reconcile|statementPage)$/
+const reads = /^(open|list|find|get|preview|lookUp|explain|track|manage)|^(birthdayOnFile|campaignResult|reconcile|statementPage|simulateRules|watchDay)$/
 
 /** What there is, without the names chance gave it: a retried sign-up is another number and the same member. */
 function state(stage: Stage): unknown {
