@@ -7,11 +7,13 @@ import { listEntries } from './list-entries'
 import { previewBill } from './preview-bill'
 import { previewRefund, refundBill } from './refund-bill'
 import { settleBill } from './settle-bill'
+import { statementPage } from './statement-page'
 import { undoBill } from './undo-bill'
 
-export const pointsGuestHandlers: Pick<Handlers<GuestAsks>, 'listEntries' | 'explainEntry'> = {
+export const pointsGuestHandlers: Pick<Handlers<GuestAsks>, 'listEntries' | 'explainEntry' | 'statementPage'> = {
   listEntries: { who: 'guest', run: listEntries },
   explainEntry: { who: 'guest', run: explainEntry },
+  statementPage: { who: 'guest', run: statementPage },
 }
 
 export const pointsStaffHandlers: Pick<Handlers<StaffAsks>, 'previewBill' | 'settleBill' | 'findBills' | 'openBill' | 'undoBill' | 'previewRefund' | 'refundBill'> = {
