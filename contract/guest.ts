@@ -3,7 +3,7 @@ import { ask } from './ask'
 import { answerExtension, fileComplaint, getComplaint, judgeAnswer, listComplaints, reopenComplaint, trackComplaint, withdrawComplaint, writeToComplaint, type ComplaintRow, type ComplaintView, type Filed } from './complaint'
 import { agreeToTerms, joinMember, requestCodeKey, scene, setConsent, updateProfile, type CodeKey, type HomeView, type InboxRow, type Joined, type ProfileView } from './member'
 import { claimBirthday, claimOffer, type BirthdayClaimed, type BirthdayView, type OfferClaimed, type OfferRow } from './offer'
-import type { EntryExplained, EntryRow } from './points'
+import { statementPage, type EntryExplained, type EntryRow, type StatementPage } from './points'
 import { cancelVoucher, redeemGift, type GiftCatalogue, type GiftRedeemed, type VoucherCancelled } from './gift'
 import { getVoucher, listVouchers, type VoucherView } from './voucher'
 import type { PublishedRules } from './rules'
@@ -25,6 +25,7 @@ export const guestAsks = {
   claimBill: ask<OwnClaim, 'NOT_A_MEMBER' | 'BILL_ALREADY_SETTLED' | 'BILL_DATE_IN_FUTURE' | 'RATE_LIMITED'>()(claimBill),
   listClaims: ask<readonly OwnClaim[], 'NOT_A_MEMBER'>()(listClaims),
   answerShare: ask<ShareView, 'NOT_A_MEMBER' | 'ACCOUNT_FROZEN' | 'NOT_FOUND' | 'SHARE_OVER' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(answerShare),
+  statementPage: ask<StatementPage, 'NOT_A_MEMBER'>()(statementPage),
   explainEntry: ask<EntryExplained, 'NOT_A_MEMBER' | 'NOT_FOUND'>()(v.strictObject({ entryId: documentId })),
   listGifts: ask<GiftCatalogue, 'NOT_A_MEMBER'>()(v.strictObject({})),
   redeemGift: ask<GiftRedeemed, 'NOT_A_MEMBER' | 'GIFT_NOT_FOUND' | 'GIFT_SOLD_OUT' | 'GIFT_NOT_OFFERED' | 'GIFT_CHANGED' | 'GIFT_TIER' | 'GIFT_LIMIT' | 'GIFT_CLAIM_LAPSED' | 'INSUFFICIENT_POINTS' | 'ACCOUNT_FROZEN' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(redeemGift),

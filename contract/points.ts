@@ -1,4 +1,6 @@
 import type { Points } from '@encore/domain/kernel/amount'
+import type { Account } from '@encore/domain/points/account'
+import type { Entry } from '@encore/domain/points/entry'
 import * as v from 'valibot'
 import type { AdjustReason } from './approval'
 import type { RefusalFacts } from './ask'
@@ -94,6 +96,19 @@ export interface EntryExplained extends EntryRow {
   readonly compensated: { readonly complaintId: string; readonly given: number; readonly repaidDebt: number; readonly ruleVersion: string } | null
   readonly hash: string
   readonly version: number
+}
+
+/** P15: `after` is the place in the chain of the last entry got. */
+export const statementPage = v.strictObject({ after: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))) })
+/** A piece of the guest's own ledger as it is kept, hashes included; `account` comes with the last one. */
+export interface StatementPage {
+  readonly entries: readonly Entry[]
+  readonly account: Account | null
+  /** What expires when, soonest first; with the account. */
+  readonly expiring: readonly { readonly points: number; readonly expiresAt: number }[]
+  readonly memberNo: string
+  readonly madeAt: number
+  readonly next: number | null
 }
 
 export const bill = {

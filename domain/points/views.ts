@@ -30,6 +30,13 @@ export function expiringSoon(pot: Pot, now: Instant): Expiring | null {
   return { points: sum(due.map((lot) => lot.remaining)), expiresAt: due[0]?.expiresAt ?? horizon }
 }
 
+/** 「什么时候到期」: everything that still counts, by the instant it ends, soonest first (P6). Pending points are in it, held ones too. */
+export function expiryOutlook(pot: Pot, now: Instant): readonly Expiring[] {
+  const live = pot.lots.filter((lot) => lot.remaining > 0 && !isExpired(lot, now))
+  const ends = [...new Set(live.map((lot) => lot.expiresAt))].sort((a, b) => a - b)
+  return ends.map((expiresAt) => ({ expiresAt, points: sum(live.filter((lot) => lot.expiresAt === expiresAt).map((lot) => lot.remaining)) }))
+}
+
 export function balanceView(account: Account, now: Instant): BalanceView {
   const live = account.lots.filter((lot) => !isExpired(lot, now) && lot.remaining > 0)
   const pending = live.filter((lot) => isPending(lot, now))

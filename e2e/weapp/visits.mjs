@@ -31,6 +31,7 @@ export async function planVisits(cloud) {
     ['guest/join/index', 'guest-claim'],
     ['guest/entry/index', 'guest-silver', { id: encodeURIComponent(bill.id) }],
     ['guest/tier/index', 'guest-gold'],
+    ['guest/statement/index', 'guest-gold'],
     ['guest/complaint-file/index', 'guest-silver', { entry: encodeURIComponent(bill.id), bill: '1', about }],
     ['guest/complaint-file/index', 'guest-new'],
     ['guest/complaint/index', 'guest-gold', { id: encodeURIComponent(complaint.id) }],

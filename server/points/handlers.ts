@@ -9,12 +9,14 @@ import { listEntries } from './list-entries'
 import { previewBill } from './preview-bill'
 import { previewRefund, refundBill } from './refund-bill'
 import { settleBill } from './settle-bill'
+import { statementPage } from './statement-page'
 import { undoBill } from './undo-bill'
 
-export const pointsGuestHandlers: Pick<Handlers<GuestAsks>, 'listEntries' | 'explainEntry' | 'answerShare'> = {
+export const pointsGuestHandlers: Pick<Handlers<GuestAsks>, 'listEntries' | 'explainEntry' | 'answerShare' | 'statementPage'> = {
   answerShare: { who: 'guest', run: answerShare },
   listEntries: { who: 'guest', run: listEntries },
   explainEntry: { who: 'guest', run: explainEntry },
+  statementPage: { who: 'guest', run: statementPage },
 }
 
 export const pointsStaffHandlers: Pick<Handlers<StaffAsks>, 'previewBill' | 'settleBill' | 'holdPoints' | 'voidHold' | 'findBills' | 'openBill' | 'undoBill' | 'previewRefund' | 'refundBill'> = {

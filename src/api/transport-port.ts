@@ -9,6 +9,10 @@ export interface Transport {
   phoneCode(): Promise<PhoneAnswer>
   /** Reads a QR code with the camera; null when the person gave up or there is no camera: then they type. */
   scan(): Promise<string | null>
+  /** Hands a text over as a file: a browser downloads it, WeChat sends it into a chat. False when the person gave up or it is not possible. */
+  saveText(name: string, text: string): Promise<boolean>
+  /** Reads a text file the person chooses; null where there is no such choice or they gave up. */
+  readonly openText: (() => Promise<string | null>) | null
   brightness(value: number): Promise<number | null>
   /** What came with the way in: the room code's scene. */
   sceneOf(query: Readonly<Record<string, string | undefined>>): string | null

@@ -53,6 +53,22 @@ export const transport: Transport = {
     const reply = await ask('/gateway/scan', { identity: identity() })
     return reply.ok ? (await reply.json() as { result: string }).result : null
   },
+  async saveText(name, text) {
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+    link.download = name
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+    return true
+  },
+  openText: () => new Promise((resolve) => {
+    const field = document.createElement('input')
+    field.type = 'file'
+    field.accept = '.json,application/json'
+    field.oncancel = () => resolve(null)
+    field.onchange = () => void (field.files?.[0]?.text() ?? Promise.resolve(null)).then(resolve)
+    field.click()
+  }),
   async brightness() { return null },
   sceneOf: (query) => {
     // The router hands the way in over as it stands behind the hash, still encoded.

@@ -32,6 +32,17 @@ export const transport: Transport = {
       return null
     }
   },
+  async saveText(name, text) {
+    const filePath = `${Taro.env.USER_DATA_PATH}/${name}`
+    try {
+      Taro.getFileSystemManager().writeFileSync(filePath, text, 'utf8')
+      await Taro.shareFileMessage({ filePath, fileName: name })
+      return true
+    } catch {
+      return false
+    }
+  },
+  openText: null,
   async brightness(value) {
     try {
       const before = await Taro.getScreenBrightness()

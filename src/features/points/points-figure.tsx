@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import type { PointsView } from '@encore/contract/person'
 import { cloudNow } from '../../api/cloud-time'
+import { Button } from '../../ui/button/button'
 import { Figure } from '../../ui/figure/figure'
 import { Notice } from '../../ui/notice/notice'
 import { count, dateWords, lastDayBefore, momentWords } from '../../words/format'
@@ -9,7 +10,7 @@ import { words } from './words'
 import './points.scss'
 
 /** The figure, then pending, held, expiring and owed in words (P3, P6, P7). */
-export function PointsFigure({ points }: { points: PointsView }) {
+export function PointsFigure({ points, onBook }: { points: PointsView; onBook: () => void }) {
   const said = useWords(words)
   const now = cloudNow()
   const notes = [
@@ -20,6 +21,7 @@ export function PointsFigure({ points }: { points: PointsView }) {
     <View className="points-head">
       <Figure label={said.available} value={points.available} tone="accent" more={notes.join(' · ') || undefined} />
       <PointsNotices points={points} />
+      <Button tone="plain" icon="calendar" words={said.book} onPress={onBook} />
     </View>
   )
 }

@@ -26,7 +26,7 @@ export default function PointsPage() {
   return (
     <Page title={said.title} tab="points">
       <LastKnown state={home.state} />
-      {card && <PointsFigure points={card.points} />}
+      {card && <PointsFigure points={card.points} onBook={() => void Taro.navigateTo({ url: '/guest/statement/index' })} />}
       {card && <View className="points-gifts"><Button tone="quiet" icon="gift" words={said.gifts} onPress={() => void Taro.navigateTo({ url: '/guest/gifts/index' })} /></View>}
       {home.state.at === 'loading' && <Skeleton shape="figure" />}
       {isNoMember && <Trouble refusal={{ code: 'NOT_A_MEMBER' }} onRetry={() => void home.again()} />}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '到期日和对账单', enablePullDownRefresh: true })
