@@ -4,6 +4,7 @@ import { approvalStaffHandlers } from '../approval/handlers'
 import { complaintStaffHandlers } from '../complaint/handlers'
 import { giftStaffHandlers } from '../gift/handlers'
 import { memberStaffHandlers } from '../member/handlers'
+import { messageStaffHandlers } from '../message/handlers'
 import { offerStaffHandlers } from '../offer/handlers'
 import type { Handlers } from '../platform/router'
 import { pointsStaffHandlers } from '../points/handlers'
@@ -22,4 +23,5 @@ export const staffHandlers: Handlers<StaffAsks> = {
   ...approvalStaffHandlers,
   ...complaintStaffHandlers,
   ...calendarStaffHandlers,
+  ...messageStaffHandlers,
 }

@@ -9,6 +9,8 @@ export interface Transport {
   phoneCode(): Promise<PhoneAnswer>
   /** Reads a QR code with the camera; null when the person gave up or there is no camera: then they type. */
   scan(): Promise<string | null>
+  /** Opens WeChat's panel for these message templates, in a tap; answers those that were allowed. Empty when the person said no. */
+  askLeave(templateIds: readonly string[]): Promise<readonly string[]>
   brightness(value: number): Promise<number | null>
   /** What came with the way in: the room code's scene. */
   sceneOf(query: Readonly<Record<string, string | undefined>>): string | null

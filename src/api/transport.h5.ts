@@ -53,6 +53,11 @@ export const transport: Transport = {
     const reply = await ask('/gateway/scan', { identity: identity() })
     return reply.ok ? (await reply.json() as { result: string }).result : null
   },
+  async askLeave(templateIds) {
+    const reply = await ask('/gateway/subscribe', { identity: identity(), templateIds })
+    const { result = {} } = await reply.json() as { result?: Record<string, string> }
+    return templateIds.filter((id) => result[id] === 'accept')
+  },
   async brightness() { return null },
   sceneOf: (query) => {
     // The router hands the way in over as it stands behind the hash, still encoded.

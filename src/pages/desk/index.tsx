@@ -36,6 +36,8 @@ const ways: DeskWays = {
   campaigns: go('/staff/campaigns/index'),
   team: go('/staff/team/index'),
   member: go('/staff/member/index'),
+  notices: go('/staff/notices/index'),
+  breaches: go('/staff/breaches/index'),
   approvals: go('/staff/approvals/index'),
   reconcile: go('/staff/reconcile/index'),
   queue: go('/staff/queue/index'),
