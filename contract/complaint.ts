@@ -128,7 +128,7 @@ export interface ComplaintView extends ComplaintRow {
 
 export interface ExtensionAsked { readonly clock: ClockKind; /** The date promised so far. */ readonly from: string; readonly until: string; readonly reason: string }
 
-export interface RemedyView { readonly kind: (typeof remedyKinds)[number]; readonly text: string; readonly points: number | null; readonly amountFen: number | null }
+export interface RemedyView { readonly kind: (typeof remedyKinds)[number]; readonly text: string; readonly points: number | null; readonly amountFen: number | null; /** C12: points and vouchers given, or waiting for a second person, or not agreed to; null for what moves nothing here. */ readonly given: 'done' | 'waiting' | 'declined' | null }
 
 export interface Filed { readonly complaint: ComplaintView; /** Shown once, only for complaints anonymous to the store. */ readonly trackingCode: string | null; readonly replayed: boolean }
 
@@ -215,6 +215,30 @@ export interface CaseView extends QueueRow {
   readonly textCheck: 'passed' | 'review' | 'risky' | 'pending'
   /** What the caller may do now, computed by the same rules that decide it. */
   readonly steps: readonly StepKind[]
+  /** C12: above so many points a second person has to agree. */
+  readonly pointsAlone: number
+}
+
+/** C8: a complaint with every promise of it that was missed, annulled ones included. */
+export interface BreachRow {
+  readonly id: string
+  readonly number: string
+  readonly category: ComplaintCategory
+  readonly status: ComplaintStatus
+  readonly room: string | null
+  readonly handler: string | null
+  readonly breaches: readonly {
+    readonly clock: ClockKind
+    readonly cycle: number
+    readonly dueDate: string
+    readonly agreedDate: string | null
+    readonly breachAt: number
+    /** When it was done after all; null while it is still owed, or never was. */
+    readonly doneAt: number | null
+    readonly lateMs: number
+    readonly annulledBecause: string | null
+  }[]
+  readonly version: number
 }
 
 export const complaintSteps = v.variant('step', [

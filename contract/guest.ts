@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { ask } from './ask'
 import { answerExtension, fileComplaint, getComplaint, judgeAnswer, listComplaints, reopenComplaint, trackComplaint, withdrawComplaint, writeToComplaint, type ComplaintRow, type ComplaintView, type Filed } from './complaint'
 import { agreeToTerms, joinMember, requestCodeKey, scene, setConsent, updateProfile, type CodeKey, type HomeView, type InboxRow, type Joined, type ProfileView } from './member'
+import { grantMessages, type TemplateView } from './message'
 import { claimBirthday, claimOffer, type BirthdayClaimed, type BirthdayView, type OfferClaimed, type OfferRow } from './offer'
 import { statementPage, type EntryExplained, type EntryRow, type StatementPage } from './points'
 import { cancelVoucher, redeemGift, type GiftCatalogue, type GiftRedeemed, type VoucherCancelled } from './gift'
@@ -13,6 +14,8 @@ import { answerShare, type ShareView } from './till'
 
 /** Everything a guest may ask of function `guest`. Nothing here sets paid, earned, verified or a role (X2). */
 export const guestAsks = {
+  listTemplates: ask<readonly TemplateView[]>()(v.strictObject({})),
+  grantMessages: ask<readonly TemplateView[], 'IDEMPOTENCY_CONFLICT'>()(grantMessages),
   openHome: ask<HomeView>()(v.strictObject({ scene: v.optional(scene) })),
   joinMember: ask<Joined, 'ALREADY_MEMBER' | 'TERMS_OUTDATED' | 'UNDER_AGE' | 'PHONE_CODE_INVALID' | 'PHONE_QUOTA' | 'PHONE_SERVICE_DOWN' | 'PHONE_TAKEN' | 'TEXT_REFUSED' | 'IDEMPOTENCY_CONFLICT'>()(joinMember),
   getProfile: ask<ProfileView, 'NOT_A_MEMBER'>()(v.strictObject({})),

@@ -2,8 +2,9 @@ import * as v from 'valibot'
 import { adjustPoints, decideApproval, listApprovals, openMember, previewAdjust, withdrawApproval, type Adjusted, type AdjustPreview, type ApprovalRow, type MemberView } from './approval'
 import { ask } from './ask'
 import { activateCalendar, previewCalendar, type CalendarActivated, type CalendarList, type CalendarPreview } from './calendar'
-import { getComplaint, listQueue, registerComplaint, workComplaint, type CaseView, type QueuePage } from './complaint'
+import { getComplaint, listQueue, registerComplaint, workComplaint, type BreachRow, type CaseView, type QueuePage } from './complaint'
 import { findMember, registerMember, seePhone, type MemberFound, type Registered } from './member'
+import type { NoticeRow } from './message'
 import { birthdayOnFile, campaignStep, correctBirthday, createCampaign, previewCampaign, stopCampaign, verifyBirthday, type BirthdayOnFile, type CampaignBoard, type CampaignPreview, type CampaignResult, type CampaignRow } from './offer'
 import { role, type Role } from './person'
 import { findBills, openBill, previewRefund, refundBill, undoBill, type BillRefunded, type BillRow, type BillView, type RefundPreview } from './bill'
@@ -13,7 +14,7 @@ import { publishRules, saveDraft, simulateRules, withdrawRules, type DraftView, 
 import { watchDay, type WatchedDayView } from './watch'
 import { decideClaim, keepImport, listPosBills, previewImport, settlePosBill, type ImportKept, type ImportPreview, type PosBoard, type PosSettled } from './pos'
 import { holdPoints, voidHold, type PointsHeld } from './till'
-import { documentId, limits, operationId, type Page, storeId, words } from './shape'
+import { documentId, limits, operationId, page, type Page, storeId, words } from './shape'
 import { adjustStock, saveGift, type GiftDetail, type GiftRow } from './gift'
 import { lookUpVoucher, undoVerification, verifyVoucher, type VoucherFound, type VoucherVerified } from './voucher'
 
@@ -98,7 +99,9 @@ export const staffAsks = {
   listQueue: ask<QueuePage>()(listQueue),
   getCase: ask<CaseView, 'COMPLAINT_NOT_FOUND'>()(getComplaint),
   registerComplaint: ask<CaseView, 'RECEIVED_AT_IN_FUTURE' | 'CALENDAR_YEAR_MISSING' | 'MEMBER_NOT_FOUND' | 'PHONE_INVALID' | 'NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(registerComplaint),
-  workComplaint: ask<CaseView, 'COMPLAINT_NOT_FOUND' | 'WRONG_STATE' | 'CHANGED_MEANWHILE' | 'NOT_YOUR_CASE' | 'NO_CONCLUSION' | 'RESPONDENT_IS_HANDLER' | 'CALLER_IS_HANDLER' | 'ATTEMPTS_MISSING' | 'MERGE_OTHER_PERSON' | 'EXTENSION_NOT_LATER' | 'CLOCK_NOT_RUNNING' | 'RECEIVED_ONLY_EARLIER' | 'RECEIVED_AT_IN_FUTURE' | 'CALENDAR_YEAR_MISSING' | 'NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(workComplaint),
+  workComplaint: ask<CaseView, 'COMPLAINT_NOT_FOUND' | 'ACCOUNT_FROZEN' | 'MEMBER_NOT_FOUND' | 'OWN_ACCOUNT' | 'WRONG_STATE' | 'CHANGED_MEANWHILE' | 'NOT_YOUR_CASE' | 'NO_CONCLUSION' | 'RESPONDENT_IS_HANDLER' | 'CALLER_IS_HANDLER' | 'ATTEMPTS_MISSING' | 'MERGE_OTHER_PERSON' | 'EXTENSION_NOT_LATER' | 'CLOCK_NOT_RUNNING' | 'RECEIVED_ONLY_EARLIER' | 'RECEIVED_AT_IN_FUTURE' | 'CALENDAR_YEAR_MISSING' | 'NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(workComplaint),
+  listNotices: ask<Page<NoticeRow>>()(v.strictObject({ ...page })),
+  listBreaches: ask<Page<BreachRow>>()(v.strictObject({ ...page })),
   listCalendars: ask<CalendarList>()(v.strictObject({})),
   previewCalendar: ask<CalendarPreview>()(previewCalendar),
   activateCalendar: ask<CalendarActivated, 'CALENDAR_UNREADABLE' | 'CALENDAR_UNCHANGED' | 'CHANGED_MEANWHILE' | 'IDEMPOTENCY_CONFLICT'>()(activateCalendar),

@@ -13,7 +13,8 @@ export const collections: readonly CollectionPlan[] = [
   { name: 'phones', indexes: [] },
   { name: 'codekeys', indexes: [] },
   { name: 'inbox', indexes: [['memberId', 'at']] },
-  { name: 'outbox', indexes: [['state', 'sendAt']] },
+  { name: 'outbox', indexes: [['state', 'sendAt'], ['storeId', 'audience', 'sendAt']] },
+  { name: 'grants', indexes: [] },
   // points
   { name: 'accounts', indexes: [['ledger.nextExpiryAt'], ['frozen.at'], ['ledger.tier.validThrough']] },
   { name: 'entries', indexes: [['memberId', 'version'], ['storeId', 'businessDate', 'kind', 'at'], ['storeId', 'kind', 'bill.billNumber', 'at'], ['message.state'], ['storeId', 'at']] },
@@ -41,7 +42,7 @@ export const collections: readonly CollectionPlan[] = [
   { name: 'attempts', indexes: [] },
   { name: 'audit', indexes: [['storeId', 'at']] },
   // complaint
-  { name: 'complaints', indexes: [['storeId', 'queue', 'nextDueAt'], ['storeId', 'queue', 'changedAt'], ['ownerKey', 'receivedAt'], ['handlerId', 'queue', 'nextDueAt'], ['nextNoticeAt'], ['queue', 'photosForgottenAt', 'changedAt'], ['queue', 'calendarVersion']] },
+  { name: 'complaints', indexes: [['storeId', 'queue', 'nextDueAt'], ['storeId', 'queue', 'changedAt'], ['ownerKey', 'receivedAt'], ['handlerId', 'queue', 'nextDueAt'], ['nextNoticeAt'], ['storeId', 'lastBreachAt'], ['queue', 'photosForgottenAt', 'changedAt'], ['queue', 'calendarVersion']] },
   { name: 'trackings', indexes: [] },
   { name: 'operations', indexes: [] },
   // calendar: one immutable record a version, numbered by its _id

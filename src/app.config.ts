@@ -22,7 +22,7 @@ export default defineAppConfig({
         'approvals/index', 'reconcile/index', 'watch/index', 'rules/index',
         'birthday/index', 'campaigns/index', 'campaign/index', 'campaign-new/index', 'verify/index', 'gifts/index',
         'queue/index', 'case/index', 'phone-entry/index',
-        'calendar/index',
+        'calendar/index', 'notices/index', 'breaches/index',
         'pos-import/index',
       ],
     },

@@ -69,6 +69,8 @@ export async function planVisits(cloud) {
     ['staff/team/index', 'owner'],
     ['staff/reconcile/index', 'manager'],
     ['staff/calendar/index', 'owner'],
+    ['staff/notices/index', 'manager'],
+    ['staff/breaches/index', 'owner'],
     ['staff/campaigns/index', 'manager'],
     ['staff/campaign/index', 'manager', { id: 'demo-campaign-autumn' }],
     ['staff/campaign-new/index', 'manager'],

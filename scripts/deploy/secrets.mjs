@@ -8,11 +8,12 @@ const SHORTEST_BOOTSTRAP = 16
 
 /** Which function gets which. Only `staff` binds the first owner. */
 export const secretsOf = {
-  guest: ['PHONE_LOOKUP_KEY', 'PHONE_KEYS'],
+  guest: ['PHONE_LOOKUP_KEY', 'PHONE_KEYS', 'MESSAGE_TEMPLATES'],
   staff: ['PHONE_LOOKUP_KEY', 'PHONE_KEYS', 'BOOTSTRAP_SECRET'],
-  jobs: ['PHONE_LOOKUP_KEY', 'PHONE_KEYS'],
+  jobs: ['PHONE_LOOKUP_KEY', 'PHONE_KEYS', 'MESSAGE_TEMPLATES'],
 }
-export const secretNames = ['PHONE_LOOKUP_KEY', 'PHONE_KEYS', 'BOOTSTRAP_SECRET']
+/** The templates are no secret, but given and kept the same way. */
+export const secretNames = ['PHONE_LOOKUP_KEY', 'PHONE_KEYS', 'BOOTSTRAP_SECRET', 'MESSAGE_TEMPLATES']
 
 export const freshKeys = () => ({
   PHONE_LOOKUP_KEY: randomBytes(32).toString('hex'),
@@ -23,7 +24,16 @@ export const freshKeys = () => ({
 const shapes = {
   PHONE_LOOKUP_KEY: [(value) => HEX_32_BYTES.test(value), 'must be 64 hex digits'],
   PHONE_KEYS: [(value) => value.split(',').every((pair) => KEY_PAIR.test(pair)), 'must be pairs like k1:<64 hex digits>, separated by commas'],
+  MESSAGE_TEMPLATES: [(value) => isTemplates(value), 'must be JSON like {"complaint":{"id":"…","fields":{"news":"thing2"}}} (docs/deploy.md)'],
   BOOTSTRAP_SECRET: [(value) => value.length >= SHORTEST_BOOTSTRAP, `must have at least ${SHORTEST_BOOTSTRAP} characters`],
+}
+
+function isTemplates(text) {
+  try {
+    return Object.values(JSON.parse(text)).every(({ id, fields }) => typeof id === 'string' && Object.values(fields).every((field) => typeof field === 'string'))
+  } catch {
+    return false
+  }
 }
 
 /** What is wrong with the secrets given, by name only. */

@@ -59,7 +59,7 @@ describe('C7 calendars', () => {
     expect(factsOf(world, id, 'due_moved')).toMatchObject([{ clock: 'resolution', cycle: 1, from: '2027-01-04', to: '2027-01-05', calendarVersion: 'v0001' }])
     expect(docOf(world, id)).toMatchObject({ calendarVersion: 'v0001', version: 2 })
     expect(world.dump('inbox')).toContainEqual(expect.objectContaining({ memberId: 'm-mei', topic: 'complaint_due_moved', facts: expect.objectContaining({ clock: 'resolution', from: '2027-01-04', to: '2027-01-05' }) as unknown }))
-    expect(world.dump('outbox')).toContainEqual(expect.objectContaining({ topic: 'complaint_due_moved', to: { staffId: 'ann' }, link: `complaint:${id}` }))
+    expect(world.dump('outbox')).toContainEqual(expect.objectContaining({ topic: 'complaint_due_moved', audience: 'staff:ann', link: `complaint:${id}` }))
     expect(world.dump('audit')).toContainEqual(expect.objectContaining({ what: 'activateCalendar', whom: 'v0001', staffId: 'olga', why: '国办发明电〔2026〕9号' }))
     expect(must(await openDesk(olga, {}, world)).calendarMissingFor).toBeNull()
     const list = must(await listCalendars(olga, {}, world))

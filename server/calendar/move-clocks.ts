@@ -8,10 +8,11 @@ import { movedClocks, type MovedClock } from '@encore/domain/complaint/moved-clo
 import { CURRENT_POLICY } from '@encore/domain/complaint/policy'
 import { SYSTEM } from '@encore/domain/complaint/words'
 import { instant, type Instant } from '@encore/domain/kernel/time'
-import { type ComplaintDoc, complaints, type StaffNoticeDoc, staffNotices } from '../complaint/complaint.port'
+import { type ComplaintDoc, complaints } from '../complaint/complaint.port'
 import { withFacts } from '../complaint/complaint-doc'
-import { escalationNotices } from '../complaint/notices'
+import { caseAudience, escalationNotices } from '../complaint/notices'
 import { inbox, type InboxDoc } from '../member/member.port'
+import { outbox, type OutboxDoc } from '../message/message.port'
 import type { Query, Store, Transaction } from '../platform/store'
 import type { World } from '../platform/world'
 import { CALENDAR_LIMITS, calendars } from './calendar.port'
@@ -69,8 +70,8 @@ async function moveOne(tx: Transaction, id: string, { before, after, activatedAt
   await tx.put(complaints, next)
   const main = mainMove(next, moves, { calendar: after, now: at })
   if (main && next.memberId !== null) await tx.put(inbox, guestNews(next, next.memberId, main, at))
-  if (main) await tx.put(staffNotices, handlerNews(next, main, at))
-  for (const notice of escalationNotices(next, added, at)) await tx.put(staffNotices, notice)
+  if (main) await tx.put(outbox, handlerNews(next, main, at))
+  for (const notice of escalationNotices(next, added, at)) await tx.put(outbox, notice)
   return main ? 1 : 0
 }
 
@@ -86,7 +87,7 @@ const factsOf = (doc: ComplaintDoc, { clock, from, to }: MovedClock) => ({ numbe
 const guestNews = (doc: ComplaintDoc, memberId: string, move: MovedClock, at: Instant): InboxDoc =>
   ({ _id: `complaint:${doc._id}:due:${doc.calendarVersion}`, memberId, at, topic: 'complaint_due_moved', facts: factsOf(doc, move), link: `complaint:${doc._id}`, readAt: null })
 
-const handlerNews = (doc: ComplaintDoc, move: MovedClock, at: Instant): StaffNoticeDoc => ({
+const handlerNews = (doc: ComplaintDoc, move: MovedClock, at: Instant): OutboxDoc => ({
   _id: `due_moved:${doc._id}:${doc.calendarVersion}`, state: 'waiting', sendAt: notifyInstant(at, CURRENT_POLICY), storeId: doc.storeId,
-  to: doc.handlerId === null ? { role: 'manager' } : { staffId: doc.handlerId }, topic: 'complaint_due_moved', facts: factsOf(doc, move), link: `complaint:${doc._id}`,
+  audience: caseAudience(doc), topic: 'complaint_due_moved', facts: factsOf(doc, move), link: `complaint:${doc._id}`,
 })

@@ -5,6 +5,7 @@ import { heldTime } from '@encore/domain/complaint/held-time'
 import { internalTarget } from '@encore/domain/complaint/internal-target'
 import { policyOf } from '@encore/domain/complaint/policy'
 import { isLateRegistration } from '@encore/domain/complaint/registration-lag'
+import { POINTS_LIMIT } from '@encore/domain/complaint/remedy'
 import { replay } from '@encore/domain/complaint/replay'
 import { addDays, civilDay, later } from '@encore/domain/kernel/time'
 import type { Staff } from '../platform/actor'
@@ -13,6 +14,7 @@ import { namesIn, personOf, readTeam } from './case-sight'
 import { complainantSeen } from './complainant-sight'
 import type { ComplaintDoc } from './complaint.port'
 import { answerOf, extensionAskedOf, photosOf, type Sight } from './complaint-view'
+import { whatBecame } from './make-good'
 import { daysOf } from './promise-view'
 import { queueRow } from './queue-row'
 import { commandOf } from './step-command'
@@ -21,7 +23,7 @@ import { staffTimeline } from './timeline'
 /** A case as staff see it (C15), with the steps the caller may take now, asked of the rules themselves. */
 export async function caseView(actor: Staff, doc: ComplaintDoc, world: Pick<World, 'store' | 'files'>, sight: Sight): Promise<CaseView> {
   const complaint = replay(doc.facts)
-  const [team, photos, known] = await Promise.all([readTeam(world.store, doc.storeId), photosOf(doc, world.files), complainantSeen(actor, doc, complaint, { store: world.store, now: sight.now })])
+  const [team, photos, given, known] = await Promise.all([readTeam(world.store, doc.storeId), photosOf(doc, world.files), whatBecame(world.store, doc, sight.now), complainantSeen(actor, doc, complaint, { store: world.store, now: sight.now })])
   const nameOf = namesIn(team)
   const held = heldTime(doc.facts, sight.calendar, sight.now)
   const target = internalTarget(doc.facts, sight.now)
@@ -35,7 +37,7 @@ export async function caseView(actor: Staff, doc: ComplaintDoc, world: Pick<Worl
     timeline: staffTimeline(doc.facts, nameOf),
     ...known,
     findings: findingsOf(doc),
-    answer: answerOf(doc.facts),
+    answer: answerOf(doc.facts, given),
     respondentStaffId: complaint.respondentId,
     registeredAt: complaint.registeredAt,
     isLateRegistration: isLateRegistration(complaint.receivedAt, complaint.registeredAt, policyOf(complaint.policyVersion)),
@@ -48,6 +50,7 @@ export async function caseView(actor: Staff, doc: ComplaintDoc, world: Pick<Worl
     mergedInto: complaint.status === 'merged' ? complaint.intoId : null,
     textCheck: doc.textCheck,
     steps: stepsFor(actor, doc, sight),
+    pointsAlone: POINTS_LIMIT[actor.role] ?? 0,
   }
 }
 

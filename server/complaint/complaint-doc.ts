@@ -1,5 +1,5 @@
 import type { WorkCalendar } from '@encore/domain/calendar/work-calendar'
-import { clocksOf, nextDue } from '@encore/domain/complaint/clocks'
+import { breachInstantOf, clocksOf, nextDue } from '@encore/domain/complaint/clocks'
 import { complaintNumber } from '@encore/domain/complaint/complaint-id'
 import { nextNoticeAt } from '@encore/domain/complaint/escalation'
 import type { Fact } from '@encore/domain/complaint/facts'
@@ -31,6 +31,7 @@ export function derive(facts: readonly Fact[], calendar: WorkCalendar, now: Inst
     nextDueAt: isOpen(complaint) ? nextDue(clocks)?.at ?? NO_DUE : NO_DUE,
     nextNoticeAt: nextNoticeAt(facts, clocks, { policy: policyOf(complaint.policyVersion), calendar, now }),
     breaches: clocks.filter(({ isHard, status, annulledBecause }) => isHard && status === 'breached' && annulledBecause === null).length,
+    lastBreachAt: clocks.reduce<number | null>((last, clock) => (clock.isHard && clock.status === 'breached' ? Math.max(last ?? 0, breachInstantOf(clock)) : last), null),
     calendarVersion: calendar.version,
   }
 }

@@ -9,8 +9,9 @@ import type { Remedy } from '@encore/domain/complaint/remedy'
 import { replay } from '@encore/domain/complaint/replay'
 import type { Person } from '@encore/domain/complaint/words'
 import type { Instant } from '@encore/domain/kernel/time'
-import type { Files } from '../platform/world'
+import type { Files, World } from '../platform/world'
 import { COMPLAINT_LIMITS, type ComplaintDoc } from './complaint.port'
+import { whatBecame } from './make-good'
 import { daysOf, promiseGap, promisesOf } from './promise-view'
 import { guestTimeline } from './timeline'
 
@@ -34,18 +35,19 @@ export function complaintRow(doc: ComplaintDoc, { now, calendar }: Sight): Compl
   }
 }
 
-export async function complaintView(doc: ComplaintDoc, files: Files, sight: Sight): Promise<ComplaintView> {
+export async function complaintView(doc: ComplaintDoc, { store, files }: Pick<World, 'store' | 'files'>, sight: Sight): Promise<ComplaintView> {
   const complaint = replay(doc.facts)
+  const [photos, given] = await Promise.all([photosOf(doc, files), whatBecame(store, doc, sight.now)])
   const may = (command: Command): boolean => decide(doc.facts, command, COMPLAINANT, sight).ok
   return {
     ...complaintRow(doc, sight),
     text: doc.matter.text,
-    photos: await photosOf(doc, files),
+    photos,
     wishedRemedy: doc.matter.wishedRemedy,
     room: doc.matter.room,
     days: daysOf(complaint, sight.calendar),
     timeline: guestTimeline(doc.facts),
-    answer: answerOf(doc.facts),
+    answer: answerOf(doc.facts, given),
     question: questionOf(doc),
     extensionAsked: extensionAskedOf(doc, sight),
     canWrite: may({ kind: 'write', text: '' }),
@@ -76,14 +78,15 @@ export async function photosOf(doc: ComplaintDoc, files: Files): Promise<readonl
 }
 
 /** The last answer given, of whatever cycle. Disciplinary measures are the store's own matter (C12). */
-export function answerOf(facts: readonly Fact[]): ComplaintView['answer'] {
+export function answerOf(facts: readonly Fact[], given: readonly RemedyView['given'][]): ComplaintView['answer'] {
   const answers = facts.filter(isFact('answered'))
   const last = answers[answers.length - 1]
-  return last ? { text: last.text, at: last.at, remedies: last.remedies.list.filter(({ kind }) => kind !== 'discipline').map(remedyView) } : null
+  return last ? { text: last.text, at: last.at, remedies: last.remedies.list.map((remedy, place) => remedyView(remedy, given[place] ?? null)).filter(({ kind }) => kind !== 'discipline') } : null
 }
 
-export const remedyView = (remedy: Remedy): RemedyView => ({
+const remedyView = (remedy: Remedy, given: RemedyView['given']): RemedyView => ({
   kind: remedy.kind, text: remedy.note,
   points: remedy.kind === 'points' ? remedy.points : null,
   amountFen: remedy.kind === 'refund' ? remedy.amountFen : null,
+  given,
 })

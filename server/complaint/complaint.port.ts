@@ -54,6 +54,8 @@ export interface ComplaintDoc extends Doc {
   /** When the sweep must look again; null when no clock runs. */
   readonly nextNoticeAt: number | null
   readonly breaches: number
+  /** When the last hard clock was missed, annulled ones included: the breach ledger's order (C8); null when none was. */
+  readonly lastBreachAt: number | null
   /** The calendar this case's dates were promised by (C7). Older than the one in force: its clocks are still to be moved. */
   readonly calendarVersion: string
   /** X6: when its photos were deleted; absent as long as they are kept. */
@@ -69,22 +71,9 @@ export interface TrackingDoc extends Doc { readonly complaintId: string }
 /** P8: which step an operation was; `_id` is the operation id. */
 export interface StepDoc extends Doc { readonly fingerprint: string; readonly complaintId: string; readonly at: number }
 
-/** Something to be told to staff once; `_id` says what, so it is there at most once (N1, C13). */
-export interface StaffNoticeDoc extends Doc {
-  readonly state: 'waiting' | 'sent' | 'failed'
-  readonly sendAt: number
-  readonly storeId: string
-  /** One person, or everybody of a role at the store. */
-  readonly to: { readonly staffId: string } | { readonly role: 'manager' | 'owner' }
-  readonly topic: 'complaint_escalated' | 'complaint_urgent' | 'complaint_due_moved'
-  readonly facts: Readonly<Record<string, string | number>>
-  readonly link: string
-}
-
 export const complaints = collection<ComplaintDoc>('complaints')
 export const trackings = collection<TrackingDoc>('trackings')
 export const steps = collection<StepDoc>('operations')
-export const staffNotices = collection<StaffNoticeDoc>('outbox')
 
 export const COMPLAINT_LIMITS = {
   filedPerDay: 20,
@@ -94,6 +83,7 @@ export const COMPLAINT_LIMITS = {
   /** A document stays far below the database's limit; a case that needs more is linked to a new one. */
   facts: 400,
   factsToTheEnd: 600,
+  voucherDays: 90,
   entriesRead: 12,
   visitsShown: 5,
   othersShown: 5,

@@ -65,7 +65,7 @@ async function isOwn(actor: Guest, doc: ComplaintDoc, { store }: World): Promise
 }
 
 async function filed(doc: ComplaintDoc, { operationId }: Input, { store, clock, files, secrets }: World, replayed: boolean): Promise<Result<Filed, Refused>> {
-  const complaint = await complaintView(doc, files, { now: clock.now(), calendar: await calendarInForce(store, clock.now()) })
+  const complaint = await complaintView(doc, { store, files }, { now: clock.now(), calendar: await calendarInForce(store, clock.now()) })
   return accept({ complaint, trackingCode: doc.trackingKey === null ? null : trackingCodeOf(operationId, secrets), replayed })
 }
 

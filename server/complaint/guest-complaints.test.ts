@@ -72,8 +72,8 @@ describe('C1, C2 a guest files a complaint', () => {
   it('C13 M11 a minor, an injury and safety go to the manager at once, whatever the hour', async () => {
     const world = await openScene('2026-06-08T23:30:00+08:00')
     for (const over of [{ aboutMinor: true }, { someoneHurt: true }, { category: 'safety' as const }]) await filedBy('mei', world, over)
-    const notices = world.dump('outbox') as unknown as { topic: string; to: unknown; sendAt: number }[]
-    expect(notices.map(({ topic, to, sendAt }) => [topic, to, sendAt])).toEqual(Array(3).fill(['complaint_urgent', { role: 'manager' }, world.clock.now()]))
+    const notices = world.dump('outbox') as unknown as { topic: string; audience: string; sendAt: number }[]
+    expect(notices.map(({ topic, audience, sendAt }) => [topic, audience, sendAt])).toEqual(Array(3).fill(['complaint_urgent', 'role:manager', world.clock.now()]))
   })
 })
 
@@ -163,11 +163,11 @@ describe('C10, C14 what a guest may do with the own complaint', () => {
   it('X1 the guest sees neither notes nor names nor what is told to managers', async () => {
     const scene = await filedBy('mei', await openScene())
     const { world, id } = scene
-    await story(scene, [ann, { step: 'claim' }], [ann, { step: 'note', text: '客人常来' }], [ann, conclude], [ann, { ...answer, remedies: [{ kind: 'discipline', text: '当班约谈' }, { kind: 'points', text: '致歉积分', points: 200 }] }])
+    await story(scene, [ann, { step: 'claim' }], [ann, { step: 'note', text: '客人常来' }], [ann, conclude], [ann, { ...answer, remedies: [{ kind: 'discipline', text: '当班约谈' }, { kind: 'replacement', text: '换一间' }] }])
     const view = must(await getComplaint(guest('mei'), { id }, world))
     const text = JSON.stringify(view)
     for (const inner of ['客人常来', '"ann"', '约谈', '接触不良', 'escalated', 'clock_settled']) expect(text).not.toContain(inner)
-    expect(view.answer?.remedies).toEqual([{ kind: 'points', text: '致歉积分', points: 200, amountFen: null }])
+    expect(view.answer?.remedies).toEqual([{ kind: 'replacement', text: '换一间', points: null, amountFen: null, given: null }])
   })
 
   it('M4 what was filed before joining stays in the list after it; pages go by key', async () => {

@@ -44,7 +44,7 @@ interface Step<Code> { readonly command: Command; readonly codes: readonly Code[
 type Saved = Result<ComplaintDoc, ComplaintRefusal | Refused<never>>
 
 async function takeStep<Code extends ComplaintRefusal['code']>(actor: Guest, asked: Asked, world: World, { command, codes, until }: Step<Code>): Answer<Code> {
-  const { store, clock, files } = world
+  const { store, clock } = world
   const now = clock.now()
   if (asked.trackingCode !== undefined && !(await mayTrack(actor, world, now))) return refuse({ code: 'RATE_LIMITED' })
   const isOwn = await ownCheck(actor, asked, world)
@@ -53,7 +53,7 @@ async function takeStep<Code extends ComplaintRefusal['code']>(actor: Guest, ask
   const sight = { now, calendar: await calendarInForce(store, now, 'now') }
   const again = async (known: StepDoc): Answer<never> => {
     const doc = known.fingerprint === print && known.complaintId === asked.id ? await store.get(complaints, asked.id) : null
-    return doc && isOwn(doc) ? accept(await complaintView(doc, files, sight)) : refuse({ code: 'IDEMPOTENCY_CONFLICT' })
+    return doc && isOwn(doc) ? accept(await complaintView(doc, world, sight)) : refuse({ code: 'IDEMPOTENCY_CONFLICT' })
   }
   const known = await store.get(steps, asked.operationId)
   if (known) return again(known)
@@ -73,7 +73,7 @@ async function takeStep<Code extends ComplaintRefusal['code']>(actor: Guest, ask
     return rival ? again(rival) : refuse(expected(saved.refusal, [...codes, 'COMPLAINT_NOT_FOUND', 'IDEMPOTENCY_CONFLICT']))
   }
   const doc = asked.words === undefined ? saved.value : await checkText(saved.value, actor.openid, world, asked.words)
-  return accept(await complaintView(doc, files, sight))
+  return accept(await complaintView(doc, world, sight))
 }
 
 /** A guest may add to a case, but not fill it until nothing else fits. */

@@ -4,6 +4,7 @@ import { complaintStaff, everyStaff, type Handlers } from '../platform/router'
 import { fileComplaint } from './file-complaint'
 import { getCase } from './get-case'
 import { answerExtension, judgeAnswer, reopenComplaint, withdrawComplaint, writeToComplaint } from './guest-steps'
+import { listBreaches } from './list-breaches'
 import { listQueue } from './list-queue'
 import { getComplaint, listComplaints, trackComplaint } from './own-complaints'
 import { registerComplaint } from './register-complaint'
@@ -22,9 +23,10 @@ export const complaintGuestHandlers: Pick<Handlers<GuestAsks>, 'fileComplaint' |
 }
 
 /** §2: a clerk writes complaints down; handlers, managers and owners work them. */
-export const complaintStaffHandlers: Pick<Handlers<StaffAsks>, 'listQueue' | 'getCase' | 'registerComplaint' | 'workComplaint'> = {
+export const complaintStaffHandlers: Pick<Handlers<StaffAsks>, 'listQueue' | 'getCase' | 'registerComplaint' | 'workComplaint' | 'listBreaches'> = {
   listQueue: { who: complaintStaff, run: listQueue },
   getCase: { who: complaintStaff, run: getCase },
   registerComplaint: { who: everyStaff, run: registerComplaint },
+  listBreaches: { who: complaintStaff, run: listBreaches },
   workComplaint: { who: complaintStaff, run: workComplaint },
 }

@@ -2,11 +2,11 @@ import type { Reception } from '@encore/domain/complaint/decide'
 import { CURRENT_POLICY, policyOf, type ComplaintPolicy } from '@encore/domain/complaint/policy'
 import type { Urgency } from '@encore/domain/complaint/words'
 import type { Instant } from '@encore/domain/kernel/time'
-import { inbox } from '../member/member.port'
+import { outbox } from '../message/message.port'
 import type { Store, Transaction } from '../platform/store'
 import type { VenueDoc } from '../venue/store-directory'
-import { complaints, type ComplaintDoc, staffNotices, trackings } from './complaint.port'
-import { escalationNotices, guestMessage, urgentNotice } from './notices'
+import { complaints, type ComplaintDoc, trackings } from './complaint.port'
+import { tell, urgentNotice } from './notices'
 
 /** C13: what goes to the manager at once, from what was told. */
 export const urgencyOf = ({ category, aboutMinor, someoneHurt }: { readonly category: Reception['category']; readonly aboutMinor: boolean; readonly someoneHurt: boolean }): Urgency | null =>
@@ -22,9 +22,9 @@ export const policyAt = (venue: VenueDoc | undefined): ComplaintPolicy => (venue
 export async function addComplaint(tx: Transaction, doc: ComplaintDoc, now: Instant): Promise<boolean> {
   if (!(await tx.add(complaints, doc))) return false
   if (doc.trackingKey !== null) await tx.put(trackings, { _id: doc.trackingKey, complaintId: doc._id })
-  const message = guestMessage(doc, doc.facts, now)
-  if (message) await tx.put(inbox, message)
-  for (const notice of [urgentNotice(doc, now), ...escalationNotices(doc, doc.facts, now)]) if (notice) await tx.put(staffNotices, notice)
+  await tell(tx, doc, doc.facts, now)
+  const urgent = urgentNotice(doc, now)
+  if (urgent) await tx.put(outbox, urgent)
   return true
 }
 

@@ -24,12 +24,12 @@ export async function listComplaints(actor: Guest, input: { readonly after?: str
 export async function getComplaint(actor: Guest, { id }: { readonly id: string }, world: World): Promise<Result<ComplaintView, { readonly code: 'COMPLAINT_NOT_FOUND' }>> {
   const [doc, ownerKeys] = await Promise.all([world.store.get(complaints, id), ownerKeysOf(actor, world.store)])
   if (!doc || doc.ownerKey === null || !ownerKeys.includes(doc.ownerKey)) return refuse({ code: 'COMPLAINT_NOT_FOUND' })
-  return accept(await complaintView(doc, world.files, await sightOf(world)))
+  return accept(await complaintView(doc, world, await sightOf(world)))
 }
 
 /** C1: the code is the only key. X5: tries are counted, right ones too. */
 export async function trackComplaint(actor: Guest, { trackingCode }: { readonly trackingCode: string }, world: World): Promise<Result<ComplaintView, { readonly code: 'TRACKING_CODE_UNKNOWN' | 'RATE_LIMITED' }>> {
   if (!(await mayTrack(actor, world, world.clock.now()))) return refuse({ code: 'RATE_LIMITED' })
   const doc = await findTracked(trackingCode, world)
-  return doc ? accept(await complaintView(doc, world.files, await sightOf(world))) : refuse({ code: 'TRACKING_CODE_UNKNOWN' })
+  return doc ? accept(await complaintView(doc, world, await sightOf(world))) : refuse({ code: 'TRACKING_CODE_UNKNOWN' })
 }

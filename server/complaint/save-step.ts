@@ -1,11 +1,10 @@
 import type { WorkCalendar } from '@encore/domain/calendar/work-calendar'
 import type { Fact } from '@encore/domain/complaint/facts'
 import type { Instant } from '@encore/domain/kernel/time'
-import { inbox } from '../member/member.port'
 import type { Transaction } from '../platform/store'
-import { complaints, type ComplaintDoc, staffNotices, type StepDoc, steps } from './complaint.port'
+import { complaints, type ComplaintDoc, type StepDoc, steps } from './complaint.port'
 import { withFacts } from './complaint-doc'
-import { escalationNotices, guestMessage } from './notices'
+import { tell } from './notices'
 
 interface Stamp { readonly calendar: WorkCalendar; readonly now: Instant; readonly operation: StepDoc }
 
@@ -22,8 +21,6 @@ export async function saveStep(tx: Transaction, doc: ComplaintDoc, added: readon
 export async function saveFacts(tx: Transaction, doc: ComplaintDoc, added: readonly Fact[], { calendar, now }: Omit<Stamp, 'operation'>): Promise<ComplaintDoc> {
   const next = withFacts(doc, added, { calendar, now, by: 'people' })
   await tx.put(complaints, next)
-  const message = guestMessage(next, added, now)
-  if (message) await tx.put(inbox, message)
-  for (const notice of escalationNotices(next, added, now)) await tx.put(staffNotices, notice)
+  await tell(tx, next, added, now)
   return next
 }

@@ -179,9 +179,9 @@ describe('C8, C13 the sweep', () => {
     world.setNow('2026-06-12T00:00:00+08:00')
     expect(await sweepComplaints(TIMER, world)).toEqual({ due: 1, breaches: 2, notices: 6 })
     expect(await sweepComplaints(TIMER, world)).toEqual({ due: 0, breaches: 0, notices: 0 })
-    const told = world.dump('outbox') as unknown as { _id: string; to: unknown; sendAt: number; state: string }[]
+    const told = world.dump('outbox') as unknown as { _id: string; audience: string; sendAt: number; state: string }[]
     const byId = (end: string) => told.find(({ _id }) => _id.endsWith(end))
-    expect([byId('firstReply:50')?.to, byId('firstReply:75')?.to, byId('firstReply:100')?.to]).toEqual([{ staffId: 'ann' }, { role: 'manager' }, { role: 'owner' }])
+    expect([byId('firstReply:50')?.audience, byId('firstReply:75')?.audience, byId('firstReply:100')?.audience]).toEqual(['staff:ann', 'role:manager', 'role:owner'])
     expect(new Set(told.map(({ sendAt }) => sendAt))).toEqual(new Set([world.clock.now() + 10 * MS_PER_HOUR]))
     expect((await seen(mia, scene)).timeline.filter(({ what }) => what === 'escalated')).toHaveLength(6)
   })

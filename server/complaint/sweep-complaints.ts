@@ -1,10 +1,11 @@
 import { decide } from '@encore/domain/complaint/decide'
 import type { Moment } from '@encore/domain/complaint/case'
 import { SYSTEM } from '@encore/domain/complaint/words'
+import { outbox } from '../message/message.port'
 import type { Timer } from '../platform/actor'
 import type { Query, Transaction } from '../platform/store'
 import type { World } from '../platform/world'
-import { COMPLAINT_LIMITS, complaints, type ComplaintDoc, staffNotices } from './complaint.port'
+import { COMPLAINT_LIMITS, complaints, type ComplaintDoc } from './complaint.port'
 import { withFacts } from './complaint-doc'
 import { escalationNotices } from './notices'
 import { calendarInForce, calendarOfCase } from '../calendar/calendar-in-force'
@@ -51,6 +52,6 @@ async function sweepOne(tx: Transaction, id: string, { now, calendar: known }: M
   const next: ComplaintDoc = withFacts(doc, decided.value, { calendar, now, by: 'timer' })
   await tx.put(complaints, next)
   const notices = escalationNotices(next, decided.value, now)
-  for (const notice of notices) await tx.put(staffNotices, notice)
+  for (const notice of notices) await tx.put(outbox, notice)
   return { breaches: decided.value.filter((fact) => fact.kind === 'clock_settled' && fact.status === 'breached').length, notices: notices.length }
 }

@@ -12,6 +12,8 @@ import { audited, type Deed } from '../staff/audit-log'
 import { canHandle, maySee, personOf, readTeam } from './case-sight'
 import { caseView } from './case-view'
 import { COMPLAINT_LIMITS, complaints, type ComplaintDoc, type StepDoc, steps } from './complaint.port'
+import type { EffectRefusal } from '../approval/effect'
+import { makeGood } from './make-good'
 import { otherCaseOf, saveOtherCase } from './other-case'
 import { saveStep } from './save-step'
 import { commandOf, reasonOf } from './step-command'
@@ -19,7 +21,7 @@ import { calendarInForce, calendarOfCase } from '../calendar/calendar-in-force'
 
 type Input = InferOutput<typeof workSchema>
 type StepRefused = Exclude<ComplaintRefusal, { readonly code: 'REOPEN_TOO_LATE' }>
-type Refused = StepRefused | { readonly code: 'COMPLAINT_NOT_FOUND' | 'CHANGED_MEANWHILE' | 'IDEMPOTENCY_CONFLICT' | 'BAD_REQUEST' }
+type Refused = StepRefused | EffectRefusal | { readonly code: 'COMPLAINT_NOT_FOUND' | 'CHANGED_MEANWHILE' | 'IDEMPOTENCY_CONFLICT' | 'BAD_REQUEST' }
 type Taken = { readonly code: 'taken' }
 
 /**
@@ -37,7 +39,7 @@ export async function workComplaint(actor: Staff, input: Input, world: World): P
   if (!target.ok) return target
   const operation: StepDoc = { _id: input.operationId, fingerprint: print, complaintId: input.id, at: now }
   const deed: Deed = { what: `complaint.${input.do.step}`, whom: input.id, why: reasonOf(input.do), facts: { version: input.version } }
-  const worked = await audited<ComplaintDoc, Refused | Taken>(store, actor, deed, now, (tx) => step(tx, actor, input, { ...sight, operation }))
+  const worked = await audited<ComplaintDoc, Refused | Taken>(store, actor, deed, now, (tx) => step(tx, actor, input, { ...sight, operation, secrets: world.secrets }))
   if (worked.ok) return accept(await caseView(actor, worked.value, world, sight))
   // Sent twice at once, the slower one is refused for what the faster one has just done: it gets the same answer instead (P8).
   const rival = await store.get(steps, input.operationId)
@@ -45,12 +47,12 @@ export async function workComplaint(actor: Staff, input: Input, world: World): P
   return worked.refusal.code === 'taken' ? refuse({ code: 'IDEMPOTENCY_CONFLICT' }) : refuse(worked.refusal)
 }
 
-type Stepping = Moment & { readonly operation: StepDoc }
+type Stepping = Moment & { readonly operation: StepDoc; readonly secrets: World['secrets'] }
 
 /** What brings a case to its end: the promises run on however much has been noted, so these keep room of their own. */
 const ENDING: readonly ComplaintStep['step'][] = ['claim', 'reply', 'conclude', 'answer', 'followUp', 'close', 'reject', 'annulBreach']
 
-async function step(tx: Transaction, actor: Staff, input: Input, { now, calendar: known, operation }: Stepping): Promise<Result<ComplaintDoc, Refused | Taken>> {
+async function step(tx: Transaction, actor: Staff, input: Input, { now, calendar: known, operation, secrets }: Stepping): Promise<Result<ComplaintDoc, Refused | Taken>> {
   const doc = await tx.get(complaints, input.id)
   if (!doc || !maySee(actor, doc)) return refuse({ code: 'COMPLAINT_NOT_FOUND' })
   if (doc.version !== input.version) return refuse({ code: 'CHANGED_MEANWHILE' })
@@ -64,6 +66,10 @@ async function step(tx: Transaction, actor: Staff, input: Input, { now, calendar
   if (!decided.ok) return refuse(staffRefusal(decided.refusal))
   const next = await saveStep(tx, doc, decided.value, { calendar, now, operation })
   if (!next) return refuse({ code: 'taken' })
+  if (command.kind === 'answer') {
+    const given = await makeGood(tx, actor, next, { remedies: command.remedies, now, secrets })
+    if (!given.ok) return given
+  }
   if (other.value === null) return accept(next)
   const saved = await saveOtherCase(tx, other.value, next, { by: personOf(actor), now, calendar })
   return saved.ok ? accept(next) : refuse(staffRefusal(saved.refusal))

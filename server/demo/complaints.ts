@@ -4,11 +4,12 @@ import { fingerprint } from '@encore/domain/kernel/hash'
 import type { Instant } from '@encore/domain/kernel/time'
 import { maskPhone, parsePhone, type Phone } from '@encore/domain/member/phone'
 import { billKey } from '@encore/domain/points/bill'
-import type { ComplaintDoc, Contact, Matter, StaffNoticeDoc, TrackingDoc } from '../complaint/complaint.port'
+import type { ComplaintDoc, Contact, Matter, TrackingDoc } from '../complaint/complaint.port'
 import { type Filing, newComplaintDoc, withFacts } from '../complaint/complaint-doc'
 import { escalationNotices, guestMessage, urgentNotice } from '../complaint/notices'
 import { trackingCodeOf, trackingKeyOf } from '../complaint/ownership'
 import type { InboxDoc } from '../member/member.port'
+import type { OutboxDoc } from '../message/message.port'
 import { phoneKey, sealPhone } from '../member/phone-vault'
 import type { Secrets } from '../platform/world'
 import type { PlayedCase } from './cases'
@@ -41,7 +42,7 @@ export interface Filed {
   readonly doc: ComplaintDoc
   readonly tracking: TrackingDoc | null
   readonly messages: readonly InboxDoc[]
-  readonly notices: readonly StaffNoticeDoc[]
+  readonly notices: readonly OutboxDoc[]
 }
 
 const filingOf = (played: PlayedCase, registry: Registry): Filing => {

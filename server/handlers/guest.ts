@@ -2,6 +2,7 @@ import type { GuestAsks } from '@encore/contract/guest'
 import { complaintGuestHandlers } from '../complaint/handlers'
 import { giftGuestHandlers } from '../gift/handlers'
 import { memberGuestHandlers } from '../member/handlers'
+import { messageGuestHandlers } from '../message/handlers'
 import { offerGuestHandlers } from '../offer/handlers'
 import type { Handlers } from '../platform/router'
 import { posGuestHandlers } from '../pos/handlers'
@@ -18,4 +19,5 @@ export const guestHandlers: Handlers<GuestAsks> = {
   ...posGuestHandlers,
   ...complaintGuestHandlers,
   ...giftGuestHandlers,
+  ...messageGuestHandlers,
 }

@@ -3,6 +3,7 @@ import { calendarInForce } from '../calendar/calendar-in-force'
 import { moveClocks } from '../calendar/move-clocks'
 import { forgetPhotos } from '../complaint/forget-photos'
 import { sweepComplaints } from '../complaint/sweep-complaints'
+import { sendMessages } from '../message/send-messages'
 import { sweepClaims } from '../gift/sweep-claims'
 import { pushCampaigns, sweepCampaigns } from '../offer/push-campaigns'
 import type { Job } from '../platform/serve-timer'
@@ -15,7 +16,7 @@ import { sendTierNotices } from '../points/tier-notices'
 const sweep: Job = async (actor, world) => {
   // First what an activation left (C7): a case is swept by the calendar its dates are promised by.
   const { moved, left } = await moveClocks(world, await calendarInForce(world.store, world.clock.now(), 'now'), CALENDAR_LIMITS.movedPerSweep)
-  return { moved, left, ...(await sweepComplaints(actor, world)), ...(await deliverEntryMessages(world)), ...(await forgetPhotos(world)), ...(await sweepClaims(world)), ...(await sweepCampaigns(world)), ...(await pushCampaigns(world)) }
+  return { moved, left, ...(await sweepComplaints(actor, world)), ...(await deliverEntryMessages(world)), ...(await sendMessages(world)), ...(await forgetPhotos(world)), ...(await sweepClaims(world)), ...(await sweepCampaigns(world)), ...(await pushCampaigns(world)) }
 }
 
 /** What a night has to do, in pieces: every run of it goes on where the last one stopped. */

@@ -4,6 +4,7 @@ import { approvalStaffHandlers } from '../approval/handlers'
 import { complaintStaffHandlers } from '../complaint/handlers'
 import { giftStaffHandlers } from '../gift/handlers'
 import { memberStaffHandlers } from '../member/handlers'
+import { messageStaffHandlers } from '../message/handlers'
 import { offerStaffHandlers } from '../offer/handlers'
 import type { Handlers } from '../platform/router'
 import { posStaffHandlers } from '../pos/handlers'
@@ -28,4 +29,5 @@ export const staffHandlers: Handlers<StaffAsks> = {
   ...rulesStaffHandlers,
   ...watchStaffHandlers,
   ...calendarStaffHandlers,
+  ...messageStaffHandlers,
 }

@@ -42,6 +42,19 @@ async function voucherCode(stage: Stage): Promise<string> {
   return voucher.code
 }
 
+/** C12: an answer whose points are within the manager's own limit. */
+const compensating = (points: number) => ({ step: 'answer', text: '已更换，抱歉。', remedies: [{ kind: 'points', text: '补偿', points }] })
+async function concludedCase(stage: Stage): Promise<{ id: string; version: number }> {
+  await join(stage)
+  const { complaint } = await done(stage, { who: 'g1', action: 'fileComplaint', input: { operationId: operationId(), category: 'sound', text: '话筒有杂音。' } })
+  const { id } = complaint as { id: string }
+  let version = 1
+  for (const step of [{ step: 'claim' }, { step: 'conclude', findings: '接触不良', verdict: 'founded', rootCause: 'equipment' }]) {
+    version = Number((await done(stage, { who: 'manager', action: 'workComplaint', input: { operationId: operationId(), id, version, do: step } })).version)
+  }
+  return { id, version }
+}
+
 const giftTerms = { title: { zh: '果盘', en: 'Fruit' }, note: { zh: '送进包厢', en: 'To the room' }, picture: null, tone: 'teal', points: 300, perMember: null, tier: 'regular', offeredFrom: null, offeredUntil: null, validDays: 30 }
 const savingGift = (): Request => ({ who: 'manager', action: 'saveGift', input: { operationId: operationId(), terms: giftTerms, stock: 9, isOffered: true } })
 /** A gift on offer, and a guest who can pay for it. */
@@ -124,6 +137,13 @@ const cases: Readonly<Record<string, Case>> = {
   adjustPoints: { prepare: async (stage) => adjusting(await join(stage), 300), other: () => ({ points: 301 }) },
   decideApproval: { prepare: async (stage) => ({ who: 'owner', action: 'decideApproval', input: { operationId: operationId(), id: await asked(stage), decision: 'approve' } }), other: () => ({ answer: '换一个说法' }) },
   withdrawApproval: { prepare: async (stage) => ({ who: 'manager', action: 'withdrawApproval', input: { operationId: operationId(), id: await asked(stage) } }), other: () => ({ id: 'adjust:other' }) },
+  workComplaint: {
+    prepare: async (stage) => {
+      const { id, version } = await concludedCase(stage)
+      return { who: 'manager', action: 'workComplaint', input: { operationId: operationId(), id, version, do: compensating(200) } }
+    },
+    other: () => ({ do: compensating(201) }),
+  },
   claimBirthday: { prepare: async (stage) => { await nearBirthday(stage); return { who: 'g1', action: 'claimBirthday', input: { operationId: operationId() } } }, other: null },
   claimOffer: { prepare: async (stage) => ({ who: 'g1', action: 'claimOffer', input: { operationId: operationId(), campaignId: await runningCampaign(stage) } }), other: () => ({ campaignId: 'another' }) },
   redeemGift: { prepare: redeeming, other: () => ({ units: 2 }) },
@@ -152,7 +172,7 @@ const cases: Readonly<Record<string, Case>> = {
 
 /** Writes that move no points and have their own tests beside them; and reads. A new action must be put into one of the three. */
 const movesNothing = [
-  'voidHold', 'keepImport', 'claimBill', 'bindFirstOwner', 'acceptInvite', 'createInvite', 'disableStaff', 'seePhone', 'verifyBirthday', 'correctBirthday', 'unfreezeAccount', 'registerComplaint', 'workComplaint', 'activateCalendar', 'createCampaign', 'startCampaign', 'stopCampaign',
+  'voidHold', 'keepImport', 'claimBill', 'bindFirstOwner', 'acceptInvite', 'createInvite', 'disableStaff', 'seePhone', 'verifyBirthday', 'correctBirthday', 'unfreezeAccount', 'registerComplaint', 'activateCalendar', 'grantMessages', 'createCampaign', 'startCampaign', 'stopCampaign',
   'saveDraft', 'simulateRules', 'publishRules', 'withdrawRules',
   'updateProfile', 'setConsent', 'agreeToTerms', 'requestCodeKey', 'readInbox', 'fileComplaint', 'judgeAnswer', 'writeToComplaint', 'answerExtension', 'withdrawComplaint', 'reopenComplaint',
 ]

@@ -6,6 +6,7 @@ import { atomicallyOver, isDuplicate } from './cloud-transaction'
 import type { Collection, Doc, Query, Store, Test } from './store'
 import type { Chance, Files, LogLine, WeChat, World } from './world'
 import { secretsFrom } from './secrets'
+import { templatesFrom } from './templates'
 
 // The only file that knows wx-server-sdk (ARCHITECTURE §3). Missing documents answer null instead of throwing an error without a code.
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
@@ -157,7 +158,7 @@ const log = (line: LogLine): void => {
   console.log(JSON.stringify(line))
 }
 
-export const world: World = { store, clock: { now: () => instant(Date.now()) }, chance, secrets: secretsFrom(process.env), wechat, files, log }
+export const world: World = { store, clock: { now: () => instant(Date.now()) }, chance, secrets: secretsFrom(process.env), templates: templatesFrom(process.env), wechat, files, log }
 
 export interface Caller { readonly openid: string | null; readonly source: string }
 

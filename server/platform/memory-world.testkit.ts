@@ -5,7 +5,7 @@ import { learnVersions } from '../points/rule-versions'
 import { forgetVenues, venues } from '../venue/store-directory'
 import { memoryStore } from './memory-store'
 import type { Doc, Store, Transaction } from './store'
-import type { PhoneAnswer, TextVerdict, World } from './world'
+import type { PhoneAnswer, SubscribeMessage, TextVerdict, World } from './world'
 
 /** How often the database was asked, as the SDK would: start and commit of a transaction count too (PERF B4). */
 export interface Requests { total(): number; reset(): void }
@@ -42,6 +42,9 @@ export interface TestWorld extends World {
   /** Scripts WeChat: what a phone code answers, what a text check says. */
   phones: Map<string, PhoneAnswer>
   textVerdict: TextVerdict
+  /** What went to WeChat, and what it answers. */
+  readonly sent: SubscribeMessage[]
+  messageAnswer: { readonly ok: true } | { readonly ok: false; readonly errCode: number }
   readonly removedFiles: string[]
 }
 
@@ -65,6 +68,9 @@ export async function memoryWorld(now = '2026-06-08T22:00:00+08:00'): Promise<Te
     pass: (ms) => { at = later(instant(at), ms) },
     chance: { id: () => hex(32), bytesHex: (count) => hex(count * 2), letters: (length, alphabet) => Array.from({ length }, () => alphabet.charAt(number() % alphabet.length)).join('') },
     secrets: { phoneLookupKeyHex: '11'.repeat(32), phoneKeys: { k1: '22'.repeat(32) }, currentPhoneKeyId: 'k1', bootstrapSecret: 'open-sesame-2026' },
+    templates: { complaint: { id: 't-complaint', fields: { number: 'character_string1', news: 'thing2', at: 'time3' } }, staff: { id: 't-staff', fields: { news: 'thing1' } } },
+    sent: [],
+    messageAnswer: { ok: true },
     phones: new Map(),
     textVerdict: 'pass',
     wechat: {
@@ -73,7 +79,7 @@ export async function memoryWorld(now = '2026-06-08T22:00:00+08:00'): Promise<Te
         return answer
       },
       checkText: async () => world.textVerdict,
-      sendMessage: async () => ({ ok: true }),
+      sendMessage: async (message) => { world.sent.push(message); return world.messageAnswer },
     },
     removedFiles: [],
     files: { addresses: async (ids) => ids.map(() => null), remove: async (ids) => { world.removedFiles.push(...ids) } },

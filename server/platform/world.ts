@@ -7,6 +7,7 @@ export interface World {
   readonly clock: { now(): Instant }
   readonly chance: Chance
   readonly secrets: Secrets
+  readonly templates: MessageTemplates
   readonly wechat: WeChat
   readonly files: Files
   readonly log: (line: LogLine) => void
@@ -20,6 +21,9 @@ export interface Chance {
   letters(length: number, alphabet: string): string
   bytesHex(count: number): string
 }
+
+/** N1: WeChat's templates by kind of message, from the environment: the id, and the template's field for each of our facts. Empty without configuration. */
+export type MessageTemplates = Partial<Record<'complaint' | 'staff', { readonly id: string; readonly fields: Readonly<Partial<Record<'number' | 'news' | 'at', string>>> }>>
 
 /** X3: only from the environment. */
 export interface Secrets {

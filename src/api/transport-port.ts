@@ -13,6 +13,8 @@ export interface Transport {
   saveText(name: string, text: string): Promise<boolean>
   /** Reads a text file the person chooses; null where there is no such choice or they gave up. */
   readonly openText: (() => Promise<string | null>) | null
+  /** Opens WeChat's panel for these message templates, in a tap; answers those that were allowed. Empty when the person said no. */
+  askLeave(templateIds: readonly string[]): Promise<readonly string[]>
   brightness(value: number): Promise<number | null>
   /** What came with the way in: the room code's scene. */
   sceneOf(query: Readonly<Record<string, string | undefined>>): string | null

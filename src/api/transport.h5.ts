@@ -69,6 +69,11 @@ export const transport: Transport = {
     field.onchange = () => void (field.files?.[0]?.text() ?? Promise.resolve(null)).then(resolve)
     field.click()
   }),
+  async askLeave(templateIds) {
+    const reply = await ask('/gateway/subscribe', { identity: identity(), templateIds })
+    const { result = {} } = await reply.json() as { result?: Record<string, string> }
+    return templateIds.filter((id) => result[id] === 'accept')
+  },
   async brightness() { return null },
   sceneOf: (query) => {
     // The router hands the way in over as it stands behind the hash, still encoded.

@@ -43,6 +43,14 @@ export const transport: Transport = {
     }
   },
   openText: null,
+  async askLeave(templateIds) {
+    try {
+      const answer = await Taro.requestSubscribeMessage({ tmplIds: [...templateIds], entityIds: [] }) as unknown as Record<string, string>
+      return templateIds.filter((id) => answer[id] === 'accept')
+    } catch {
+      return []
+    }
+  },
   async brightness(value) {
     try {
       const before = await Taro.getScreenBrightness()

@@ -49,15 +49,15 @@ export function AnswerStep(props: StepProps) {
   return (
     <StepFrame {...props} onSend={() => void send()}>
       <Field key={turn} label={said.answer} lines="many" start={draft.text} maxLength={2000} hint={said.answerMore} error={isChecked && !draft.text.trim() ? said.missing : undefined} onText={(text) => change({ text })} />
-      <Remedies remedies={draft.remedies} isChecked={isChecked} onChange={(remedies) => change({ remedies })} />
+      <Remedies kinds={kinds.filter((kind) => view.complainant.memberId !== null || (kind !== 'points' && kind !== 'voucher'))} alone={view.pointsAlone} remedies={draft.remedies} isChecked={isChecked} onChange={(remedies) => change({ remedies })} />
       <Snippets sentences={ready} onAdd={(sentence) => { change({ text: `${draft.text}${sentence}` }); setTurn((n) => n + 1) }} />
     </StepFrame>
   )
 }
 
-interface RemediesProps { remedies: readonly RemedyDraft[]; isChecked: boolean; onChange: (remedies: readonly RemedyDraft[]) => void }
+interface RemediesProps { kinds: readonly Kind[]; alone: number; remedies: readonly RemedyDraft[]; isChecked: boolean; onChange: (remedies: readonly RemedyDraft[]) => void }
 
-function Remedies({ remedies, isChecked, onChange }: RemediesProps) {
+function Remedies({ kinds: offered, alone, remedies, isChecked, onChange }: RemediesProps) {
   const said = useWords(forms)
   const { remedy: names } = useWords(complaintWords)
   const add = (kind: Kind) => onChange([...remedies, { key: Math.max(0, ...remedies.map(({ key }) => key)) + 1, kind, text: said.remedyDefault[kind], number: '' }])
@@ -72,7 +72,7 @@ function Remedies({ remedies, isChecked, onChange }: RemediesProps) {
             <Press className="case-remedy-remove" label={`${said.remove} ${names[each.kind]}`} onPress={() => onChange(remedies.filter(({ key }) => key !== each.key))}><Icon name="trash" size={20} /></Press>
           </View>
           <Stack gap="s">
-            {each.kind === 'points' && <Field label={said.remedyPoints} kind="number" start={each.number} maxLength={6} hint={said.limit(500)} error={isChecked && points(each.number) === 0 ? said.remedyPointsMissing : undefined} onText={(number) => set(each.key, { number })} />}
+            {each.kind === 'points' && <Field label={said.remedyPoints} kind="number" start={each.number} maxLength={6} hint={said.limit(alone)} error={isChecked && points(each.number) === 0 ? said.remedyPointsMissing : undefined} onText={(number) => set(each.key, { number })} />}
             {each.kind === 'refund' && <Field label={said.remedyAmount} kind="decimal" start={each.number} maxLength={9} error={isChecked && amount(each.number) === 0 ? said.remedyAmountMissing : undefined} onText={(number) => set(each.key, { number })} />}
             <Field label={said.remedyText} start={each.text} maxLength={200} error={isChecked && !each.text.trim() ? said.remedyTextMissing : undefined} onText={(text) => set(each.key, { text })} />
           </Stack>
@@ -80,7 +80,7 @@ function Remedies({ remedies, isChecked, onChange }: RemediesProps) {
       ))}
       {remedies.length < 6 && (
         <View className="case-remedy-kinds">
-          {kinds.map((kind) => <Press key={kind} className="chip" label={`${said.addRemedy} ${names[kind]}`} onPress={() => add(kind)}><Icon name="plus" size={16} /><Text>{names[kind]}</Text></Press>)}
+          {offered.map((kind) => <Press key={kind} className="chip" label={`${said.addRemedy} ${names[kind]}`} onPress={() => add(kind)}><Icon name="plus" size={16} /><Text>{names[kind]}</Text></Press>)}
         </View>
       )}
     </View>

@@ -74,7 +74,7 @@ function CaseAnswer({ answer }: { answer: NonNullable<CaseView['answer']> }) {
     <Panel title={`${said.answer} · ${momentWords(answer.at, cloudNow())}`}>
       <Text className="case-text" userSelect>{answer.text}</Text>
       {answer.remedies.map((each, at) => (
-        <Text key={at} className="case-wish">{[remedy[each.kind], each.points !== null && said.pointsOf(each.points), each.amountFen !== null && said.yuanOf(each.amountFen), each.text].filter(Boolean).join(' · ')}</Text>
+        <Text key={at} className="case-wish">{[remedy[each.kind], each.points !== null && said.pointsOf(each.points), each.amountFen !== null && said.yuanOf(each.amountFen), each.text, each.given && said.given[each.given]].filter(Boolean).join(' · ')}</Text>
       ))}
     </Panel>
   )

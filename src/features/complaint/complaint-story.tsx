@@ -53,7 +53,7 @@ function Answer({ answer }: { answer: NonNullable<ComplaintView['answer']> }) {
       <View className="quiet-words">{said.answerAt(momentWords(answer.at, cloudNow()))}</View>
       {answer.remedies.length > 0 && (
         <View className="remedies">
-          <List>{answer.remedies.map((remedy, at) => <Row key={at} icon="gift" title={said.remedies[remedy.kind]} more={remedy.text} value={worth(remedy)} valueTone="good" />)}</List>
+          <List>{answer.remedies.map((remedy, at) => <Row key={at} icon="gift" title={said.remedies[remedy.kind]} more={[remedy.text, remedy.given && said.given[remedy.given]].filter(Boolean).join(' · ')} value={worth(remedy)} valueTone="good" />)}</List>
         </View>
       )}
     </Panel>

@@ -8,6 +8,7 @@ import { flushOutbox } from '../../features/complaint/outbox'
 import { useFiling } from '../../features/complaint/use-filing'
 import { useOutboxFlush } from '../../features/complaint/use-outbox-flush'
 import { words } from '../../features/complaint/page-words'
+import { AllowMessages } from '../../features/messages/allow-messages'
 import { roomTonight } from '../../features/session/arrival'
 import { PrivacyGate } from '../../features/session/privacy-gate'
 import { Refused } from '../../features/session/trouble'
@@ -61,6 +62,7 @@ export default function ComplaintFilePage() {
         <FiledView filed={state.filed} onBack={() => { filing.seen(); toService() }} onNoted={() => { filing.seen(); toService() }}
           onSee={() => { filing.seen(); void Taro.redirectTo({ url: `/guest/complaint/index?id=${encodeURIComponent(state.filed.complaint.id)}` }) }} />
       )}
+      {state.at === 'filed' && state.filed.trackingCode === null && <AllowMessages kind="complaint" />}
       <PrivacyGate />
     </Page>
   )

@@ -37,6 +37,8 @@ const ways: DeskWays = {
   team: go('/staff/team/index'),
   rules: go('/staff/rules/index'),
   member: go('/staff/member/index'),
+  notices: go('/staff/notices/index'),
+  breaches: go('/staff/breaches/index'),
   approvals: go('/staff/approvals/index'),
   reconcile: go('/staff/reconcile/index'),
   queue: go('/staff/queue/index'),

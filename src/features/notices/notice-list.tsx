@@ -1,0 +1,27 @@
+import type { ClockKind } from '@encore/contract/complaint'
+import type { NoticeRow } from '@encore/contract/message'
+import { cloudNow } from '../../api/cloud-time'
+import { List, Row } from '../../ui/list/list'
+import type { IconName } from '../../ui/icon/icon'
+import { complaintWords } from '../../words/complaint'
+import { momentWords } from '../../words/format'
+import { useWords } from '../../words/locale'
+import { words } from './words'
+
+const icons: Partial<Record<NoticeRow['topic'], IconName>> = { complaint_urgent: 'flag', complaint_escalated: 'clock', complaint_due_moved: 'calendar', complaint_guest_wrote: 'chat', complaint_not_accepted: 'undo', complaint_given: 'people' }
+
+/** C13: what this person has to know, newest first; each leads to its case. */
+export function NoticeList({ rows, onOpen }: { rows: readonly NoticeRow[]; onOpen: (complaintId: string) => void }) {
+  const said = useWords(words)
+  const { clock } = useWords(complaintWords)
+  const title = ({ topic, facts }: NoticeRow): string => {
+    if (topic === 'complaint_escalated') return said.percent(clock[facts.clock as ClockKind], Number(facts.percent))
+    if (topic === 'complaint_extension_answered') return facts.agreed === 1 ? said.agreed : said.declined
+    return said.topics[topic as keyof typeof said.topics] ?? ''
+  }
+  return (
+    <List label={said.title}>
+      {rows.map((row) => <Row key={row.id} icon={icons[row.topic] ?? 'bell'} title={title(row)} more={`${said.number(String(row.facts.number ?? ''))} · ${momentWords(row.at, cloudNow())}`} onPress={() => onOpen(row.link.replace(/^complaint:/, ''))} />)}
+    </List>
+  )
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '超时记录', enablePullDownRefresh: true })
