@@ -73,6 +73,8 @@ async function usual(stock) {
   try {
     putUp(cloud, 'hot', stock, terms)
     cloud.database.load('accounts', guests.map(({ memberId }) => ({ _id: `bench-${memberId}`, balance: 100 })))
+    // Its instances are warm, too.
+    await Promise.all(Array.from({ length: INSTANCES * 2 }, (_, n) => cloud.invoke('naive', { giftId: 'none', memberId: 'none', at: EVENING }, `b${n}`)))
     const run = await rush(cloud, 'naive', (n) => cloud.invoke('naive', { giftId: 'hot', memberId: `bench-${guests[n].memberId}`, at: EVENING }, `b${n}`))
     return { ...run, won: run.replies.filter(({ ok }) => ok).length, errors: run.replies.filter(({ ok, code }) => !ok && code !== 'SOLD_OUT').length, unsold: giftIn(cloud, 'hot').stock }
   } finally {
