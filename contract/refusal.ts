@@ -1,4 +1,4 @@
-/** Every refusal the cloud may give. src/api/messages.ts must have words for each, in Chinese and English, or nothing compiles. */
+/** Every refusal the cloud may give. src/words/messages.ts (a guest's) and staff-messages.ts must have words for each, in Chinese and English, or nothing compiles. */
 export const refusalCodes = [
   // the edge
   'BAD_REQUEST', 'UNKNOWN_ACTION', 'FORBIDDEN', 'RATE_LIMITED', 'INTERNAL', 'BUSY',

@@ -9,7 +9,7 @@ import { TransportFailure } from './transport-port'
 /** What only the phone can refuse: no answer came. */
 export type LocalCode = 'OFFLINE' | 'TIMEOUT' | 'SIGNED_OUT' | 'BROKEN'
 export type AnyCode = RefusalCode | LocalCode
-type EdgeCode = 'BAD_REQUEST' | 'UNKNOWN_ACTION' | 'FORBIDDEN' | 'RATE_LIMITED' | 'INTERNAL' | 'BUSY' | 'NOT_A_MEMBER'
+export type EdgeCode = 'BAD_REQUEST' | 'UNKNOWN_ACTION' | 'FORBIDDEN' | 'RATE_LIMITED' | 'INTERNAL' | 'BUSY' | 'NOT_A_MEMBER'
 
 export interface Refusal<Code extends AnyCode = AnyCode> { readonly code: Code; readonly trace?: string; readonly [fact: string]: unknown }
 export type Outcome<A> =

@@ -1,3 +1,4 @@
+import '../messages'
 import Taro, { useRouter } from '@tarojs/taro'
 import type { StaffRow } from '@encore/contract/staff'
 import { useEffect } from 'react'

@@ -1,3 +1,4 @@
+import '../messages'
 import { useRouter } from '@tarojs/taro'
 import { useDeskFacts } from '../../features/desk/use-desk'
 import { IdCheckView } from '../../features/offer/id-check'

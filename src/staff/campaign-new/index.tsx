@@ -1,3 +1,4 @@
+import '../messages'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import type { WindowView } from '@encore/contract/offer'

@@ -1,3 +1,4 @@
+import '../messages'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { CampaignList } from '../../features/campaign/campaign-list'
 import { useCampaigns } from '../../features/campaign/use-campaigns'

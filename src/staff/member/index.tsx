@@ -1,3 +1,4 @@
+import '../messages'
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import type { Adjusted } from '@encore/contract/approval'

@@ -1,3 +1,4 @@
+import '../messages'
 import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
 import type { Refusal } from '../../api/client'
 import { askStaff } from '../../api/client'

@@ -1,3 +1,4 @@
+import '../messages'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { CaseView } from '@encore/contract/complaint'

@@ -1,3 +1,4 @@
+import '../messages'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { countsOf, ImportPanel } from '../../features/pos/import-panel'
 import { PosBoard } from '../../features/pos/pos-board'

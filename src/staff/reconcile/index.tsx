@@ -1,3 +1,4 @@
+import '../messages'
 import { View } from '@tarojs/components'
 import type { ReconcileBoard, ReconcileSubject } from '@encore/contract/reconcile'
 import type { Refusal } from '../../api/client'

@@ -1,3 +1,4 @@
+import '../messages'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import type { RuleView } from '@encore/contract/rules'
 import { useState } from 'react'

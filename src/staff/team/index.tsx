@@ -1,3 +1,4 @@
+import '../messages'
 import { View } from '@tarojs/components'
 import type { StaffRow } from '@encore/contract/staff'
 import { useState } from 'react'

@@ -1,3 +1,4 @@
+import '../messages'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect } from 'react'
 import { AskCode, FoundVoucher, VerifiedVoucher } from '../../features/verify/counter-view'

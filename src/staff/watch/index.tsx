@@ -1,3 +1,4 @@
+import '../messages'
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import type { SignRow } from '@encore/contract/watch'
