@@ -1,5 +1,6 @@
 import type { CloudClock } from '../clock/cloud-clock'
 import type { Database } from '../database/open-database'
+import type { Faults } from '../faults/faults'
 import type { Identity } from '../host/identity'
 import { type Exchange, isRecord, readJsonObject, sendJson } from '../http/exchange'
 import type { CallRecord } from '../runner/calls'
@@ -8,6 +9,7 @@ import type { CloudStorage } from '../storage/cloud-storage'
 import type { Timers } from '../timers/timers'
 import { type ScriptableApi, type ScriptedAnswer, SCRIPTABLE_APIS } from '../wechat/scripted-answers'
 import type { WechatParts } from '../wechat/wechat'
+import { cancelFault, followSeed, planFault, showFaults } from './fault-desk'
 
 /** /console/api/*: everything the console page shows and does, as JSON. */
 export interface ConsoleParts {
@@ -16,6 +18,7 @@ export interface ConsoleParts {
   storage: CloudStorage
   wechat: WechatParts
   timers: Timers
+  faults: Faults
   identities(): readonly Identity[]
   calls(): CallRecord[]
   hints(): string[]
@@ -53,7 +56,7 @@ function look(what: string, query: URLSearchParams, parts: ConsoleParts): unknow
   }
 }
 
-const stateOf = ({ clock, database, storage, wechat, timers, identities, instances, hints, functionNames }: ConsoleParts): unknown => ({
+const stateOf = ({ clock, database, storage, wechat, timers, faults, identities, instances, hints, functionNames }: ConsoleParts): unknown => ({
   now: clock.now(),
   frozen: clock.frozen,
   identities: identities(),
@@ -67,6 +70,7 @@ const stateOf = ({ clock, database, storage, wechat, timers, identities, instanc
   scripts: wechat.list().map((entry) => ({ ...entry, times: Number.isFinite(entry.times) ? entry.times : 'always' })),
   sent: wechat.sent().slice(-50).reverse(),
   subscriptions: wechat.subscriptions.left(),
+  faults: showFaults(faults),
 })
 
 async function act(what: string, asked: Asked, parts: ConsoleParts): Promise<unknown> {
@@ -76,6 +80,11 @@ async function act(what: string, asked: Asked, parts: ConsoleParts): Promise<unk
     case 'clear-scripts': return parts.wechat.clear()
     case 'scan': return parts.wechat.scan(text(asked, 'identity'), text(asked, 'text'))
     case 'fire': return { result: await parts.timers.fire(text(asked, 'timer')) }
+    case 'fault': return planFault(asked, parts.faults)
+    case 'cancel-fault': return cancelFault(asked, parts.faults)
+    case 'follow-seed': return followSeed(asked, parts.faults)
+    case 'calm': return parts.faults.calm()
+    case 'clear-faults': return parts.faults.clear()
     case 'reset': return parts.reset()
     default: throw new Error(`the console has no ${what}`)
   }

@@ -49,4 +49,22 @@ describe('the console', () => {
     expect(await ask('reset', {})).toEqual({ ok: true })
     expect(cloud.database.documents('notes', { skip: 0, limit: 1 })).toEqual([])
   })
+
+  it('lays faults down, draws them by a seed, tells how often each has struck, and takes them back', async () => {
+    expect(await ask('fault', { kind: 'killBefore', function: 'probe', request: 'database.getDocument', times: 2 })).toEqual({ ok: true })
+    await expect(cloud.invoke('probe', { action: 'get', collection: 'notes', id: 'a' }, 'anna')).rejects.toMatchObject({ code: 'FUNCTION_INVOCATION_FAILED' })
+    const { faults } = await ask('state') as { faults: { planned: { id: number }[] } }
+    expect(faults).toMatchObject({ planned: [{ kind: 'killBefore', functionName: 'probe', left: 1, fired: 1 }], fired: { killBefore: 1, killAfter: 0 } })
+    await ask('cancel-fault', { id: faults.planned[0]!.id })
+    await ask('fault', { kind: 'quota', function: '*', times: 'always' })
+    await ask('follow-seed', { seed: 4, strength: 1 })
+    expect(await ask('state')).toMatchObject({ faults: { planned: [{ kind: 'quota', left: 'always' }], seed: 4 } })
+    await ask('calm', {})
+    expect(cloud.faults.schedule()).toBeUndefined()
+    await ask('clear-faults', {})
+    expect([cloud.faults.list(), cloud.faults.fired().killBefore]).toEqual([[], 0])
+    for (const [path, wrong] of [['fault', { kind: 'flood', function: '*' }], ['fault', { kind: 'busy' }], ['follow-seed', { seed: 'x', strength: 1 }], ['follow-seed', { seed: 1, strength: 0 }], ['cancel-fault', {}]] as const) {
+      expect(await ask(path, wrong)).toHaveProperty('error')
+    }
+  })
 })

@@ -13,6 +13,8 @@ export interface GatewayParts {
   identities(): readonly Identity[]
   invoke(invocation: Invocation): Promise<Outcome>
   storage: CloudStorage
+  /** A planned outage: a phone's own uploads and addresses fail, too. */
+  storageIsOut(subject: string): boolean
   wechat: WechatParts
   now(): number
 }
@@ -62,19 +64,21 @@ async function call(identity: Identity, { name, data }: Record<string, unknown>,
   return ok({ result: JSON.parse(outcome.json) as unknown })
 }
 
-async function upload({ request, url }: Exchange, { identities, storage }: GatewayParts): Promise<Reply> {
+async function upload({ request, url }: Exchange, { identities, storage, storageIsOut }: GatewayParts): Promise<Reply> {
   const path = url.searchParams.get('path') ?? ''
   const bytes = await readBody(request, UPLOAD_LIMIT_BYTES)
   if (!identities().some(({ id }) => id === url.searchParams.get('identity'))) return no(400, 'UNKNOWN_IDENTITY', 'name an identity')
   if (!isStorable(path)) return no(400, 'STORAGE_REQUEST_FAIL', `invalid cloud path: ${path}`)
   if (bytes === TOO_LARGE) return no(413, 'EXCEED_MAX_PAYLOAD_SIZE', 'a file may have 10 MB')
+  if (storageIsOut(`upload ${path}`)) return no(503, 'STORAGE_REQUEST_FAIL', 'storage is down, said by a planned fault')
   const type = request.headers['content-type']
   storage.shelf.put(path, bytes, type === undefined || type === 'application/octet-stream' ? undefined : type)
   return ok({ fileID: storage.fileId(path) })
 }
 
 /** The shape of wx.cloud.getTempFileURL. */
-function urls({ fileIDs }: Record<string, unknown>, { storage }: GatewayParts): Reply {
+function urls({ fileIDs }: Record<string, unknown>, { storage, storageIsOut }: GatewayParts): Reply {
+  if (storageIsOut('addresses')) return no(503, 'STORAGE_REQUEST_FAIL', 'storage is down, said by a planned fault')
   if (!Array.isArray(fileIDs) || fileIDs.length > 50) return no(400, 'INVALID_PARAM', 'fileIDs is a list of at most 50')
   const fileList = fileIDs.map((fileID: unknown) => {
     const path = storage.pathOf(String(fileID))

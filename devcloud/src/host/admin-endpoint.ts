@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Database, WireReply } from '../database/open-database'
-import type { StrikingFault } from '../faults/faults'
 import { type Exchange, TOO_LARGE, headerOf, isRecord, parseJson, pathOf, readBody, sendBytes, sendJson } from '../http/exchange'
 import { sameSecret } from '../http/guard'
 import { parseMultipart } from '../http/multipart'
-import { failure } from '../runner/failure'
-import { type Functions, type Underway, noteRequest } from '../runner/functions'
+import type { Functions, Underway } from '../runner/functions'
 import type { CloudStorage } from '../storage/cloud-storage'
 import { readOpenApiCall, writeOpenApiReply } from '../wechat/comm-protobuf'
 import type { OpenApis } from '../wechat/open-apis'
 import { isWireError, wireError } from '../wire/wire-error'
+import { strikeRequest } from './strike-request'
 
 /** POST /admin[/<instance>]: the whole protocol of the SDK comes through here. */
 export interface AdminParts {
@@ -48,7 +47,7 @@ export async function answerAdmin(exchange: Exchange, parts: AdminParts): Promis
 
   const asked: Asked = { action: body['action'], body, underway: parts.functions.underway(instanceKey) }
   try {
-    const answered = await withFaults(asked, () => carryOut(asked, parts))
+    const answered = await counted(asked, parts.database, () => carryOut(asked, parts))
     if (answered === 'lost') return void request.socket.destroy()
     if (answered.kind === 'protobuf') return sendBytes(response, 200, 'application/octet-stream', answered.bytes)
     sendJson(response, 200, { requestId, ...answered.body })
@@ -68,49 +67,17 @@ function bodyOf(contentType: string, bytes: Buffer): Record<string, unknown> | u
   return Object.fromEntries([...fields].map(([name, value]) => [name, name === 'requestData' ? value : value.toString('utf8')]))
 }
 
-/** Counts the request in its invocation and lets the planned faults strike before or after it is carried out. */
-async function withFaults({ action, body, underway }: Asked, carryOutNow: () => Promise<Answered>): Promise<Answered | 'lost'> {
+/** Requests of no invocation (a seeding script) are neither counted nor struck. */
+function counted({ action, body, underway }: Asked, database: Database, carryOutNow: () => Promise<Answered>): Promise<Answered | 'lost'> {
   if (!underway) return carryOutNow()
-  const began = performance.now()
-  const { collectionName, function_name: functionName, apiName } = body
-  const subject = [collectionName, functionName, apiName].find((name) => typeof name === 'string') as string | undefined
-  const note = noteRequest(underway.record, action, subject)
-  const striking = underway.faults.forRequest(action)
-  try {
-    if (await strikeBefore(striking, underway)) {
-      note.outcome = 'lost'
-      return 'lost'
-    }
-    const answered = await carryOutNow()
-    const lost = strikeAfter(striking, underway)
-    note.outcome = lost ? 'lost' : 'ok'
-    return lost ? 'lost' : answered
-  } catch (error) {
-    note.outcome = isWireError(error) ? error.code : 'SYS_ERR'
-    throw error
-  } finally {
-    note.ms = performance.now() - began
-  }
-}
-
-const killed = failure('FUNCTION_INVOCATION_FAILED', 'the instance was killed by a planned fault')
-
-async function strikeBefore(striking: readonly StrikingFault[], { instance }: Underway): Promise<boolean> {
-  for (const fault of striking) {
-    if (fault.do === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.ms))
-    if (fault.do === 'refuse') throw wireError(fault.code, fault.message)
-    if (fault.do === 'kill' && fault.when === 'before') {
-      void instance.kill(killed)
-      return true
-    }
-  }
-  return false
-}
-
-function strikeAfter(striking: readonly StrikingFault[], { instance }: Underway): boolean {
-  const kill = striking.some((fault) => fault.do === 'kill')
-  if (kill) void instance.kill(killed)
-  return kill || striking.some((fault) => fault.do === 'loseReply')
+  const { collectionName, function_name: functionName, apiName, transactionId } = body
+  return strikeRequest({
+    action, underway,
+    subject: [collectionName, functionName, apiName].find((name): name is string => typeof name === 'string'),
+    transactionId: typeof transactionId === 'string' ? transactionId : undefined,
+    carryOut: carryOutNow,
+    abort: (id) => database.handle('database.abortTransaction', { transactionId: id }),
+  })
 }
 
 async function carryOut(asked: Asked, parts: AdminParts): Promise<Answered> {

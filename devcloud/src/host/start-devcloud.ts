@@ -28,6 +28,7 @@ export async function startDevcloud(options: DevcloudOptions): Promise<Devcloud>
   const timers = openTimers({
     clock, log, functions: functions.list, automatic: options.timers ?? true, catchUpMost: options.timerCatchUpMost ?? CATCH_UP_MOST,
     invoke: (name, trigger, at) => fireOne(functions, name, trigger, at),
+    faultAt: parts.faults.forTimer,
   })
   const reset = async (): Promise<void> => {
     await empty(parts)
@@ -56,18 +57,19 @@ export async function startDevcloud(options: DevcloudOptions): Promise<Devcloud>
 
 /** Ties each address to the part that answers it. */
 function serve(options: DevcloudOptions, parts: CloudParts, timers: Timers, reset: () => Promise<void>, log: (line: string) => void): Promise<Listening> {
-  const { clock, database, storage, wechat, functions, facts, token, invoke, calls, hints } = parts
+  const { clock, database, storage, wechat, functions, facts, token, invoke, calls, hints, faults } = parts
+  const storageIsOut = faults.storageIsOut
   const identities = (): readonly Identity[] => parts.identities
   const serveStatic = options.staticDir === undefined ? undefined : openStaticFiles(resolve(options.staticDir))
   const consoleParts = {
-    clock, database, storage, wechat, timers, identities, reset, calls: calls.list, instances: () => instancesOf(functions),
+    clock, database, storage, wechat, timers, identities, reset, faults, calls: calls.list, instances: () => instancesOf(functions),
     hints: () => [...hints], functionNames: () => functions.list().map(({ name }) => name),
   }
   return listen(options.port ?? 0, token, {
     admin: (exchange) => answerAdmin(exchange, { database, functions, storage, openApis: wechat.openApis, secretId: facts.secretId, log }),
-    storage: (exchange) => answerStorage(exchange, storage),
+    storage: (exchange) => answerStorage(exchange, storage, storageIsOut),
     enter: (exchange, port) => answerEnter(exchange, { token, port, identities: identities() }),
-    gateway: (exchange) => answerGateway(exchange, { identities, invoke, storage, wechat, now: clock.now }),
+    gateway: (exchange) => answerGateway(exchange, { identities, invoke, storage, storageIsOut, wechat, now: clock.now }),
     consoleApi: (exchange) => answerConsoleApi(exchange, consoleParts),
     consolePage: openConsolePage(join(__dirname, 'console')),
     staticFile: async (exchange) => (await serveStatic?.(exchange)) ?? false,

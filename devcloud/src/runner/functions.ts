@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { ArmedFaults, FaultBook } from '../faults/faults'
+import type { ArmedFaults } from '../faults/armed-faults'
+import type { FaultBook } from '../faults/faults'
 import type { Caller } from '../host/identity'
 import { type CallLog, type CallRecord, type RequestRecord, actionOf, addLine } from './calls'
 import { type CloudFacts, callEnvironment, instanceEnvironment } from './environment'
@@ -79,7 +80,8 @@ export function openFunctions(options: FunctionsOptions): Functions {
   const pool = openPool(options.limits, start)
 
   const runEvent = async (of: FunctionFolder, { eventJson, caller, source, nested = false }: Invocation, record: CallRecord): Promise<Outcome> => {
-    const armed = faults.arm(of.name, record.action)
+    const armed = faults.arm(of.name, record.action, record.caller)
+    if (armed.startsCold()) await pool.retire(of.name)
     const event = { id: record.id, eventJson, callEnvironment: callEnvironment(caller, source, options.facts()) }
     const began = performance.now()
     const outcome = await pool.use(of, nested, async (instance) => {

@@ -4,9 +4,10 @@ import type { CloudStorage } from './cloud-storage'
 const UPLOAD_LIMIT_BYTES = 50 * 1024 * 1024
 
 /** PUT /storage/<path> with a permit; GET or HEAD with a signature. The signature is the right to read: no token needed. */
-export async function answerStorage({ request, response, url }: Exchange, storage: CloudStorage): Promise<void> {
+export async function answerStorage({ request, response, url }: Exchange, storage: CloudStorage, isOut: (subject: string) => boolean): Promise<void> {
   const path = decodePath(url.pathname.slice('/storage/'.length))
   if (path === undefined) return refuse(response, 400, 'InvalidURI', 'the path is malformed')
+  if (isOut(`${request.method} ${path}`)) return refuse(response, 503, 'ServiceUnavailable', 'storage is down, said by a planned fault')
   if (request.method === 'PUT') {
     const permit = request.headers['x-cos-security-token']
     if (!storage.mayUpload(path, typeof permit === 'string' ? permit : undefined)) {

@@ -1,4 +1,5 @@
 import type { CloudClock } from '../clock/cloud-clock'
+import type { TimerFault } from '../faults/fault-kinds'
 import type { FunctionFolder } from '../runner/function-folder'
 import { type CloudCron, parseCloudCron } from './cloud-cron'
 
@@ -29,7 +30,15 @@ export interface TimersOptions {
   /** When the clock jumps over many occurrences of one trigger, only the latest so many are made up for. */
   catchUpMost: number
   invoke(functionName: string, trigger: string, at: number): Promise<unknown>
+  /** What goes wrong with this occurrence, on purpose. */
+  faultAt(functionName: string, trigger: string, at: number): TimerFault | undefined
   log(line: string): void
+}
+
+interface Occurrence {
+  timer: Timer
+  /** When it was to come; the event says this also when it comes late. */
+  at: number
 }
 
 interface Timer {
@@ -50,33 +59,57 @@ export function openTimers(options: TimersOptions): Timers {
   let alarm: NodeJS.Timeout | undefined
   let running: Promise<void> = Promise.resolve()
   let closed = false
+  let late: (Occurrence & { until: number })[] = []
 
-  const run = async (timer: Timer, at: number): Promise<unknown> => {
+  const run = ({ timer, at }: Occurrence): Promise<unknown> => {
     timer.lastFired = at
     return options.invoke(timer.functionName, timer.name, at)
+  }
+
+  /** As it should be, or as a fault wants it: not at all, twice at once, later. */
+  const comeTo = async (occurrence: Occurrence): Promise<unknown> => {
+    const { timer: { functionName, name }, at } = occurrence
+    const fault = options.faultAt(functionName, name, at)
+    switch (fault?.do) {
+      case undefined: return run(occurrence)
+      case 'skipTimer': return undefined
+      case 'repeatTimer': {
+        const [first] = await Promise.allSettled([run(occurrence), run(occurrence)])
+        if (first.status === 'rejected') throw first.reason
+        return first.value
+      }
+      case 'delayTimer':
+        late.push({ ...occurrence, until: clock.now() + fault.ms })
+        return schedule()
+    }
+  }
+
+  const afterTheOthers = ({ timer }: Occurrence, come: () => Promise<unknown>): void => {
+    running = running.then(async () => {
+      if (!closed) await come().catch((error: Error) => options.log(`timer ${timer.name}: ${error.message}`))
+    })
   }
 
   /** Everything due since the last look, in the order of time, one after the other. */
   const runDue = (): void => {
     const now = clock.now()
-    const due = timers
+    const overdue = late.filter(({ until }) => until <= now)
+    late = late.filter(({ until }) => until > now)
+    for (const occurrence of overdue) afterTheOthers(occurrence, () => run(occurrence))
+    const due = !options.automatic || now <= checkedUntil ? [] : timers
       .flatMap((timer) => (timer.cron?.latest(checkedUntil, now, options.catchUpMost) ?? []).map((at) => ({ timer, at })))
       .sort((a, b) => a.at - b.at)
     checkedUntil = now
-    for (const { timer, at } of due) {
-      running = running.then(async () => {
-        if (!closed) await run(timer, at).catch((error: Error) => options.log(`timer ${timer.name}: ${error.message}`))
-      })
-    }
+    for (const occurrence of due) afterTheOthers(occurrence, () => comeTo(occurrence))
   }
 
   /** Sleeps until the next occurrence; a frozen clock has none. */
   const schedule = (): void => {
     clearTimeout(alarm)
-    if (closed || !options.automatic || clock.frozen) return
+    if (closed || clock.frozen || (!options.automatic && late.length === 0)) return
     const now = clock.now()
-    const nexts = timers.flatMap((timer) => timer.cron?.next(now) ?? [])
-    const wait = Math.min(LONGEST_WAIT_MS, ...nexts.map((next) => next - now))
+    const nexts = options.automatic ? timers.flatMap((timer) => timer.cron?.next(now) ?? []) : []
+    const wait = Math.min(LONGEST_WAIT_MS, ...[...nexts, ...late.map(({ until }) => until)].map((next) => next - now))
     alarm = setTimeout(() => {
       runDue()
       schedule()
@@ -86,8 +119,7 @@ export function openTimers(options: TimersOptions): Timers {
 
   clock.onChange(() => {
     if (closed) return
-    if (options.automatic && clock.now() > checkedUntil) runDue()
-    checkedUntil = clock.now()
+    runDue()
     schedule()
   })
   schedule()
@@ -102,7 +134,7 @@ export function openTimers(options: TimersOptions): Timers {
       timers = readTimers(options.functions(), timers)
       const found = timers.filter((timer) => timer.name === name || `${timer.functionName}/${timer.name}` === name)
       if (found.length !== 1) return Promise.reject(new Error(found.length === 0 ? `no timer "${name}"` : `"${name}" is in several functions: say function/name`))
-      return run(found[0]!, clock.now())
+      return comeTo({ timer: found[0]!, at: clock.now() })
     },
     async settled() {
       let seen: Promise<void>

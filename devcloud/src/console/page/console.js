@@ -68,6 +68,41 @@ function showScripts({ apis, scripts }) {
   fill('scripts', scripts.map(({ api: name, answer, times }) => make('li', {}, `${name} → ${answer.kind} × ${times}`)).concat(scripts.length ? [make('li', {}, clear)] : []))
 }
 
+const FAULT_WORDS = {
+  latency: '慢 latency', conflict: '写冲突 conflict', conflictStorm: '连续冲突 conflict storm', busy: '事务繁忙 TransactionBusy', quota: '额度用完 quota',
+  storageOutage: '存储不通 storage outage', openapiOutage: '微信接口不通 openapi outage', killBefore: '请求前杀掉 killed before', killAfter: '请求后杀掉 killed after',
+  timeOut: '函数超时 time-out', lostReply: '回包丢失 lost reply', lostResult: '结果丢失 lost result', coldStart: '冷启动 cold start',
+  timerSkipped: '定时器没来 timer skipped', timerTwice: '定时器来两次 timer twice', timerLate: '定时器迟到 timer late', refusal: '指定错误码 refusal by code',
+}
+const AT_A_REQUEST = ['killBefore', 'killAfter', 'timeOut', 'lostReply']
+const TAKES_TIME = ['latency', 'timerLate']
+const faultForm = at('fault')
+
+function fitFaultForm() {
+  const kind = faultForm.elements.kind.value
+  faultForm.classList.toggle('wants-request', AT_A_REQUEST.includes(kind))
+  faultForm.classList.toggle('wants-ms', TAKES_TIME.includes(kind))
+}
+
+function showFaults({ kinds, planned, fired, seed, recent }, functions) {
+  const { kind: kindField, function: functionField } = faultForm.elements
+  if (kindField.options.length === 0) {
+    kindField.replaceChildren(...kinds.map((kind) => make('option', { value: kind }, FAULT_WORDS[kind])))
+    fitFaultForm()
+  }
+  if (functionField.options.length !== functions.length + 1) functionField.replaceChildren(make('option', { value: '*' }, '全部 all'), ...functions.map((name) => make('option', {}, name)))
+  fill('planned', planned.map(({ id, kind, functionName, action, left, fired: struck }) =>
+    make('li', { class: 'between' },
+      make('span', {}, FAULT_WORDS[kind], make('br'), make('small', {}, `${functionName === '*' ? '全部 all' : functionName}${action ? ` / ${action}` : ''} · 还剩 left ${left === 'always' ? '一直 always' : left} · 已发生 struck ${struck}`)),
+      make('button', { type: 'button', onclick: () => act('cancel-fault', { id }, '已撤销 cancelled') }, '撤 Cancel'))))
+  at('follow').setAttribute('aria-pressed', String(seed !== undefined))
+  at('follow').textContent = seed === undefined ? '开始 Start' : `在抽 drawing: ${seed}`
+  fill('fired', Object.entries(fired).flatMap(([kind, count]) => [
+    make('dt', { class: count === 0 ? 'soft' : undefined }, FAULT_WORDS[kind]), make('dd', { class: count === 0 ? 'soft' : 'bad' }, String(count)),
+  ]))
+  fill('strikes', recent.slice(0, 5).map(({ kind, subject }) => make('li', {}, `${FAULT_WORDS[kind]} · ${subject}`)))
+}
+
 function showTimers(timers) {
   fill('timers', timers.map(({ functionName, name, config, next, lastFired, error }) =>
     make('li', { class: 'between' },
@@ -122,6 +157,7 @@ async function refresh() {
   showClock()
   showIdentities(state.identities)
   showScripts(state)
+  showFaults(state.faults, state.functions)
   showTimers(state.timers)
   showCollections(state.collections)
   showCalls(calls)
@@ -146,6 +182,22 @@ scriptForm.addEventListener('submit', (event) => {
   const answer = kind === 'error' ? { kind, errcode: Number(errcode), errmsg: 'scripted' } : { kind }
   act('script', { api: name, answer, times: times === 'always' ? times : Number(times) }, '已安排 laid down')
 })
+faultForm.addEventListener('change', fitFaultForm)
+faultForm.addEventListener('submit', (event) => {
+  event.preventDefault()
+  const { kind, function: name, request, ms, times } = Object.fromEntries(new FormData(faultForm))
+  act('fault', {
+    kind, function: name, times: times === 'always' ? times : Number(times),
+    ...(AT_A_REQUEST.includes(kind) ? { request: /^\d+$/.test(request) ? Number(request) : request } : {}), ...(TAKES_TIME.includes(kind) ? { ms: Number(ms) } : {}),
+  }, '已安排 laid down')
+})
+at('seed').addEventListener('submit', (event) => {
+  event.preventDefault()
+  const { seed, strength } = Object.fromEntries(new FormData(event.target))
+  act('follow-seed', { seed: Number(seed), strength: Number(strength) }, '开始抽故障 drawing faults')
+})
+at('calm').addEventListener('click', () => act('calm', {}, '不再抽 calm'))
+at('clear-faults').addEventListener('click', () => act('clear-faults', {}, '已清除 cleared'))
 at('scan').addEventListener('submit', (event) => {
   event.preventDefault()
   act('scan', Object.fromEntries(new FormData(event.target)), '已安排 laid down')
