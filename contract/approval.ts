@@ -13,19 +13,19 @@ export const adjustReasons = ['missed_points', 'wrong_points', 'goodwill', 'misu
 export type AdjustReason = (typeof adjustReasons)[number]
 
 /** At once by hand; more is a mistake of the finger. */
-const byHand = v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxValue(100_000), v.check((points) => points !== 0, 'more or fewer, not none'))
+const byHand = () => v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxValue(100_000), v.check((points) => points !== 0, 'more or fewer, not none'))
 
-export const previewAdjust = v.strictObject({ memberId: documentId, points: byHand })
+export const previewAdjust = () => v.strictObject({ memberId: documentId, points: byHand() })
 /** The code is what the guest reads; the note is for the second person and the log. */
-export const adjustPoints = v.strictObject({ operationId, memberId: documentId, points: byHand, reason: v.picklist(adjustReasons), note: words(limits.reason, 2) })
+export const adjustPoints = () => v.strictObject({ operationId, memberId: documentId, points: byHand(), reason: v.picklist(adjustReasons), note: words(limits.reason, 2) })
 
-export const listApprovals = v.strictObject({ ...page, show: v.optional(v.picklist(['waiting', 'asked', 'decided']), 'waiting') })
-export const decideApproval = v.variant('decision', [
+export const listApprovals = () => v.strictObject({ ...page, show: v.optional(v.picklist(['waiting', 'asked', 'decided']), 'waiting') })
+export const decideApproval = () => v.variant('decision', [
   v.strictObject({ operationId, id: documentId, decision: v.literal('approve'), answer: v.optional(words(limits.reason)) }),
   v.strictObject({ operationId, id: documentId, decision: v.literal('decline'), answer: words(limits.reason, 2) }),
 ])
-export const withdrawApproval = v.strictObject({ operationId, id: documentId })
-export const openMember = v.strictObject({ memberId: documentId })
+export const withdrawApproval = () => v.strictObject({ operationId, id: documentId })
+export const openMember = () => v.strictObject({ memberId: documentId })
 
 export interface ApprovalRow {
   readonly id: string

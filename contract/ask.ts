@@ -6,12 +6,16 @@ import type { RefusalCode } from './refusal'
  * and which refusals the asker has to have words for. The phone imports the type of a table of asks, never its code.
  */
 export interface Ask<S extends v.GenericSchema, Answer, Code extends RefusalCode> {
-  readonly schema: S
+  /** Made when first asked for: a cold start pays for what it answers, not for all that could be asked (PERF B12). */
+  readonly schema: () => S
   readonly __answer?: Answer
   readonly __code?: Code
 }
 
-export const ask = <Answer, Code extends RefusalCode = never>() => <S extends v.GenericSchema>(schema: S): Ask<S, Answer, Code> => ({ schema })
+export const ask = <Answer, Code extends RefusalCode = never>() => <S extends v.GenericSchema>(make: () => S): Ask<S, Answer, Code> => {
+  let made: S | undefined
+  return { schema: () => (made ??= make()) }
+}
 
 export type AskTable = Readonly<Record<string, Ask<v.GenericSchema, unknown, RefusalCode>>>
 export type InputOf<A> = A extends Ask<infer S, unknown, RefusalCode> ? v.InferInput<S> : never

@@ -5,26 +5,26 @@ import type { Bilingual } from './voucher'
 import { documentId, fenAmount, limits, localDateText, operationId, page, words } from './shape'
 
 /** By number, by business date, by both (then at most one), or by nothing: tonight's, newest first. */
-export const findBills = v.strictObject({
+export const findBills = () => v.strictObject({
   billNo: v.optional(v.pipe(v.string(), v.trim(), v.regex(/^[0-9A-Za-z-]{1,24}$/, 'billNo'))),
   businessDate: v.optional(localDateText),
   ...page,
 })
-export const openBill = v.strictObject({ billId: documentId })
-export const undoBill = v.strictObject({ operationId, billId: documentId })
+export const openBill = () => v.strictObject({ billId: documentId })
+export const undoBill = () => v.strictObject({ operationId, billId: documentId })
 
-const someFen = v.pipe(fenAmount, v.check((fen) => fen > 0, 'more than nothing'))
-const refund = v.variant('by', [
+const someFen = () => v.pipe(fenAmount, v.check((fen) => fen > 0, 'more than nothing'))
+const refund = () => v.variant('by', [
   v.strictObject({ by: v.literal('all') }),
-  v.strictObject({ by: v.literal('amount'), fen: someFen }),
+  v.strictObject({ by: v.literal('amount'), fen: someFen() }),
   v.strictObject({
     by: v.literal('lines'),
-    lines: v.pipe(v.array(v.strictObject({ line: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.billLines - 1)), fen: someFen })), v.minLength(1), v.maxLength(limits.billLines)),
+    lines: v.pipe(v.array(v.strictObject({ line: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.billLines - 1)), fen: someFen() })), v.minLength(1), v.maxLength(limits.billLines)),
   }),
 ])
-export const previewRefund = v.strictObject({ billId: documentId, refund })
+export const previewRefund = () => v.strictObject({ billId: documentId, refund: refund() })
 /** The code is what the guest reads; the note is the store's own and stays in the log. */
-export const refundBill = v.strictObject({ operationId, billId: documentId, refund, reason: v.picklist(refundReasons), note: v.optional(words(limits.reason)) })
+export const refundBill = () => v.strictObject({ operationId, billId: documentId, refund: refund(), reason: v.picklist(refundReasons), note: v.optional(words(limits.reason)) })
 
 export type BillState = 'settled' | 'part_refunded' | 'refunded' | 'undone'
 

@@ -5,20 +5,20 @@ import * as v from 'valibot'
 import type { ClockKind } from './complaint'
 import { limits, localDateText, operationId, words } from './shape'
 
-const year = v.pipe(v.number(), v.integer(), v.minValue(2024), v.maxValue(2099))
+const year = () => v.pipe(v.number(), v.integer(), v.minValue(2024), v.maxValue(2099))
 
 /** What an owner wants the calendar to be (C7): a year by its notice, the same as JSON, or one day by an emergency notice. */
-export const calendarProposal = v.variant('from', [
-  v.strictObject({ from: v.literal('notice'), year, text: words(limits.noticeText) }),
-  v.strictObject({ from: v.literal('json'), year, text: words(limits.noticeText) }),
+export const calendarProposal = () => v.variant('from', [
+  v.strictObject({ from: v.literal('notice'), year: year(), text: words(limits.noticeText) }),
+  v.strictObject({ from: v.literal('json'), year: year(), text: words(limits.noticeText) }),
   v.strictObject({ from: v.literal('override'), date: localDateText, working: v.boolean(), reason: words(limits.reason) }),
 ])
-export type CalendarProposal = v.InferOutput<typeof calendarProposal>
-export type CalendarProposalInput = v.InferInput<typeof calendarProposal>
+export type CalendarProposal = v.InferOutput<ReturnType<typeof calendarProposal>>
+export type CalendarProposalInput = v.InferInput<ReturnType<typeof calendarProposal>>
 
-export const previewCalendar = v.strictObject({ proposal: calendarProposal })
+export const previewCalendar = () => v.strictObject({ proposal: calendarProposal() })
 /** `basedOn` is the version the owner saw the preview of: what is confirmed is what was looked at. */
-export const activateCalendar = v.strictObject({ operationId, proposal: calendarProposal, basedOn: v.pipe(v.string(), v.maxLength(40)) })
+export const activateCalendar = () => v.strictObject({ operationId, proposal: calendarProposal(), basedOn: v.pipe(v.string(), v.maxLength(40)) })
 
 /** A year of the calendar in force; `missing` years have no data and no date is reckoned in them. */
 export type YearView = (CalendarYear & { readonly overrides: readonly CalendarOverride[] }) | { readonly year: number; readonly status: 'missing' }

@@ -22,7 +22,7 @@ export type ClockKind = (typeof clockKinds)[number]
 export type ClockStatus = 'running' | 'met' | 'met_extended' | 'breached' | 'cancelled'
 
 /** Photos are uploaded into photoFolder(operationId) of @encore/domain/complaint/complaint-id before the complaint is sent. */
-const photo = v.pipe(v.string(), v.startsWith('cloud://'), v.maxLength(300))
+const photo = () => v.pipe(v.string(), v.startsWith('cloud://'), v.maxLength(300))
 const matter = {
   category: v.picklist(complaintCategories),
   text: words(limits.complaintText),
@@ -35,12 +35,12 @@ const matter = {
   someoneHurt: v.optional(v.boolean(), false),
 }
 
-export const fileComplaint = v.strictObject({
+export const fileComplaint = () => v.strictObject({
   operationId,
   /** Where it happened (HomeView.place); the chain's first store when left out. */
   storeId: v.optional(storeId),
   ...matter,
-  photos: v.optional(v.pipe(v.array(photo), v.maxLength(limits.complaintPhotos)), []),
+  photos: v.optional(v.pipe(v.array(photo()), v.maxLength(limits.complaintPhotos)), []),
   wishedContact: v.optional(v.picklist(['app', 'phone', 'none']), 'app'),
   /** store: nobody at the store learns who; the tracking code is the only key. respondent: the person complained about does not learn it. */
   anonymity: v.optional(v.picklist(['none', 'store', 'respondent']), 'none'),
@@ -132,20 +132,20 @@ export interface RemedyView { readonly kind: (typeof remedyKinds)[number]; reado
 
 export interface Filed { readonly complaint: ComplaintView; /** Shown once, only for complaints anonymous to the store. */ readonly trackingCode: string | null; readonly replayed: boolean }
 
-export const listComplaints = v.strictObject({ ...page })
-export const getComplaint = v.strictObject({ id: documentId })
-export const trackComplaint = v.strictObject({ trackingCode: v.pipe(v.string(), v.trim(), v.toUpperCase(), v.regex(/^[0-9A-Z]{10}$/)) })
+export const listComplaints = () => v.strictObject({ ...page })
+export const getComplaint = () => v.strictObject({ id: documentId })
+export const trackComplaint = () => v.strictObject({ trackingCode: v.pipe(v.string(), v.trim(), v.toUpperCase(), v.regex(/^[0-9A-Z]{10}$/)) })
 const guestKey = { id: documentId, operationId, trackingCode: v.optional(v.pipe(v.string(), v.regex(/^[0-9A-Z]{10}$/))) }
-export const judgeAnswer = v.strictObject({ ...guestKey, accepted: v.boolean(), words: v.optional(words(limits.complaintText)) })
-export const writeToComplaint = v.strictObject({ ...guestKey, words: words(limits.complaintText) })
+export const judgeAnswer = () => v.strictObject({ ...guestKey, accepted: v.boolean(), words: v.optional(words(limits.complaintText)) })
+export const writeToComplaint = () => v.strictObject({ ...guestKey, words: words(limits.complaintText) })
 /** C9: the guest's own tap; it is the consent, recorded with its instant. */
-export const answerExtension = v.strictObject({ ...guestKey, until: localDateText, agreed: v.boolean() })
-export const withdrawComplaint = v.strictObject({ ...guestKey, words: v.optional(words(limits.complaintText)) })
-export const reopenComplaint = v.strictObject({ ...guestKey, words: words(limits.complaintText) })
+export const answerExtension = () => v.strictObject({ ...guestKey, until: localDateText, agreed: v.boolean() })
+export const withdrawComplaint = () => v.strictObject({ ...guestKey, words: v.optional(words(limits.complaintText)) })
+export const reopenComplaint = () => v.strictObject({ ...guestKey, words: words(limits.complaintText) })
 
 // ---- staff ----
 
-export const registerComplaint = v.strictObject({
+export const registerComplaint = () => v.strictObject({
   operationId,
   ...matter,
   channel: v.picklist(['phone', 'on_site', 'wechat_pay']),
@@ -157,7 +157,7 @@ export const registerComplaint = v.strictObject({
   respondentStaffId: v.optional(documentId),
 })
 
-export const listQueue = v.strictObject({
+export const listQueue = () => v.strictObject({
   ...page,
   show: v.optional(v.picklist(['open', 'mine', 'unassigned', 'breached', 'follow_up', 'closed']), 'open'),
   category: v.optional(v.picklist(complaintCategories)),
@@ -241,7 +241,7 @@ export interface BreachRow {
   readonly version: number
 }
 
-export const complaintSteps = v.variant('step', [
+export const complaintSteps = () => v.variant('step', [
   v.strictObject({ step: v.literal('claim') }),
   v.strictObject({ step: v.literal('assign'), staffId: documentId, reason: v.optional(words(limits.reason)) }),
   v.strictObject({ step: v.literal('note'), text: words(limits.noteText) }),
@@ -271,7 +271,7 @@ export const complaintSteps = v.variant('step', [
   v.strictObject({ step: v.literal('nameRespondent'), staffId: documentId }),
   v.strictObject({ step: v.literal('annulBreach'), clock: v.picklist(clockKinds), cycle: v.pipe(v.number(), v.safeInteger(), v.minValue(1)), reason: words(limits.reason) }),
 ])
-export type ComplaintStep = v.InferOutput<typeof complaintSteps>
+export type ComplaintStep = v.InferOutput<ReturnType<typeof complaintSteps>>
 export type StepKind = ComplaintStep['step']
 
-export const workComplaint = v.strictObject({ operationId, id: documentId, version: v.pipe(v.number(), v.safeInteger(), v.minValue(1)), do: complaintSteps })
+export const workComplaint = () => v.strictObject({ operationId, id: documentId, version: v.pipe(v.number(), v.safeInteger(), v.minValue(1)), do: complaintSteps() })

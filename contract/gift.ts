@@ -26,33 +26,33 @@ export interface GiftView {
 }
 export interface GiftCatalogue { readonly available: number; readonly gifts: readonly GiftView[] }
 
-const pointsPrice = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1_000_000), v.transform((n) => n as Points))
-const units = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_UNITS))
+const pointsPrice = () => v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1_000_000), v.transform((n) => n as Points))
+const units = () => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_UNITS))
 
-export const redeemGift = v.strictObject({
+export const redeemGift = () => v.strictObject({
   operationId,
   giftId: documentId,
-  units,
+  units: units(),
   /** The price a piece the guest agreed to; another one since is refused, never charged. */
-  points: pointsPrice,
+  points: pointsPrice(),
   /** The phone's word that it never sent this operation before: saves asking for an earlier outcome when the stock is gone (ADR 0014). */
   isFirst: v.optional(v.boolean(), false),
 })
 export interface GiftRedeemed { readonly vouchers: readonly VoucherView[]; readonly points: number; readonly available: number; readonly replayed: boolean }
 
-export const cancelVoucher = v.strictObject({ operationId, code: voucherCode })
+export const cancelVoucher = () => v.strictObject({ operationId, code: voucherCode() })
 export interface VoucherCancelled { readonly voucher: VoucherView; readonly points: number; readonly available: number; readonly replayed: boolean }
 
 const bilingual = (most: number) => v.strictObject({ zh: words(most), en: words(most) })
 const count = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
 export const GIFT_LIMITS = { title: 24, note: 120, stock: 100_000, perMember: 1_000, validDays: 730 } as const
 
-export const giftTerms = v.strictObject({
+export const giftTerms = () => v.strictObject({
   title: bilingual(GIFT_LIMITS.title),
   note: bilingual(GIFT_LIMITS.note),
   picture: v.nullable(v.pipe(v.string(), v.regex(/^cloud:\/\/[^?#]{1,200}$/))),
   tone: v.picklist(GIFT_TONES),
-  points: pointsPrice,
+  points: pointsPrice(),
   perMember: v.nullable(count(1, GIFT_LIMITS.perMember)),
   tier: v.picklist(tiers),
   offeredFrom: v.nullable(instantText),
@@ -60,18 +60,18 @@ export const giftTerms = v.strictObject({
   validDays: count(1, GIFT_LIMITS.validDays),
 })
 
-export const saveGift = v.strictObject({
+export const saveGift = () => v.strictObject({
   operationId,
   /** Left out for a new one. */
   giftId: v.optional(documentId),
   /** The revision that was edited; another since is CHANGED_MEANWHILE. */
   revision: v.optional(count(0, 1_000_000)),
-  terms: giftTerms,
+  terms: giftTerms(),
   /** Pieces of a new gift. */
   stock: v.optional(count(0, GIFT_LIMITS.stock)),
   isOffered: v.boolean(),
 })
-export const adjustStock = v.strictObject({
+export const adjustStock = () => v.strictObject({
   operationId, giftId: documentId,
   by: v.pipe(v.number(), v.integer(), v.minValue(-GIFT_LIMITS.stock), v.maxValue(GIFT_LIMITS.stock), v.check((n) => n !== 0, 'not 0')),
   reason: words(limits.reason, 2),

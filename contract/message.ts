@@ -16,6 +16,6 @@ export type NoticeTopic =
 export interface TemplateView { readonly kind: MessageKind; readonly templateId: string; readonly left: number }
 
 /** M19: what WeChat's panel answered yes to; it is called in a tap, so one call is one yes for each. */
-export const grantMessages = v.strictObject({ operationId, kinds: v.pipe(v.array(v.picklist(messageKinds)), v.minLength(1), v.maxLength(messageKinds.length)) })
+export const grantMessages = () => v.strictObject({ operationId, kinds: v.pipe(v.array(v.picklist(messageKinds)), v.minLength(1), v.maxLength(messageKinds.length)) })
 
 export interface NoticeRow { readonly id: string; readonly at: number; readonly topic: NoticeTopic; readonly facts: Readonly<Record<string, string | number>>; readonly link: string }

@@ -34,7 +34,7 @@ export interface BirthdayView {
 
 export interface BirthdayClaimed { readonly birthday: BirthdayView; readonly replayed: boolean }
 
-export const claimBirthday = v.strictObject({ operationId })
+export const claimBirthday = () => v.strictObject({ operationId })
 
 /** What staff sees of a birthday when the guest shows an ID (O2). */
 export interface BirthdayOnFile {
@@ -46,10 +46,10 @@ export interface BirthdayOnFile {
   readonly isCorrected: boolean
 }
 
-export const birthdayOnFile = v.strictObject({ memberId: documentId })
+export const birthdayOnFile = () => v.strictObject({ memberId: documentId })
 /** `idSeen`: the person at the counter says so, under their name in the audit log. */
-export const verifyBirthday = v.strictObject({ operationId, memberId: documentId, idSeen: v.literal(true) })
-export const correctBirthday = v.strictObject({ operationId, memberId: documentId, idSeen: v.literal(true), birthday, reason: words(limits.reason, 2) })
+export const verifyBirthday = () => v.strictObject({ operationId, memberId: documentId, idSeen: v.literal(true) })
+export const correctBirthday = () => v.strictObject({ operationId, memberId: documentId, idSeen: v.literal(true), birthday: birthday(), reason: words(limits.reason, 2) })
 
 export const windowNames = ['valentine', 'spring_festival', 'women', 'labour', 'dragon_boat', 'qixi', 'mid_autumn', 'national', 'christmas', 'new_years_eve'] as const
 export type WindowName = (typeof windowNames)[number] | 'own'
@@ -80,33 +80,33 @@ export interface OfferRow {
 }
 export interface OfferClaimed { readonly offer: OfferRow; readonly vouchers: readonly VoucherView[]; readonly replayed: boolean }
 
-export const claimOffer = v.strictObject({ operationId, campaignId: documentId })
+export const claimOffer = () => v.strictObject({ operationId, campaignId: documentId })
 
-const amount = v.pipe(fenAmount, v.check((n) => n >= 100, 'at least one yuan'))
-const benefit = v.variant('of', [
-  v.strictObject({ of: v.literal('amount'), offFen: amount, minimumFen: fenAmount }),
-  v.strictObject({ of: v.literal('percent'), percent: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)), mostFen: amount, minimumFen: fenAmount }),
+const amount = () => v.pipe(fenAmount, v.check((n) => n >= 100, 'at least one yuan'))
+const benefit = () => v.variant('of', [
+  v.strictObject({ of: v.literal('amount'), offFen: amount(), minimumFen: fenAmount }),
+  v.strictObject({ of: v.literal('percent'), percent: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)), mostFen: amount(), minimumFen: fenAmount }),
   v.strictObject({ of: v.literal('item'), costFen: fenAmount }),
 ])
-const businessDateText = v.pipe(localDateText, v.transform((text) => text as string as BusinessDate))
-const window = v.pipe(
-  v.strictObject({ name: v.picklist([...windowNames, 'own']), from: businessDateText, to: businessDateText, dayParts: v.pipe(v.array(v.picklist(DAY_PARTS)), v.maxLength(DAY_PARTS.length)) }),
+const businessDateText = () => v.pipe(localDateText, v.transform((text) => text as string as BusinessDate))
+const window = () => v.pipe(
+  v.strictObject({ name: v.picklist([...windowNames, 'own']), from: businessDateText(), to: businessDateText(), dayParts: v.pipe(v.array(v.picklist(DAY_PARTS)), v.maxLength(DAY_PARTS.length)) }),
   v.check(({ from, to }) => from <= to && dayNumber(to) - dayNumber(from) < CAMPAIGN_LIMITS.windowDays, 'dates'),
 )
-const audience = v.strictObject({ tiers: v.pipe(v.array(v.picklist(tiers)), v.maxLength(tiers.length)), tag: v.nullable(v.picklist(audienceTags)) })
+const audience = () => v.strictObject({ tiers: v.pipe(v.array(v.picklist(tiers)), v.maxLength(tiers.length)), tag: v.nullable(v.picklist(audienceTags)) })
 
 /** O4: what a manager writes; `titleEn` follows the Chinese one when it is left out. */
-export const campaignDraft = v.strictObject({
+export const campaignDraft = () => v.strictObject({
   title: words(24, 2), titleEn: v.optional(words(40, 2)),
-  window, audience, benefit,
+  window: window(), audience: audience(), benefit: benefit(),
   quota: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(CAMPAIGN_LIMITS.quota)),
   perMember: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(CAMPAIGN_LIMITS.perMember)),
   delivery: v.picklist(['claim', 'push']),
 })
-export const previewCampaign = v.strictObject({ audience, benefit, quota: campaignDraft.entries.quota, perMember: campaignDraft.entries.perMember })
-export const createCampaign = v.strictObject({ operationId, draft: campaignDraft })
-export const campaignStep = v.strictObject({ operationId, campaignId: documentId })
-export const stopCampaign = v.strictObject({ operationId, campaignId: documentId, reason: words(limits.reason, 2) })
+export const previewCampaign = () => v.strictObject({ audience: audience(), benefit: benefit(), quota: campaignDraft().entries.quota, perMember: campaignDraft().entries.perMember })
+export const createCampaign = () => v.strictObject({ operationId, draft: campaignDraft() })
+export const campaignStep = () => v.strictObject({ operationId, campaignId: documentId })
+export const stopCampaign = () => v.strictObject({ operationId, campaignId: documentId, reason: words(limits.reason, 2) })
 
 /** O5: whom it reaches and what it costs at most. */
 export interface CampaignPreview {

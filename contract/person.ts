@@ -6,7 +6,7 @@ export type Tier = (typeof tiers)[number]
 
 export const roles = ['clerk', 'handler', 'manager', 'owner'] as const
 export type Role = (typeof roles)[number]
-export const role = v.picklist(roles)
+export const role = () => v.picklist(roles)
 
 export const consentScopes = ['terms', 'marketing', 'birthday', 'personalisation'] as const
 export type ConsentScope = (typeof consentScopes)[number]

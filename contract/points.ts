@@ -99,7 +99,7 @@ export interface EntryExplained extends EntryRow {
 }
 
 /** P15: `after` is the place in the chain of the last entry got. */
-export const statementPage = v.strictObject({ after: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))) })
+export const statementPage = () => v.strictObject({ after: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))) })
 /** A piece of the guest's own ledger as it is kept, hashes included; `account` comes with the last one. */
 export interface StatementPage {
   readonly entries: readonly Entry[]
@@ -123,13 +123,13 @@ export const bill = {
 }
 
 /** What a scan of the guest's own code gave (M6): nobody spends a guest's points or vouchers who is not here. */
-export const presence = v.pipe(v.string(), v.regex(/^\d{1,16}\.[0-9a-f]{64}$/, 'presence'))
+export const presence = () => v.pipe(v.string(), v.regex(/^\d{1,16}\.[0-9a-f]{64}$/, 'presence'))
 
 /** Points that pay a part of a bill (R1). Steps and limits are the rule version's, not the contract's. */
-export const deductPoints = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(limits.lineFen), v.transform((n) => n as Points))
+export const deductPoints = () => v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(limits.lineFen), v.transform((n) => n as Points))
 
-export const previewBill = v.strictObject({ ...bill, deduct: v.optional(v.strictObject({ points: deductPoints })), voucher: v.optional(v.union([v.literal('best'), voucherCode])) })
-export const settleBill = v.strictObject({ operationId, ...bill, deduct: v.optional(v.strictObject({ holdId: operationId, points: deductPoints })), voucher: v.optional(v.strictObject({ code: voucherCode, presence })), sharers: v.optional(v.pipe(v.array(v.strictObject({ memberId: documentId, presence })), v.maxLength(limits.billSharers))) })
+export const previewBill = () => v.strictObject({ ...bill, deduct: v.optional(v.strictObject({ points: deductPoints() })), voucher: v.optional(v.union([v.literal('best'), voucherCode()])) })
+export const settleBill = () => v.strictObject({ operationId, ...bill, deduct: v.optional(v.strictObject({ holdId: operationId, points: deductPoints() })), voucher: v.optional(v.strictObject({ code: voucherCode(), presence: presence() })), sharers: v.optional(v.pipe(v.array(v.strictObject({ memberId: documentId, presence: presence() })), v.maxLength(limits.billSharers))) })
 
 export interface BillPreview {
   readonly card: CardView

@@ -4,20 +4,20 @@ import type { BillSettled, LineCategory } from './points'
 import { documentId, fenAmount, limits, localDateText, operationId, storeId, words } from './shape'
 
 /** A CSV of bills (P14): as text, or the file's bytes in base64, which may be UTF-8 or GBK. */
-const csv = v.variant('as', [
+const csv = () => v.variant('as', [
   v.strictObject({ as: v.literal('text'), text: v.pipe(v.string(), v.minLength(1), v.maxLength(200_000)) }),
   v.strictObject({ as: v.literal('file'), base64: v.pipe(v.string(), v.regex(/^[0-9A-Za-z+/]{4,400000}={0,2}$/, 'base64')) }),
 ])
-export const previewImport = v.strictObject({ csv })
-export const keepImport = v.strictObject({ operationId, csv })
-export const listPosBills = v.strictObject({})
+export const previewImport = () => v.strictObject({ csv: csv() })
+export const keepImport = () => v.strictObject({ operationId, csv: csv() })
+export const listPosBills = () => v.strictObject({})
 /** A bill nobody has settled goes to a member; more than 31 days old, too. */
-export const settlePosBill = v.strictObject({ operationId, billId: documentId, memberId: documentId })
-export const decideClaim = v.strictObject({ operationId, claimId: documentId, approve: v.boolean(), reason: v.optional(words(limits.reason, 2)) })
-export const claimBill = v.strictObject({
+export const settlePosBill = () => v.strictObject({ operationId, billId: documentId, memberId: documentId })
+export const decideClaim = () => v.strictObject({ operationId, claimId: documentId, approve: v.boolean(), reason: v.optional(words(limits.reason, 2)) })
+export const claimBill = () => v.strictObject({
   operationId, storeId: v.optional(storeId), billNo: v.pipe(v.string(), v.trim(), v.regex(/^[0-9A-Za-z-]{1,24}$/, 'billNo')), businessDate: localDateText, amountFen: v.pipe(fenAmount, v.check((fen) => fen > 0, 'more than nothing')),
 })
-export const listClaims = v.strictObject({})
+export const listClaims = () => v.strictObject({})
 
 /** matched: settled with the same amount; differing: settled with another; missing: settled for nobody; kept: missing, and kept before. */
 export type PosState = 'matched' | 'differing' | 'missing' | 'kept'

@@ -5,8 +5,8 @@ import { documentId, operationId, words, limits } from './shape'
 export const reconcileSubjects = ['accounts', 'seals', 'gifts', 'vouchers'] as const
 export type ReconcileSubject = (typeof reconcileSubjects)[number]
 
-export const reconcile = v.strictObject({ subject: v.picklist(reconcileSubjects), after: v.optional(v.pipe(v.string(), v.maxLength(120))) })
-export const unfreezeAccount = v.strictObject({ operationId, memberId: documentId, reason: words(limits.reason) })
+export const reconcile = () => v.strictObject({ subject: v.picklist(reconcileSubjects), after: v.optional(v.pipe(v.string(), v.maxLength(120))) })
+export const unfreezeAccount = () => v.strictObject({ operationId, memberId: documentId, reason: words(limits.reason) })
 
 /** One thing that is stored otherwise than everything else says it must be. Spelled as text, so that any kind of value fits. */
 export interface Difference {

@@ -5,26 +5,26 @@ import type { Tier } from './person'
 import { lineCategories } from './points'
 import { documentId, limits, localDateText, operationId, words } from './shape'
 
-const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(100_000_000_000))
+const whole = () => v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(100_000_000_000))
 const birthdayGifts = ['singing_hour', 'fruit_plate', 'fruit_plate_decoration', 'cake_decoration'] as const
-const tierForm = v.strictObject({
-  multiplierTenths: whole, entryFen: whole, giftPoints: whole, roomRatePercent: whole, bookingHoldMinutes: whole, eventHeadStartHours: whole, birthdayGift: v.picklist(birthdayGifts),
+const tierForm = () => v.strictObject({
+  multiplierTenths: whole(), entryFen: whole(), giftPoints: whole(), roomRatePercent: whole(), bookingHoldMinutes: whole(), eventHeadStartHours: whole(), birthdayGift: v.picklist(birthdayGifts),
 })
 /** Shapes only; the bounds are the rules' own (formFaults), so that the screen can show all that is wrong at once. */
-const form = v.strictObject({
-  fenPerPoint: whole, capPerBill: whole, welcomePoints: whole, billsADayBeforeReview: whole, birthdayTenths: whole, keepPercent: whole, hasTiers: v.boolean(),
+const form = () => v.strictObject({
+  fenPerPoint: whole(), capPerBill: whole(), welcomePoints: whole(), billsADayBeforeReview: whole(), birthdayTenths: whole(), keepPercent: whole(), hasTiers: v.boolean(),
   earning: v.pipe(v.array(v.picklist(lineCategories)), v.maxLength(lineCategories.length)),
-  tiers: v.strictObject({ regular: tierForm, silver: tierForm, gold: tierForm, diamond: tierForm }),
+  tiers: v.strictObject({ regular: tierForm(), silver: tierForm(), gold: tierForm(), diamond: tierForm() }),
 })
-const notice = v.strictObject({ zh: words(1000, 2), en: words(2000, 2) })
-const revision = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const notice = () => v.strictObject({ zh: words(1000, 2), en: words(2000, 2) })
+const revision = () => v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
 /** `revision` is the draft's that was seen; 0 when there was none. */
-export const saveDraft = v.strictObject({ form, revision })
-export const publishRules = v.strictObject({ operationId, revision, effectiveFrom: localDateText, notice })
-export const withdrawRules = v.strictObject({ operationId, version: documentId, reason: words(limits.reason, 2) })
+export const saveDraft = () => v.strictObject({ form: form(), revision: revision() })
+export const publishRules = () => v.strictObject({ operationId, revision: revision(), effectiveFrom: localDateText, notice: notice() })
+export const withdrawRules = () => v.strictObject({ operationId, version: documentId, reason: words(limits.reason, 2) })
 /** One page of members; asked again with the same `step` it is counted once. Step 0 begins anew. */
-export const simulateRules = v.strictObject({ revision, months: v.picklist([3, 6, 12]), step: revision })
+export const simulateRules = () => v.strictObject({ revision: revision(), months: v.picklist([3, 6, 12]), step: revision() })
 
 export interface RuleView {
   readonly version: string

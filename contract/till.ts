@@ -4,8 +4,8 @@ import { bill, deductPoints, presence } from './points'
 import { documentId, operationId } from './shape'
 
 /** R1: points set aside for this bill while the guest pays. */
-export const holdPoints = v.strictObject({ operationId, presence, points: deductPoints, ...bill })
-export const voidHold = v.strictObject({ memberId: documentId, holdId: operationId })
+export const holdPoints = () => v.strictObject({ operationId, presence: presence(), points: deductPoints(), ...bill })
+export const voidHold = () => v.strictObject({ memberId: documentId, holdId: operationId })
 
 export interface PointsHeld {
   readonly holdId: string
@@ -17,7 +17,7 @@ export interface PointsHeld {
 }
 
 /** P13: whoever shares a bill's points was scanned at the till. */
-export const answerShare = v.strictObject({ operationId, entryId: documentId, accept: v.boolean() })
+export const answerShare = () => v.strictObject({ operationId, entryId: documentId, accept: v.boolean() })
 
 /** A bill's points among several members: `over` is a yes that came too late, and then they are all the payer's. */
 export interface ShareView {

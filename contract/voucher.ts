@@ -58,16 +58,16 @@ export interface VoucherVerified {
 }
 
 /** As scanned or typed; a slip of the finger is told apart from a code that does not exist. */
-export const voucherCode = v.pipe(
+export const voucherCode = () => v.pipe(
   v.string(), v.maxLength(40),
   v.check((text) => readVoucherCode(text) !== null, 'a voucher code'),
   v.transform((text) => readVoucherCode(text) as NonNullable<ReturnType<typeof readVoucherCode>>),
 )
 /** Anything a camera may read; the use case says what is wrong with it. */
-export const scannedText = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))
+export const scannedText = () => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))
 
-export const listVouchers = v.strictObject({ which: v.picklist(['live', 'ended']), ...page })
-export const getVoucher = v.strictObject({ code: voucherCode })
-export const lookUpVoucher = v.strictObject({ code: scannedText })
-export const verifyVoucher = v.strictObject({ operationId, code: voucherCode })
-export const undoVerification = v.strictObject({ operationId, code: voucherCode, /** Asked of a manager who undoes later than ten minutes or another's verification. */ reason: v.optional(words(limits.reason, 2)) })
+export const listVouchers = () => v.strictObject({ which: v.picklist(['live', 'ended']), ...page })
+export const getVoucher = () => v.strictObject({ code: voucherCode() })
+export const lookUpVoucher = () => v.strictObject({ code: scannedText() })
+export const verifyVoucher = () => v.strictObject({ operationId, code: voucherCode() })
+export const undoVerification = () => v.strictObject({ operationId, code: voucherCode(), /** Asked of a manager who undoes later than ten minutes or another's verification. */ reason: v.optional(words(limits.reason, 2)) })

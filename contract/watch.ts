@@ -4,7 +4,7 @@ import type { EntryKind } from './points'
 import { localDateText } from './shape'
 
 /** A business date of the caller's store; tonight's when left out. */
-export const watchDay = v.strictObject({ businessDate: v.optional(localDateText) })
+export const watchDay = () => v.strictObject({ businessDate: v.optional(localDateText) })
 
 export interface SignRow { readonly id: string; readonly kind: EntryKind; readonly at: number; readonly points: number; readonly paidFen: number; readonly billNo: string | null; readonly guest: { readonly memberId: string; readonly name: string } }
 

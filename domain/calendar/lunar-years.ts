@@ -7,7 +7,7 @@ export const LAST_LUNAR_YEAR = 2100
  * bits, month 1 first, 1 for 30 days and 0 for 29, the last is the number of the leap month or 0. Facts of GB/T 33661-2017, in which
  * independent calculations agree on every day (docs/adr/0016); lunar.test.ts compares them all.
  */
-export const LUNAR_YEARS: readonly string[] = [
+export const LUNAR_DECADES: readonly string[] = [
   '04bd8 04ae0 0a570 054d5 0d260 0d950 16554 056a0 09ad0 055d2', // 1900
   '04ae0 0a5b6 0a4d0 0d250 1d255 0b540 0d6a0 0ada2 095b0 14977', // 1910
   '04970 0a4b0 0b4b5 06a50 06d40 1ab54 02b60 09570 052f2 04970', // 1920
@@ -29,7 +29,7 @@ export const LUNAR_YEARS: readonly string[] = [
   '0b273 06930 07337 06aa0 0ad50 14b55 04b60 0a570 054e4 0d160', // 2080
   '0e968 0d520 0daa0 16aa6 056d0 04ae0 0a9d4 0a2d0 0d150 0f252', // 2090
   '0d520', // 2100
-].flatMap((decade) => decade.split(' '))
+]
 
 /** 1 January of the lunar year 1900 was 31 January 1900. */
 export const FIRST_NEW_YEAR = '1900-01-31'

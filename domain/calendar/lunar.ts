@@ -1,5 +1,5 @@
 import { addDays, dateOfDayNumber, dayNumber, localDate, type LocalDate } from '../kernel/time'
-import { FIRST_LUNAR_YEAR, FIRST_NEW_YEAR, LAST_LUNAR_YEAR, LUNAR_YEARS } from './lunar-years'
+import { FIRST_LUNAR_YEAR, FIRST_NEW_YEAR, LAST_LUNAR_YEAR, LUNAR_DECADES } from './lunar-years'
 
 /** A month of the lunar year: its number, whether it is the doubled one, its length of 29 or 30 days. */
 export interface LunarMonth { readonly month: number; readonly isLeap: boolean; readonly days: number }
@@ -26,7 +26,7 @@ let built: readonly LunarYear[] | null = null
 function years(): readonly LunarYear[] {
   if (built) return built
   let newYear = dayNumber(localDate(FIRST_NEW_YEAR))
-  built = LUNAR_YEARS.map((word) => {
+  built = LUNAR_DECADES.flatMap((decade) => decade.split(' ')).map((word) => {
     const year = { newYear, months: monthsOf(word) }
     newYear += lengthOf(year.months)
     return year

@@ -12,7 +12,7 @@ export interface SealedRules {
 }
 
 /** The chain of a house's rules starts from this root. */
-export const RULES_ROOT = fingerprint({ rules: 'encore' })
+export const rulesRoot = (): string => fingerprint({ rules: 'encore' })
 
 /** A version as plain data, the same on both ends. */
 const plain = (rules: RuleVersion): Canonical => JSON.parse(JSON.stringify(rules))
@@ -22,7 +22,7 @@ export const hashOfRules = ({ number, rules, notice, publishedAt, publishedBy, p
 
 /** P10, P12: the first version that was edited, removed or inserted; null when the chain is whole. Given in order of number. */
 export function brokenRules(versions: readonly (SealedRules & { readonly hash: string })[]): number | null {
-  let [prevHash, number] = [RULES_ROOT, 1]
+  let [prevHash, number] = [rulesRoot(), 1]
   for (const one of versions) {
     if (one.number !== number + 1 || one.prevHash !== prevHash || one.hash !== hashOfRules(one)) return one.number
     ;[prevHash, number] = [one.hash, one.number]

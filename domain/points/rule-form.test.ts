@@ -4,7 +4,7 @@ import { earn } from './earn'
 import { fen } from '../kernel/amount'
 import { tierReached, TIERS } from '../tier/tier'
 import { PRESETS, presetForm } from './presets'
-import { brokenRules, hashOfRules, RULES_ROOT } from './rule-chain'
+import { brokenRules, hashOfRules, rulesRoot } from './rule-chain'
 import { changesBetween, formFaults, formOf, hasTiers, RULE_BOUNDS, type RuleForm, rulesFrom } from './rule-form'
 import { BILL_CATEGORIES, RULES_V1, rulesOn, type RuleVersion } from './rules'
 
@@ -90,7 +90,7 @@ describe('P12 which version holds on a business date', () => {
 
   it('P10 an edited, removed or inserted version is named', () => {
     const chain = [2, 3, 4].reduce<{ number: number; rules: RuleVersion; notice: { zh: string; en: string }; publishedAt: number; publishedBy: string; prevHash: string; hash: string }[]>((before, number) => {
-      const sealed = { number, rules: { ...RULES_V1, version: `rules-v${number}` }, notice: { zh: '新', en: 'new' }, publishedAt: number, publishedBy: 'st-owner', prevHash: before[before.length - 1]?.hash ?? RULES_ROOT }
+      const sealed = { number, rules: { ...RULES_V1, version: `rules-v${number}` }, notice: { zh: '新', en: 'new' }, publishedAt: number, publishedBy: 'st-owner', prevHash: before[before.length - 1]?.hash ?? rulesRoot() }
       return [...before, { ...sealed, hash: hashOfRules(sealed) }]
     }, [])
     expect(brokenRules(chain)).toBeNull()

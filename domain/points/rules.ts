@@ -1,5 +1,5 @@
 import { type Fen, fen, type Points, points } from '../kernel/amount'
-import { type BusinessDate, asBusinessDate } from '../kernel/time'
+import type { BusinessDate } from '../kernel/time'
 import { TIER_RULES_V1, type Tier, type TierRules } from '../tier/tier'
 
 /** What a bill line can be for. The first row earns by default, the second never does (P1). */
@@ -51,7 +51,7 @@ export interface RuleVersion {
 
 export const RULES_V1: RuleVersion = {
   version: 'rules-v1',
-  effectiveFrom: asBusinessDate('2020-01-01'),
+  effectiveFrom: '2020-01-01' as BusinessDate,
   earnRate: { points: points(1), perFen: fen(100) },
   multipliers: {
     regular: { numerator: 10, denominator: 10 },

@@ -14,7 +14,7 @@ import { calendarInForce, recordInForce } from './calendar-in-force'
 import { moveClocks } from './move-clocks'
 import { type Proposed, readProposal } from './read-proposal'
 
-type Input = InferOutput<typeof activateSchema>
+type Input = InferOutput<ReturnType<typeof activateSchema>>
 type Refused = Unreadable | { readonly code: 'CALENDAR_UNCHANGED' | 'CHANGED_MEANWHILE' | 'IDEMPOTENCY_CONFLICT' }
 
 /**

@@ -95,10 +95,12 @@ function probe(kind: StepKind, doc: ComplaintDoc, { now }: Sight): ComplaintStep
   }
 }
 
-export const STEP_KINDS = complaintSteps.options.map(({ entries }) => entries.step.literal) as readonly StepKind[]
+let kinds: readonly StepKind[] | undefined
+/** Read from the contract at the first case, not at every cold start. */
+const stepKinds = (): readonly StepKind[] => (kinds ??= complaintSteps().options.map(({ entries }) => entries.step.literal))
 
 export function stepsFor(actor: Staff, doc: ComplaintDoc, sight: Sight): readonly StepKind[] {
-  return STEP_KINDS.filter((kind) => {
+  return stepKinds().filter((kind) => {
     // Nobody could tap yes.
     if (kind === 'askExtension' && !canAskGuest(doc)) return false
     const command = commandOf(probe(kind, doc, sight), { isSameComplainant: true })

@@ -39,10 +39,10 @@ export async function openScene(now?: string): Promise<TestWorld> {
 
 export const photo = (operationId: string, name = 'a.jpg'): string => `cloud://env.bucket/${photoFolder(operationId)}${name}`
 
-type FilingInput = InferInput<typeof fileSchema>
-export const filing = (over: Partial<FilingInput> = {}) => v.parse(fileShape, { operationId: operation(), category: 'sound', text: '话筒有杂音，换了两支都一样。', ...over })
-export const hearing = (over: Partial<InferInput<typeof registerSchema>> = {}) =>
-  v.parse(registerShape, { operationId: operation(), channel: 'phone', category: 'service', text: '上菜慢，催了三次。', receivedAt: '2026-06-08T21:15:00+08:00', ...over })
+type FilingInput = InferInput<ReturnType<typeof fileSchema>>
+export const filing = (over: Partial<FilingInput> = {}) => v.parse(fileShape(), { operationId: operation(), category: 'sound', text: '话筒有杂音，换了两支都一样。', ...over })
+export const hearing = (over: Partial<InferInput<ReturnType<typeof registerSchema>>> = {}) =>
+  v.parse(registerShape(), { operationId: operation(), channel: 'phone', category: 'service', text: '上菜慢，催了三次。', receivedAt: '2026-06-08T21:15:00+08:00', ...over })
 
 export function must<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.refusal))
@@ -63,7 +63,7 @@ export async function filedBy(name: string, world: TestWorld, over: Partial<Fili
 /** One step by somebody who has just looked at the case. */
 export async function does(actor: Staff, { world, id }: Pick<Scene, 'world' | 'id'>, step: unknown, operationId = operation()): Promise<Result<CaseView>> {
   const version = docOf(world, id).version
-  return workComplaint(actor, v.parse(workShape, { operationId, id, version, do: step }) as { operationId: string; id: string; version: number; do: ComplaintStep }, world)
+  return workComplaint(actor, v.parse(workShape(), { operationId, id, version, do: step }) as { operationId: string; id: string; version: number; do: ComplaintStep }, world)
 }
 
 export const conclude = { step: 'conclude', findings: '接收器电池接触不良。', verdict: 'founded', rootCause: 'equipment' } as const

@@ -18,7 +18,7 @@ import { openComplaint, policyAt, urgencyOf } from './open-complaint'
 import { trackingCodeOf, trackingKeyOf } from './ownership'
 import { calendarInForce } from '../calendar/calendar-in-force'
 
-type Input = InferOutput<typeof fileComplaintSchema>
+type Input = InferOutput<ReturnType<typeof fileComplaintSchema>>
 type Refused = { readonly code: 'PHOTO_NOT_YOURS' | 'CALENDAR_YEAR_MISSING' | 'IDEMPOTENCY_CONFLICT' | 'RATE_LIMITED' }
 
 /**

@@ -21,7 +21,7 @@ type Refused<Code extends string> = { readonly code: Code | 'COMPLAINT_NOT_FOUND
 type Answer<Code extends string> = Promise<Result<ComplaintView, Refused<Code>>>
 
 /** C10, C14: the guest accepts the answer, or does not, which opens a new cycle at once. */
-export const judgeAnswer = (actor: Guest, input: InferOutput<typeof judgeSchema>, world: World): Answer<'WRONG_STATE'> =>
+export const judgeAnswer = (actor: Guest, input: InferOutput<ReturnType<typeof judgeSchema>>, world: World): Answer<'WRONG_STATE'> =>
   takeStep(actor, input, world, { command: input.accepted ? { kind: 'accept' } : { kind: 'notAccept', reason: input.words ?? '' }, codes: ['WRONG_STATE'] })
 
 /** C9: what the guest adds, asked for or not; it ends the waiting. */
@@ -29,7 +29,7 @@ export const writeToComplaint = (actor: Guest, input: Asked, world: World): Answ
   takeStep(actor, input, world, { command: { kind: 'write', text: input.words ?? '' }, codes: ['WRONG_STATE'] })
 
 /** C9: the guest's own yes or no to a later date. What was agreed to is the date the guest saw, so another one is refused. */
-export const answerExtension = (actor: Guest, input: InferOutput<typeof extensionSchema>, world: World): Answer<'WRONG_STATE' | 'CLOCK_NOT_RUNNING' | 'EXTENSION_NOT_LATER'> =>
+export const answerExtension = (actor: Guest, input: InferOutput<ReturnType<typeof extensionSchema>>, world: World): Answer<'WRONG_STATE' | 'CLOCK_NOT_RUNNING' | 'EXTENSION_NOT_LATER'> =>
   takeStep(actor, input, world, { command: { kind: input.agreed ? 'agreeExtension' : 'declineExtension' }, codes: ['WRONG_STATE', 'CLOCK_NOT_RUNNING', 'EXTENSION_NOT_LATER'], until: input.until })
 
 export const withdrawComplaint = (actor: Guest, input: Asked, world: World): Answer<'WRONG_STATE'> =>

@@ -12,7 +12,7 @@ import { complaints, type ComplaintDoc } from './complaint.port'
 import { queueRow } from './queue-row'
 import { calendarInForce } from '../calendar/calendar-in-force'
 
-type Input = InferOutput<typeof listQueueSchema>
+type Input = InferOutput<ReturnType<typeof listQueueSchema>>
 
 /** C15: what is open, by the next breach, overdue first; what is done, newest first. Pages by key. Counts come with the first page only. */
 export async function listQueue(actor: Staff, input: Input, { store, clock }: World): Promise<Result<QueuePage, never>> {

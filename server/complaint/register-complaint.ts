@@ -24,7 +24,7 @@ import { expected } from './expected-refusal'
 import { addComplaint, policyAt, urgencyOf } from './open-complaint'
 import { calendarInForce } from '../calendar/calendar-in-force'
 
-type Input = InferOutput<typeof registerSchema>
+type Input = InferOutput<ReturnType<typeof registerSchema>>
 type Refused = { readonly code: 'RECEIVED_AT_IN_FUTURE' | 'CALENDAR_YEAR_MISSING' | 'MEMBER_NOT_FOUND' | 'PHONE_INVALID' | 'NOT_FOUND' | 'RATE_LIMITED' | 'IDEMPOTENCY_CONFLICT' }
 interface Caller { readonly memberId: string | null; readonly contact: Contact | null }
 

@@ -63,7 +63,7 @@ describe('C3 work on a case', () => {
   it('two on one case: the second one has to look again', async () => {
     const world = await openScene()
     const { id } = await filedBy('mei', world)
-    const claim = (actor: typeof ann) => workComplaint(actor, v.parse(workShape, { operationId: operation(), id, version: 1, do: { step: 'claim' } }), world)
+    const claim = (actor: typeof ann) => workComplaint(actor, v.parse(workShape(), { operationId: operation(), id, version: 1, do: { step: 'claim' } }), world)
     const codes = (await Promise.all([claim(ann), claim(ben)])).map(codeOf).sort()
     expect(codes).toEqual(['CHANGED_MEANWHILE', null].sort())
     expect(docOf(world, id).facts.filter(({ kind }) => kind === 'assigned')).toHaveLength(1)
@@ -73,10 +73,10 @@ describe('C3 work on a case', () => {
     const world = await openScene()
     const scene = await filedBy('mei', world)
     const operationId = operation()
-    const input = v.parse(workShape, { operationId, id: scene.id, version: 1, do: { step: 'note', text: '第一次' } })
+    const input = v.parse(workShape(), { operationId, id: scene.id, version: 1, do: { step: 'note', text: '第一次' } })
     const answers = await Promise.all([1, 2, 3].map(() => workComplaint(ann, input, world)))
     expect(answers.map((one) => must(one).version)).toEqual([2, 2, 2])
-    expect(codeOf(await workComplaint(ann, v.parse(workShape, { ...input, do: { step: 'note', text: '第二次' } }), world))).toBe('IDEMPOTENCY_CONFLICT')
+    expect(codeOf(await workComplaint(ann, v.parse(workShape(), { ...input, do: { step: 'note', text: '第二次' } }), world))).toBe('IDEMPOTENCY_CONFLICT')
     expect(world.dump('audit')).toHaveLength(1)
   })
 

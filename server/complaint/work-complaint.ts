@@ -19,7 +19,7 @@ import { saveStep } from './save-step'
 import { commandOf, reasonOf } from './step-command'
 import { calendarInForce, calendarOfCase } from '../calendar/calendar-in-force'
 
-type Input = InferOutput<typeof workSchema>
+type Input = InferOutput<ReturnType<typeof workSchema>>
 type StepRefused = Exclude<ComplaintRefusal, { readonly code: 'REOPEN_TOO_LATE' }>
 type Refused = StepRefused | EffectRefusal | { readonly code: 'COMPLAINT_NOT_FOUND' | 'CHANGED_MEANWHILE' | 'IDEMPOTENCY_CONFLICT' | 'BAD_REQUEST' }
 type Taken = { readonly code: 'taken' }

@@ -49,7 +49,7 @@ const operationOf = (what: string, actor: Staff, { operationId, ...asked }: { re
   ({ operationId, at, fingerprint: fingerprint({ action: what, staffId: actor.staffId, asked: asked as Canonical }) })
 
 /** R2: a new gift, or another description of one. Vouchers already issued keep their own terms; a claim under way at the old price is refused, never charged. */
-export async function saveGift(actor: Staff, input: v.InferOutput<typeof saveSchema>, world: ManageWorld): Promise<Result<GiftDetail, NotFound | Changed | Conflict>> {
+export async function saveGift(actor: Staff, input: v.InferOutput<ReturnType<typeof saveSchema>>, world: ManageWorld): Promise<Result<GiftDetail, NotFound | Changed | Conflict>> {
   const { store, clock } = world
   const now = clock.now()
   const operation = operationOf('saveGift', actor, input, now)
@@ -74,7 +74,7 @@ export async function saveGift(actor: Staff, input: v.InferOutput<typeof saveSch
 type TooLow = { readonly code: 'GIFT_STOCK_TOO_LOW'; readonly stock: number }
 
 /** R2: pieces come in or are taken out, with a reason, in the audit log. Claimed and redeemed ones cannot be taken out. */
-export async function adjustStock(actor: Staff, input: v.InferOutput<typeof adjustSchema>, world: ManageWorld): Promise<Result<GiftDetail, NotFound | TooLow | Conflict>> {
+export async function adjustStock(actor: Staff, input: v.InferOutput<ReturnType<typeof adjustSchema>>, world: ManageWorld): Promise<Result<GiftDetail, NotFound | TooLow | Conflict>> {
   const { store, clock } = world
   const now = clock.now()
   const { giftId, by, reason } = input

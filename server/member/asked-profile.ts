@@ -8,8 +8,8 @@ import { type Gender, type Profile, type Taste, tidyNickname } from '@encore/dom
 import type * as v from 'valibot'
 import type { WeChat } from '../platform/world'
 
-export type AskedBirthday = v.InferOutput<typeof birthdaySchema>
-export type AskedConsents = v.InferOutput<typeof consentsSchema>
+export type AskedBirthday = v.InferOutput<ReturnType<typeof birthdaySchema>>
+export type AskedConsents = v.InferOutput<ReturnType<typeof consentsSchema>>
 export interface AskedProfile {
   readonly nickname?: string | undefined
   readonly gender?: Gender | undefined

@@ -14,7 +14,7 @@ import { useMemberCode } from './member-code'
 import { phoneKey } from './phone-vault'
 import { presenceOf } from './presence'
 
-type FindInput = v.InferOutput<typeof findSchema>
+type FindInput = v.InferOutput<ReturnType<typeof findSchema>>
 type FindRefusal = { readonly code: 'MEMBER_NOT_FOUND' } | { readonly code: 'MEMBER_CODE_INVALID'; readonly why: string } | { readonly code: 'MEMBER_CODE_USED' } | { readonly code: 'RATE_LIMITED' }
 type FindWorld = Pick<World, 'store' | 'clock' | 'secrets'>
 

@@ -19,7 +19,7 @@ import { guests, members, phones } from './member.port'
 import { type Entered, enterMember, planSignup, type Signup } from './new-member'
 import { placeOf } from './place'
 
-type JoinInput = v.InferOutput<typeof joinSchema>
+type JoinInput = v.InferOutput<ReturnType<typeof joinSchema>>
 type PhoneRefusal = { readonly code: 'PHONE_CODE_INVALID' } | { readonly code: 'PHONE_QUOTA' } | { readonly code: 'PHONE_SERVICE_DOWN' } | { readonly code: 'PHONE_TAKEN' }
 type JoinRefusal = PhoneRefusal | ProfileRefusal | { readonly code: 'ALREADY_MEMBER' } | { readonly code: 'TERMS_OUTDATED' } | { readonly code: 'IDEMPOTENCY_CONFLICT' }
 /** What a retry needs to answer as before; the card is read anew, it belongs to the guest who asks. */

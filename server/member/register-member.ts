@@ -17,7 +17,7 @@ import { mayLookUp } from './look-up-limit'
 import { phones } from './member.port'
 import { type Entered, enterMember, planSignup, type Signup } from './new-member'
 
-type RegisterInput = v.InferOutput<typeof registerSchema>
+type RegisterInput = v.InferOutput<ReturnType<typeof registerSchema>>
 type RegisterRefusal = ProfileRefusal | { readonly code: 'PHONE_INVALID' } | { readonly code: 'TERMS_OUTDATED' } | { readonly code: 'RATE_LIMITED' } | { readonly code: 'IDEMPOTENCY_CONFLICT' }
 type Kept = { readonly memberId: string; readonly welcomePoints: number; readonly existed: boolean }
 type RegisterWorld = Pick<World, 'store' | 'clock' | 'chance' | 'secrets' | 'wechat'>

@@ -19,7 +19,7 @@ export async function listTemplates({ openid }: Guest, _input: object, { store, 
  * M19: one yes on WeChat's panel is one message. What a guest says here gives nothing: a message without a real grant is refused by
  * WeChat (43101) and the count falls back to none (X2).
  */
-export async function grantMessages(actor: Guest, input: InferOutput<typeof grantSchema>, world: Reading & Pick<World, 'clock'>): Promise<Result<readonly TemplateView[], { readonly code: 'IDEMPOTENCY_CONFLICT' }>> {
+export async function grantMessages(actor: Guest, input: InferOutput<ReturnType<typeof grantSchema>>, world: Reading & Pick<World, 'clock'>): Promise<Result<readonly TemplateView[], { readonly code: 'IDEMPOTENCY_CONFLICT' }>> {
   const { store, clock } = world
   const print = fingerprint({ action: 'grantMessages', openid: actor.openid, kinds: [...input.kinds] })
   const isNew = await store.atomically<boolean>(async (tx) => {

@@ -17,7 +17,7 @@ import { CAMPAIGN_PAGES, originOf } from './campaign.port'
 import { candidateOf } from './candidate'
 import { campaignRow, ownCampaign } from './manage-campaigns'
 
-type PreviewInput = v.InferOutput<typeof previewSchema>
+type PreviewInput = v.InferOutput<ReturnType<typeof previewSchema>>
 type FigureWorld = Pick<World, 'store' | 'clock'>
 
 const GET_MANY = 100

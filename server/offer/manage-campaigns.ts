@@ -13,7 +13,7 @@ import type { World } from '../platform/world'
 import { audited, type Deed } from '../staff/audit-log'
 import { type CampaignDoc, campaigns, CAMPAIGN_PAGES } from './campaign.port'
 
-type Draft = v.InferOutput<typeof campaignDraft>
+type Draft = v.InferOutput<ReturnType<typeof campaignDraft>>
 type ManageWorld = Pick<World, 'store' | 'clock'>
 type Conflict = { readonly code: 'IDEMPOTENCY_CONFLICT' }
 export type CampaignFault = { readonly code: 'NOT_FOUND' } | { readonly code: 'WRONG_STATE' } | { readonly code: 'CAMPAIGN_OVER' }

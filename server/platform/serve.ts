@@ -47,7 +47,7 @@ export function serve<T extends AskTable>(edge: Edge<T>): (event: unknown) => Pr
       if (!found) return refusal({ code: 'UNKNOWN_ACTION', action })
       const actor = await admit(edge, found.handler.who, startedAt)
       if (!actor) return refusal({ code: 'FORBIDDEN' })
-      const input = v.safeParse(found.schema, asked.output.input)
+      const input = v.safeParse(found.schema(), asked.output.input)
       if (!input.success) return refusal({ code: 'BAD_REQUEST', fields: fieldsOf(input.issues) })
       await edge.prepare?.(startedAt)
       const outcome = await found.handler.run(actor as never, input.output as never, world)
@@ -61,7 +61,7 @@ export function serve<T extends AskTable>(edge: Edge<T>): (event: unknown) => Pr
   }
 }
 
-function find<T extends AskTable>({ asks, handlers }: Edge<T>, action: string): { handler: AnyHandler; schema: v.GenericSchema } | null {
+function find<T extends AskTable>({ asks, handlers }: Edge<T>, action: string): { handler: AnyHandler; schema: () => v.GenericSchema } | null {
   if (!Object.prototype.hasOwnProperty.call(asks, action)) return null
   const ask = asks[action]
   const handler = (handlers as Readonly<Record<string, AnyHandler>>)[action]

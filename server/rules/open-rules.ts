@@ -36,12 +36,13 @@ export async function openRules(_actor: Staff, _input: object, { store, clock }:
   const { versions, withdrawn } = published
   const names = await namesOf([...versions.map(({ publishedBy }) => publishedBy), ...withdrawn.map(({ by }) => by), ...(draft ? [draft.savedBy] : [])], store)
   const views = versions.map((doc) => ruleView(doc, withdrawn.find(({ version }) => version === doc._id), names))
-  const begun = [firstRules, ...views.filter((view) => view.withdrawn === null && view.effectiveFrom <= today)]
-  const current = begun.reduce((best, view) => (view.effectiveFrom >= best.effectiveFrom ? view : best), firstRules)
+  const first = firstRules()
+  const begun = [first, ...views.filter((view) => view.withdrawn === null && view.effectiveFrom <= today)]
+  const current = begun.reduce((best, view) => (view.effectiveFrom >= best.effectiveFrom ? view : best), first)
   const coming = comingOf(published, today)
   return accept({
     current, coming: views.find(({ version }) => version === coming?._id) ?? null,
-    past: [...views.filter((view) => view !== current && view.version !== coming?._id).reverse(), ...(current === firstRules ? [] : [firstRules])],
+    past: [...views.filter((view) => view !== current && view.version !== coming?._id).reverse(), ...(current === first ? [] : [first])],
     draft: draft && await draftView(draft, store, names), earliest: earliestDate(now),
   })
 }

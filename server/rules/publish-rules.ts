@@ -2,7 +2,7 @@ import type { RuleView } from '@encore/contract/rules'
 import { fingerprint } from '@encore/domain/kernel/hash'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
 import { businessDate, type BusinessDate, later, type LocalDate } from '@encore/domain/kernel/time'
-import { hashOfRules, RULES_ROOT } from '@encore/domain/points/rule-chain'
+import { hashOfRules, rulesRoot } from '@encore/domain/points/rule-chain'
 import { changesBetween, formFaults, type FormFault, formOf, rulesFrom } from '@encore/domain/points/rule-form'
 import type { Staff } from '../platform/actor'
 import { firstAnswer, keep, type Operation, type Taken } from '../platform/first-answer'
@@ -42,7 +42,7 @@ async function planned(actor: Staff, { revision, effectiveFrom, notice }: Publis
   const last = published.versions[published.versions.length - 1]
   const number = (last?.number ?? 1) + 1
   const rules = rulesFrom(inForce, draft.form, { version: versionName(number), effectiveFrom: from })
-  const sealed = { number, rules, notice, publishedAt: now, publishedBy: actor.staffId, prevHash: last ? last.hash : RULES_ROOT }
+  const sealed = { number, rules, notice, publishedAt: now, publishedBy: actor.staffId, prevHash: last ? last.hash : rulesRoot() }
   return accept({ _id: rules.version, kind: 'version', ...sealed, hash: hashOfRules(sealed) })
 }
 

@@ -15,7 +15,7 @@ export async function namesOf(staffIds: readonly string[], store: Pick<Store, 'f
 }
 
 /** The rules the house began with; nobody published them. */
-export const firstRules: RuleView = { version: RULES_V1.version, effectiveFrom: RULES_V1.effectiveFrom, form: formOf(RULES_V1), notice: null, publishedAt: null, publishedBy: null, withdrawn: null }
+export const firstRules = (): RuleView => ({ version: RULES_V1.version, effectiveFrom: RULES_V1.effectiveFrom, form: formOf(RULES_V1), notice: null, publishedAt: null, publishedBy: null, withdrawn: null })
 
 export function ruleView({ rules, notice, publishedAt, publishedBy }: RuleDoc, withdrawal: WithdrawalDoc | undefined, names: Names): RuleView {
   return {

@@ -40,7 +40,7 @@ describe('S4 the draft', () => {
 
   it('X1 what is sent is what the contract reads, whatever was filled in', () => {
     const full = written({ evening: '2026-06-05', hour: 25, wishedRemedy: '换一间', aboutMinor: true, someoneHurt: true, anonymity: 'respondent', wishedContact: 'phone', billId: 'b1', photos: [{ id: 'p', kept: 'k', fileId: 'cloud://demo/complaints/x/p.jpg' }] })
-    for (const draft of [written(), full, written({ anonymity: 'store', wishedContact: 'phone' })]) expect(v.safeParse(fileComplaint, filingOf(draft)).issues).toBeUndefined()
+    for (const draft of [written(), full, written({ anonymity: 'store', wishedContact: 'phone' })]) expect(v.safeParse(fileComplaint(), filingOf(draft)).issues).toBeUndefined()
     expect(filingOf(full).visitAt).toBe('2026-06-06T01:00:00+08:00')
     expect(filingOf(written({ anonymity: 'store', wishedContact: 'phone' })).wishedContact).toBe('none')
   })
