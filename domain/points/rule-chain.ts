@@ -7,6 +7,7 @@ export interface SealedRules {
   readonly rules: RuleVersion
   readonly notice: { readonly zh: string; readonly en: string }
   readonly publishedAt: number
+  /** Staff id. */
   readonly publishedBy: string
   readonly prevHash: string
 }

@@ -7,7 +7,8 @@ import { accept, refuse, type Result } from '@encore/domain/kernel/result'
 import { businessDate, type Instant } from '@encore/domain/kernel/time'
 import { post } from '@encore/domain/points/account'
 import type { Staff } from '../platform/actor'
-import { firstAnswer, keep, type Operation, type Taken } from '../platform/first-answer'
+import { type Conflict, firstAnswer, keep, type Taken } from '../platform/first-answer'
+import type { Operation } from '../platform/operation'
 import type { Transaction } from '../platform/store'
 import type { World } from '../platform/world'
 import { cardView } from '../points/card-view'
@@ -19,7 +20,7 @@ import { effectDraft, effectOf, type EffectRefusal } from './effect'
 
 export interface AdjustInput { readonly operationId: string; readonly memberId: string; readonly points: number; readonly reason: AdjustReason; readonly note: string }
 type AdjustWorld = Pick<World, 'store' | 'clock'>
-type Answer = Result<Adjusted, EffectRefusal | { readonly code: 'IDEMPOTENCY_CONFLICT' } | { readonly code: 'BUSY' }>
+type Answer = Result<Adjusted, EffectRefusal | Conflict>
 
 const adjustId = (operationId: string): string => `adjust:${operationId}`
 
@@ -47,7 +48,7 @@ export async function previewAdjust(actor: Staff, { memberId, points: asked }: {
 
 /** Posts at once within the limit, else leaves the request; the day's sum is read and written along, so parallel ones do not pass it. */
 async function tryToAdjust(tx: Transaction, actor: Staff, input: AdjustInput, operation: Operation): Promise<Result<string, EffectRefusal | Taken>> {
-  const { now } = operation
+  const now = operation.at
   const request = requestOf(actor, input, now)
   const dayId = adjustDayId(actor.staffId, input.memberId, businessDate(now))
   const day = await tx.get(adjustDays, dayId)
@@ -78,7 +79,7 @@ async function tryToAdjust(tx: Transaction, actor: Staff, input: AdjustInput, op
 export async function adjustPoints(actor: Staff, input: AdjustInput, { store, clock }: AdjustWorld): Promise<Answer> {
   const now = clock.now()
   const { memberId, points: asked, reason, note } = input
-  const operation: Operation = { operationId: input.operationId, now, fingerprint: fingerprint({ action: 'adjustPoints', staffId: actor.staffId, memberId, points: asked, reason, note }) }
+  const operation: Operation = { operationId: input.operationId, at: now, fingerprint: fingerprint({ action: 'adjustPoints', staffId: actor.staffId, memberId, points: asked, reason, note }) }
   const deed: Deed = { what: 'adjustPoints', whom: memberId, why: note, facts: { approval: adjustId(input.operationId), points: asked, reason } }
   const answered = await firstAnswer<string, EffectRefusal>(store, operation, () => audited<string, EffectRefusal | Taken>(store, actor, deed, now, (tx) => tryToAdjust(tx, actor, input, operation)))
   if (!answered.ok) return answered

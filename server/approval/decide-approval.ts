@@ -3,7 +3,8 @@ import { type ApprovalCommand, type ApprovalRefusal, decideApproval as decide } 
 import { fingerprint } from '@encore/domain/kernel/hash'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
 import type { Staff } from '../platform/actor'
-import { firstAnswer, keep, type Operation, type Taken } from '../platform/first-answer'
+import { type Conflict, firstAnswer, keep, type Taken } from '../platform/first-answer'
+import type { Operation } from '../platform/operation'
 import type { Store, Transaction } from '../platform/store'
 import type { World } from '../platform/world'
 import { accounts } from '../points/points.port'
@@ -13,7 +14,7 @@ import { approvalRows, maySeeApproval } from './approval-view'
 import { type Effect, effectOf, type EffectRefusal } from './effect'
 
 type Refused = ApprovalRefusal | EffectRefusal | { readonly code: 'APPROVAL_NOT_FOUND' }
-type Decided = Result<ApprovalRow, Refused | { readonly code: 'IDEMPOTENCY_CONFLICT' } | { readonly code: 'BUSY' }>
+type Decided = Result<ApprovalRow, Refused | Conflict>
 type DecideWorld = Pick<World, 'store' | 'clock'>
 
 export type DecideInput =
@@ -29,9 +30,9 @@ const isRequest = (doc: ApprovalDoc | null): doc is ApprovalDoc => doc !== null 
 async function tryStep(tx: Transaction, actor: Staff, { id, command, operation }: Step): Promise<Result<string, Refused | Taken>> {
   const doc = await tx.get(approvals, id)
   if (!isRequest(doc) || !maySeeApproval(actor, doc)) return refuse({ code: 'APPROVAL_NOT_FOUND' })
-  const decided = decide(doc.approval, command, { staffId: actor.staffId, role: actor.role, isOwnAccount: false }, operation.now)
+  const decided = decide(doc.approval, command, { staffId: actor.staffId, role: actor.role, isOwnAccount: false }, operation.at)
   if (!decided.ok) return decided
-  const effect = command.do === 'withdraw' ? accept(NOTHING) : await effectOf(tx, decided.value, { second: actor.staffId, openid: actor.openid, at: operation.now })
+  const effect = command.do === 'withdraw' ? accept(NOTHING) : await effectOf(tx, decided.value, { second: actor.staffId, openid: actor.openid, at: operation.at })
   // Declining needs no account: it may have been deleted meanwhile (M7) or stand still (R14).
   if (!effect.ok && !(command.do === 'decline' && effect.refusal.code !== 'OWN_ACCOUNT')) return effect
   const { entry, account } = command.do === 'approve' && effect.ok ? effect.value : NOTHING
@@ -52,10 +53,10 @@ async function step(store: Store, actor: Staff, { id, command, operation }: Step
     facts: { approval: id, points: numberOf(seen), requestedBy: isRequest(seen) ? seen.requestedBy : null },
   }
   const answered = await firstAnswer<string, Refused>(store, operation, () =>
-    audited<string, Refused | Taken>(store, actor, deed, operation.now, (tx) => tryStep(tx, actor, { id, command, operation })))
+    audited<string, Refused | Taken>(store, actor, deed, operation.at, (tx) => tryStep(tx, actor, { id, command, operation })))
   if (!answered.ok) return answered
   const doc = await store.get(approvals, id)
-  const [row] = isRequest(doc) ? await approvalRows(actor, [doc], store, operation.now) : []
+  const [row] = isRequest(doc) ? await approvalRows(actor, [doc], store, operation.at) : []
   return row ? accept(row) : refuse({ code: 'APPROVAL_NOT_FOUND' })
 }
 
@@ -63,10 +64,10 @@ async function step(store: Store, actor: Staff, { id, command, operation }: Step
 export function decideApproval(actor: Staff, input: DecideInput, { store, clock }: DecideWorld): Promise<Decided> {
   const { id, operationId } = input
   const command: ApprovalCommand = input.decision === 'approve' ? { do: 'approve', answer: input.answer ?? null } : { do: 'decline', answer: input.answer }
-  return step(store, actor, { id, command, operation: { operationId, now: clock.now(), fingerprint: fingerprint({ action: 'decideApproval', staffId: actor.staffId, id, do: command.do, answer: command.answer }) } })
+  return step(store, actor, { id, command, operation: { operationId, at: clock.now(), fingerprint: fingerprint({ action: 'decideApproval', staffId: actor.staffId, id, do: command.do, answer: command.answer }) } })
 }
 
 /** The asking person takes the request back while nobody has decided it. */
 export function withdrawApproval(actor: Staff, { id, operationId }: { readonly id: string; readonly operationId: string }, { store, clock }: DecideWorld): Promise<Decided> {
-  return step(store, actor, { id, command: { do: 'withdraw' }, operation: { operationId, now: clock.now(), fingerprint: fingerprint({ action: 'withdrawApproval', staffId: actor.staffId, id }) } })
+  return step(store, actor, { id, command: { do: 'withdraw' }, operation: { operationId, at: clock.now(), fingerprint: fingerprint({ action: 'withdrawApproval', staffId: actor.staffId, id }) } })
 }

@@ -5,25 +5,26 @@ import { cancelVoucher as cancelled, type VoucherRefusal } from '@encore/domain/
 import type { VoucherCode } from '@encore/domain/voucher/voucher-code'
 import { memberOf } from '../member/guest-link'
 import type { Guest } from '../platform/actor'
-import { once, type Operation } from '../platform/once'
+import { type Answered, type Conflict, firstAnswer, plainly } from '../platform/first-answer'
+import type { Operation } from '../platform/operation'
 import type { Store } from '../platform/store'
 import type { World } from '../platform/world'
 import type { AccountFrozen } from '../points/frozen'
 import { readVenues } from '../venue/store-directory'
 import { type VoucherDoc, vouchers } from '../voucher/voucher.port'
 import { voucherView } from '../voucher/voucher-view'
-import { announceReturn, claimIn, type Decision, followDecision, heldBy, type Held } from './claims'
+import { announceReturn, claimIn, decisionFrom, followDecision, heldBy, type Held } from './claims'
 import { giftOfOrigin, gifts } from './gift.port'
 import { type Returned, tryToReturn } from './return-entry'
 
 type CancelWorld = Pick<World, 'store' | 'clock' | 'chance' | 'secrets'>
-type CancelRefusal = AccountFrozen | VoucherRefusal | { readonly code: 'NOT_A_MEMBER' } | { readonly code: 'VOUCHER_NOT_FOUND' } | { readonly code: 'VOUCHER_NOT_CANCELLABLE' } | { readonly code: 'IDEMPOTENCY_CONFLICT' }
+type CancelRefusal = AccountFrozen | VoucherRefusal | { readonly code: 'NOT_A_MEMBER' } | { readonly code: 'VOUCHER_NOT_FOUND' } | { readonly code: 'VOUCHER_NOT_CANCELLABLE' }
 
 /**
  * R4: an unused gift voucher is cancelled: its points go back into the lots they came from (P6), its piece back into the stock, once.
  * The piece is announced before the transaction and comes back after it, the same protocol the other way round (ADR 0014).
  */
-export async function cancelVoucher(actor: Guest, input: { readonly operationId: string; readonly code: VoucherCode }, world: CancelWorld): Promise<Result<VoucherCancelled, CancelRefusal>> {
+export async function cancelVoucher(actor: Guest, input: { readonly operationId: string; readonly code: VoucherCode }, world: CancelWorld): Promise<Result<VoucherCancelled, CancelRefusal | Conflict>> {
   const { store, clock, secrets } = world
   const now = clock.now()
   const memberId = await memberOf(store, actor.openid)
@@ -36,21 +37,20 @@ export async function cancelVoucher(actor: Guest, input: { readonly operationId:
   // What cannot be cancelled announces nothing, and without an announcement nothing is cancelled; an earlier success is answered again.
   const first = cancelled(doc.voucher, { at: now, by: 'guest' })
   const held = first.ok ? await announced(store, heldBy(giftId, operation, -1, world.chance.id())) : null
-  const done = await once<Returned, CancelRefusal>(store, operation, {
-    does: async (tx) => (!first.ok ? first : held ? tryToReturn(tx, { doc, memberId, at: now, attempt: held.claim.attempt }) : refuse({ code: 'VOUCHER_NOT_CANCELLABLE' })),
+  const done = await firstAnswer<Returned, CancelRefusal>(store, operation, async () => {
+    if (!first.ok) return first
+    return held ? plainly(store, (tx) => tryToReturn(tx, { doc, memberId, operation, attempt: held.claim.attempt })) : refuse({ code: 'VOUCHER_NOT_CANCELLABLE' })
   })
   if (held) await followDecision(store, held, decisionFrom(done))
   return done.ok ? answer(done.value, doc, { store, clock }) : done
 }
-
-const decisionFrom = (done: Result<{ readonly value: Returned }>): Decision => (done.ok ? accept(done.value.value) : done)
 
 /** This operation's announcement, or the one an earlier attempt left. */
 async function announced(store: Store, held: Held): Promise<Held | null> {
   return (await announceReturn(store, held)) ? held : claimIn(await store.get(gifts, held.giftId), held)
 }
 
-async function answer({ value, replayed }: { readonly value: Returned; readonly replayed: boolean }, before: VoucherDoc, { store, clock }: Pick<World, 'store' | 'clock'>): Promise<Result<VoucherCancelled, never>> {
+async function answer({ value, replayed }: Answered<Returned>, before: VoucherDoc, { store, clock }: Pick<World, 'store' | 'clock'>): Promise<Result<VoucherCancelled, never>> {
   const now = clock.now()
   const [doc, venues] = await Promise.all([store.get(vouchers, before._id), readVenues(store, now)])
   return accept({ voucher: voucherView(doc ?? before, venues, now), points: value.points, available: value.available, replayed })

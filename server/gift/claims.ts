@@ -1,7 +1,8 @@
 import { type Claim, CLAIM_STALE_MS } from '@encore/domain/gift/stock'
-import type { Refusal, Result } from '@encore/domain/kernel/result'
-import type { Operation } from '../platform/once'
-import { recall } from '../platform/operation'
+import { accept, type Refusal, type Result } from '@encore/domain/kernel/result'
+import { instant } from '@encore/domain/kernel/time'
+import { type Answered, knownAnswer } from '../platform/first-answer'
+import type { Operation } from '../platform/operation'
 import type { Store } from '../platform/store'
 import { type GiftDoc, gifts } from './gift.port'
 
@@ -48,12 +49,16 @@ export function followDecision(store: Pick<Store, 'change'>, { giftId, claimId, 
   return store.change(gifts, giftId, { when: { [`${path(claimId)}.attempt`]: claim.attempt }, increase, remove: [path(claimId)] })
 }
 
+/** What an operation's answer decides; a conflict means that its id was used for something else: this claim led to nothing. */
+export const decisionFrom = (answered: Result<Answered<Decided>, Refusal>): Decision => (answered.ok ? accept(answered.value.value) : answered)
+
+/** The operation a claim belongs to. */
+export const claiming = ({ claimId, claim }: Held): Operation => ({ operationId: claimId, fingerprint: claim.fingerprint, at: instant(claim.at) })
+
 /** What was decided about a claim; null while nobody has. */
-export async function decisionOf(store: Pick<Store, 'get'>, { claimId, claim }: Held): Promise<Decision | null> {
-  const recalled = await recall<Decision>(store, claimId, claim.fingerprint)
-  // The id was used for something else: this claim led to nothing.
-  if (recalled.state === 'conflict') return { ok: false, refusal: { code: 'IDEMPOTENCY_CONFLICT' } }
-  return recalled.state === 'done' ? recalled.outcome : null
+export async function decisionOf(store: Pick<Store, 'get'>, held: Held): Promise<Decision | null> {
+  const known = await knownAnswer<Decided, Refusal>(store, claiming(held))
+  return known && decisionFrom(known)
 }
 
 export const isStale = ({ claim }: Held, now: number): boolean => now - claim.at >= CLAIM_STALE_MS

@@ -4,7 +4,8 @@ import { type Canonical, fingerprint } from '@encore/domain/kernel/hash'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
 import type * as v from 'valibot'
 import type { Staff } from '../platform/actor'
-import { once, type Operation } from '../platform/once'
+import { type Conflict, firstAnswer, keep, type Taken } from '../platform/first-answer'
+import type { Operation } from '../platform/operation'
 import type { World } from '../platform/world'
 import { audited, type Deed } from '../staff/audit-log'
 import { vouchers } from '../voucher/voucher.port'
@@ -12,7 +13,6 @@ import { type GiftDoc, gifts, MOST_GIFTS, originOf } from './gift.port'
 
 type ManageWorld = Pick<World, 'store' | 'clock' | 'files'>
 type NotFound = { readonly code: 'GIFT_NOT_FOUND' }
-type Conflict = { readonly code: 'IDEMPOTENCY_CONFLICT' }
 type Changed = { readonly code: 'CHANGED_MEANWHILE' }
 const ID_DIGITS = 12
 
@@ -56,18 +56,15 @@ export async function saveGift(actor: Staff, input: v.InferOutput<ReturnType<typ
   const giftId = input.giftId ?? `g${fingerprint({ gift: input.operationId }).slice(0, ID_DIGITS)}`
   const { terms, isOffered } = input
   const deed: Deed = { what: input.giftId === undefined ? 'createGift' : 'changeGift', whom: giftId, why: null, facts: { points: terms.points, perMember: terms.perMember, tier: terms.tier, isOffered, ...(input.giftId === undefined && { stock: input.stock ?? 0 }) } }
-  const done = await once<{ readonly giftId: string }, NotFound | Changed>(store, operation, {
-    run: (work) => audited(store, actor, deed, now, work),
-    async does(tx) {
-      const before = await tx.get(gifts, giftId)
-      if (input.giftId !== undefined && !before) return refuse({ code: 'GIFT_NOT_FOUND' })
-      if (input.giftId !== undefined && before?.revision !== input.revision) return refuse({ code: 'CHANGED_MEANWHILE' })
-      const stock = input.stock ?? 0
-      const fresh: GiftDoc = { _id: giftId, terms, isOffered, revision: 0, createdAt: now, total: stock, stock, redeemed: 0, claims: {} }
-      await tx.put(gifts, before ? { ...before, terms, isOffered, revision: before.revision + 1 } : fresh)
-      return accept({ giftId })
-    },
-  })
+  const done = await firstAnswer<null, NotFound | Changed>(store, operation, () => audited<null, NotFound | Changed | Taken>(store, actor, deed, now, async (tx) => {
+    const before = await tx.get(gifts, giftId)
+    if (input.giftId !== undefined && !before) return refuse({ code: 'GIFT_NOT_FOUND' })
+    if (input.giftId !== undefined && before?.revision !== input.revision) return refuse({ code: 'CHANGED_MEANWHILE' })
+    const stock = input.stock ?? 0
+    const fresh: GiftDoc = { _id: giftId, terms, isOffered, revision: 0, createdAt: now, total: stock, stock, redeemed: 0, claims: {} }
+    await tx.put(gifts, before ? { ...before, terms, isOffered, revision: before.revision + 1 } : fresh)
+    return keep(tx, operation, null)
+  }))
   return done.ok ? getGift(actor, { giftId }, world) : done
 }
 
@@ -79,15 +76,13 @@ export async function adjustStock(actor: Staff, input: v.InferOutput<ReturnType<
   const now = clock.now()
   const { giftId, by, reason } = input
   const deed: Deed = { what: 'adjustStock', whom: giftId, why: reason, facts: { by } }
-  const done = await once<{ readonly giftId: string }, NotFound | TooLow>(store, operationOf('adjustStock', actor, input, now), {
-    run: (work) => audited(store, actor, deed, now, work),
-    async does(tx) {
-      const before = await tx.get(gifts, giftId)
-      if (!before) return refuse({ code: 'GIFT_NOT_FOUND' })
-      if (before.stock + by < 0) return refuse({ code: 'GIFT_STOCK_TOO_LOW', stock: before.stock })
-      await tx.put(gifts, { ...before, stock: before.stock + by, total: before.total + by })
-      return accept({ giftId })
-    },
-  })
+  const operation = operationOf('adjustStock', actor, input, now)
+  const done = await firstAnswer<null, NotFound | TooLow>(store, operation, () => audited<null, NotFound | TooLow | Taken>(store, actor, deed, now, async (tx) => {
+    const before = await tx.get(gifts, giftId)
+    if (!before) return refuse({ code: 'GIFT_NOT_FOUND' })
+    if (before.stock + by < 0) return refuse({ code: 'GIFT_STOCK_TOO_LOW', stock: before.stock })
+    await tx.put(gifts, { ...before, stock: before.stock + by, total: before.total + by })
+    return keep(tx, operation, null)
+  }))
   return done.ok ? getGift(actor, { giftId }, world) : done
 }

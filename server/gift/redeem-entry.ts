@@ -1,12 +1,12 @@
 import { giftVoucherTerms, type GiftRefusal, mayHave, priceOf } from '@encore/domain/gift/gift'
-import { accept, refuse, type Refusal, type Result } from '@encore/domain/kernel/result'
+import { accept, refuse, type Result } from '@encore/domain/kernel/result'
 import { businessDate } from '@encore/domain/kernel/time'
 import { post } from '@encore/domain/points/account'
 import { available, type InsufficientPoints } from '@encore/domain/points/lots'
 import { redeemDraft } from '@encore/domain/points/redeem'
 import { effectiveTier } from '@encore/domain/tier/standing'
-import type { Operation } from '../platform/once'
-import { ledger, operationKey, type OperationDoc } from '../platform/operation'
+import { keep, type Taken, taken } from '../platform/first-answer'
+import type { Operation } from '../platform/operation'
 import type { Transaction } from '../platform/store'
 import type { World } from '../platform/world'
 import { plainEntryDoc } from '../points/plain-entry'
@@ -20,10 +20,7 @@ import { type GiftDoc, originOf } from './gift.port'
 
 /** The stored outcome: it names the claim it came from (ADR 0014) and nobody (M7). */
 export interface Redeemed extends Decided { readonly codes: readonly string[]; readonly points: number; readonly available: number }
-const TAKEN = { code: 'OPERATION_TAKEN' } as const
-export type Taken = typeof TAKEN
 export type DecideRefusal = AccountFrozen | GiftRefusal | InsufficientPoints | { readonly code: 'NOT_A_MEMBER' } | { readonly code: 'GIFT_CLAIM_LAPSED' }
-export const isTaken = (refusal: Refusal): refusal is Taken => refusal.code === TAKEN.code
 
 export interface Redeeming { readonly held: Held; readonly gift: GiftDoc; readonly operation: Operation; readonly memberId: string }
 
@@ -74,8 +71,9 @@ export async function tryToRedeem(tx: Transaction, redeeming: Redeeming, world: 
   const redeemed = redemptionOf(account, redeeming, world)
   if (!redeemed.ok) return redeemed
   const { entry, outcome, vouchers: docs } = redeemed.value
-  const record: OperationDoc<Result<Redeemed>> = { _id: operationKey(operation.operationId), fingerprint: operation.fingerprint, at: operation.at, outcome: accept(outcome) }
-  if (!(await tx.addAll(ledger, [entry, record])) || !(await tx.addAll(vouchers, docs))) return refuse(TAKEN)
+  const kept = await keep(tx, operation, outcome, [entry])
+  if (!kept.ok) return kept
+  if (!(await tx.addAll(vouchers, docs))) return refuse(taken)
   await tx.put(accounts, redeemed.value.account)
   return accept({ ...outcome, vouchers: docs })
 }

@@ -6,16 +6,16 @@ import type { Instant } from '@encore/domain/kernel/time'
 import { offeredAt } from '@encore/domain/gift/gift'
 import { memberOf } from '../member/guest-link'
 import type { Guest } from '../platform/actor'
-import { type Operation, plainly } from '../platform/once'
-import { operationKey, recall, remember } from '../platform/operation'
+import { type Answered, type Conflict, firstAnswer, knownAnswer, plainly } from '../platform/first-answer'
+import type { Operation } from '../platform/operation'
 import type { World } from '../platform/world'
 import { readVenues } from '../venue/store-directory'
 import { voucherView } from '../voucher/voucher-view'
-import { type VoucherDoc, vouchers } from '../voucher/voucher.port'
-import { claimIn, followDecision, heldBy, type Held, takeClaim } from './claims'
+import { vouchers } from '../voucher/voucher.port'
+import { claimIn, decisionFrom, followDecision, heldBy, type Held, takeClaim } from './claims'
 import type { GiftDoc } from './gift.port'
 import { isKnownSoldOut, knownGift, TERMS_KEPT_MS } from './known-gifts'
-import { type DecideRefusal, isTaken, type Redeemed, type Taken, tryToRedeem } from './redeem-entry'
+import { type DecideRefusal, type Done, type Redeemed, tryToRedeem } from './redeem-entry'
 
 /** Edits or returns between two looks; then the guest may press again. */
 const MOST_TRIES = 3
@@ -27,9 +27,7 @@ type StockRefusal =
   | { readonly code: 'GIFT_SOLD_OUT'; readonly left: number }
   | { readonly code: 'GIFT_CHANGED'; readonly points: Points }
   | { readonly code: 'GIFT_NOT_OFFERED'; readonly from: Instant | null }
-type Conflict = { readonly code: 'IDEMPOTENCY_CONFLICT' }
 type Refused = StockRefusal | DecideRefusal | Conflict | { readonly code: 'BUSY' }
-type Kept = Result<Redeemed, DecideRefusal>
 
 /**
  * R2: swaps points for a gift, N units for N times the points. The claim protocol of ADR 0014: one conditional update sets the pieces
@@ -39,21 +37,22 @@ type Kept = Result<Redeemed, DecideRefusal>
 export async function redeemGift(actor: Guest, input: RedeemInput, world: RedeemWorld): Promise<Result<GiftRedeemed, Refused>> {
   const { store, clock } = world
   const operation = operationOf(actor, input, clock.now(), world)
-  if (!input.isFirst) {
-    const known = await answerKnown(operation, world)
-    if (known) return known
-  }
+  const known = async () => (input.isFirst ? null : knownAnswer<Redeemed, DecideRefusal>(store, operation))
+  const before = await known()
+  if (before) return viewed(before, world)
   const claimed = await claimPieces(input, operation, world)
-  // A twin of this operation may have won meanwhile (P8).
-  if (!claimed.ok) return (input.isFirst ? null : await answerKnown(operation, world)) ?? claimed
+  if (!claimed.ok) {
+    // A twin of this operation may have won meanwhile (P8).
+    const twins = await known()
+    return twins ? viewed(twins, world) : claimed
+  }
   const { held, gift } = claimed.value
   const memberId = await memberOf(store, actor.openid)
-  const decided = memberId === null ? refuse({ code: 'NOT_A_MEMBER' } as const) : await plainly(store)((tx) => tryToRedeem(tx, { held, gift, operation, memberId }, world))
-  if (decided.ok) {
-    await followDecision(store, held, decided)
-    return viewed(decided.value, decided.value.vouchers, false, world)
-  }
-  return answerRefused(decided.refusal, held, operation, world)
+  // A refusal is written down before the pieces go back, so that no other attempt of this operation can still succeed with them.
+  const decided = await firstAnswer<Redeemed, DecideRefusal, Done>(store, operation, async () =>
+    (memberId === null ? refuse({ code: 'NOT_A_MEMBER' }) : plainly(store, (tx) => tryToRedeem(tx, { held, gift, operation, memberId }, world))))
+  await followDecision(store, held, decisionFrom(decided))
+  return viewed(decided, world)
 }
 
 /** P8: the same guest asks the same thing. No record tells whose OPENID it was (M7, X3). */
@@ -89,32 +88,12 @@ function termsAgreed(gift: GiftDoc | null, { points }: RedeemInput, now: Instant
   return gift.terms.points === points ? accept(gift) : refuse({ code: 'GIFT_CHANGED', points: gift.terms.points })
 }
 
-async function viewed({ points, available }: Redeemed, docs: readonly VoucherDoc[], replayed: boolean, { store, clock }: RedeemWorld): Promise<Result<GiftRedeemed, never>> {
+async function viewed(answered: Result<Answered<Redeemed, Done>, DecideRefusal | Conflict>, { store, clock }: RedeemWorld): Promise<Result<GiftRedeemed, DecideRefusal | Conflict>> {
+  if (!answered.ok) return answered
+  const { replayed, value } = answered.value
+  const { points, available, codes } = value
   const now = clock.now()
+  const docs = replayed ? await store.getMany(vouchers, codes) : value.vouchers
   const venues = await readVenues(store, now)
   return accept({ vouchers: docs.map((doc) => voucherView(doc, venues, now)), points, available, replayed })
-}
-
-async function answerKnown(operation: Operation, world: RedeemWorld): Promise<Result<GiftRedeemed, Refused> | null> {
-  const recalled = await recall<Kept>(world.store, operation.operationId, operation.fingerprint)
-  if (recalled.state === 'new') return null
-  if (recalled.state === 'conflict') return refuse({ code: 'IDEMPOTENCY_CONFLICT' })
-  return recalled.outcome.ok ? viewed(recalled.outcome.value, await world.store.getMany(vouchers, recalled.outcome.value.codes), true, world) : recalled.outcome
-}
-
-/** The refusal is written down before the pieces go back, so that no other attempt of this operation can still succeed with them. */
-async function answerRefused(refusal: DecideRefusal | Taken, held: Held, operation: Operation, world: RedeemWorld): Promise<Result<GiftRedeemed, Refused>> {
-  const { store } = world
-  if (!isTaken(refusal)) {
-    const isFirst = await remember<Kept>(store, { _id: operationKey(operation.operationId), fingerprint: operation.fingerprint, at: operation.at, outcome: refuse(refusal) })
-    if (isFirst) {
-      await followDecision(store, held, refuse(refusal))
-      return refuse(refusal)
-    }
-  }
-  const recalled = await recall<Kept>(store, operation.operationId, operation.fingerprint)
-  // Lost to a rival that rolled back afterwards: the claim stays for the retry, or the sweeper.
-  if (recalled.state === 'new') return refuse({ code: 'BUSY' })
-  await followDecision(store, held, recalled.state === 'done' ? recalled.outcome : refuse({ code: 'IDEMPOTENCY_CONFLICT' }))
-  return (await answerKnown(operation, world)) ?? refuse({ code: 'BUSY' })
 }

@@ -1,10 +1,11 @@
-import { accept, refuse, type Result } from '@encore/domain/kernel/result'
-import { businessDate, type Instant } from '@encore/domain/kernel/time'
+import { refuse, type Result } from '@encore/domain/kernel/result'
+import { businessDate } from '@encore/domain/kernel/time'
 import { post } from '@encore/domain/points/account'
 import { available } from '@encore/domain/points/lots'
 import { drawsOfUnit, redeemEntryId, redeemUndoDraft } from '@encore/domain/points/redeem'
 import { cancelVoucher, type VoucherRefusal } from '@encore/domain/voucher/voucher'
-import { ledger } from '../platform/operation'
+import { keep, type Taken } from '../platform/first-answer'
+import type { Operation } from '../platform/operation'
 import type { Transaction } from '../platform/store'
 import { plainEntryDoc } from '../points/plain-entry'
 import { type AccountFrozen, frozen } from '../points/frozen'
@@ -15,7 +16,7 @@ import type { Decided } from './claims'
 import { giftOfOrigin } from './gift.port'
 
 export interface Returned extends Decided { readonly points: number; readonly available: number }
-export interface Returning { readonly doc: VoucherDoc; readonly memberId: string; readonly at: Instant; readonly attempt: string }
+export interface Returning { readonly doc: VoucherDoc; readonly memberId: string; readonly operation: Operation; readonly attempt: string }
 type ReturnRefusal = AccountFrozen | VoucherRefusal | { readonly code: 'VOUCHER_NOT_FOUND' } | { readonly code: 'VOUCHER_NOT_CANCELLABLE' }
 
 /** `gift:<operation>:<nth>`: the redemption and the place of this voucher in it. */
@@ -25,7 +26,8 @@ export function bought(source: string): { readonly entryId: string; readonly nth
 }
 
 /** R4: the voucher, its reverse entry, the account and the member's count, all or nothing. */
-export async function tryToReturn(tx: Transaction, { doc, memberId, at, attempt }: Returning): Promise<Result<Returned, ReturnRefusal>> {
+export async function tryToReturn(tx: Transaction, { doc, memberId, operation, attempt }: Returning): Promise<Result<Returned, ReturnRefusal | Taken>> {
+  const { at } = operation
   const current = await tx.get(vouchers, doc._id)
   const account = await tx.get(accounts, memberId)
   if (!current || !account) return refuse({ code: 'VOUCHER_NOT_FOUND' })
@@ -39,10 +41,11 @@ export async function tryToReturn(tx: Transaction, { doc, memberId, at, attempt 
   const draws = drawsOfUnit(redeemed.entry.movement.moves, paidPoints, purchase.nth)
   const posted = post(account.ledger, redeemUndoDraft(account.ledger, { voucherId: doc._id, entryId: purchase.entryId, draws, storeId: account.storeId, at }, rulesInForce(businessDate(at))))
   const entry: EntryDoc = { ...plainEntryDoc(posted.entry, null), gift: { title: terms.title, units: 1 } }
-  if (!(await tx.addAll(ledger, [entry]))) throw new Error(`voucher ${doc._id} has its reverse already`)
+  const kept = await keep<Returned>(tx, operation, { attempt, points: paidPoints, available: available(posted.account, at) }, [entry])
+  if (!kept.ok) return kept
   await tx.put(vouchers, voucherDoc(done.value))
   const giftId = giftOfOrigin(origin) ?? ''
   const had = account.gifts?.[giftId] ?? 0
   await tx.put(accounts, { ...account, ledger: posted.account, gifts: { ...account.gifts, [giftId]: Math.max(0, had - 1) } })
-  return accept({ attempt, points: paidPoints, available: available(posted.account, at) })
+  return kept
 }

@@ -1,9 +1,9 @@
 import { refuse, type Refusal } from '@encore/domain/kernel/result'
 import type { Instant } from '@encore/domain/kernel/time'
-import { operationKey, remember } from '../platform/operation'
+import { firstAnswer } from '../platform/first-answer'
 import type { Store } from '../platform/store'
 import type { World } from '../platform/world'
-import { type Decision, decisionOf, followDecision, type Held, isStale } from './claims'
+import { claiming, type Decided, type Decision, decisionFrom, decisionOf, followDecision, type Held, isStale } from './claims'
 import { gifts, MOST_GIFTS } from './gift.port'
 
 const LAPSED = { code: 'GIFT_CLAIM_LAPSED' } as const satisfies Refusal
@@ -28,7 +28,5 @@ export async function sweepClaims({ store, clock }: Pick<World, 'store' | 'clock
 }
 
 /** The record decides; when a late transaction was faster, its word stands. */
-async function lapse(store: Store, held: Held, now: Instant): Promise<Decision | null> {
-  const isFirst = await remember<Decision>(store, { _id: operationKey(held.claimId), fingerprint: held.claim.fingerprint, at: now, outcome: refuse(LAPSED) })
-  return isFirst ? refuse(LAPSED) : decisionOf(store, held)
-}
+const lapse = async (store: Store, held: Held, at: Instant): Promise<Decision> =>
+  decisionFrom(await firstAnswer<Decided, typeof LAPSED>(store, { ...claiming(held), at }, async () => refuse(LAPSED)))

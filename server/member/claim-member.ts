@@ -1,12 +1,14 @@
 import { TERMS_VERSION } from '@encore/contract/person'
+import { accept, type Result } from '@encore/domain/kernel/result'
 import type { Instant } from '@encore/domain/kernel/time'
 import type { Profile } from '@encore/domain/member/profile'
-import { ledger, type OperationDoc } from '../platform/operation'
+import { keep, type Taken } from '../platform/first-answer'
+import type { Operation } from '../platform/operation'
 import type { Transaction } from '../platform/store'
 import { accounts } from '../points/points.port'
 import { type AskedConsents, consentRecords } from './asked-profile'
 import { type MemberDoc, members } from './member.port'
-import { birthdaySince, type Entered, nameOnCard } from './new-member'
+import { birthdaySince, type Entered, type Entry, nameOnCard } from './new-member'
 
 export interface Claim { readonly openid: string; readonly profile: Profile; readonly consents: AskedConsents; readonly at: Instant }
 
@@ -19,14 +21,14 @@ const merged = (theirs: Profile, clerks: Profile): Profile => ({
 })
 
 /** M2: the guest who verified the phone takes over the account a clerk made for it; points and history are theirs, the two are one. */
-export async function claimMember<O>(tx: Transaction, owner: MemberDoc, claim: Claim, operationOf: (entered: Entered) => OperationDoc<O>): Promise<Entered | null> {
+export async function claimMember(tx: Transaction, owner: MemberDoc, claim: Claim, operation: Operation): Promise<Result<Entered, Taken>> {
   const account = await tx.get(accounts, owner._id)
   if (!account) throw new Error(`member ${owner._id} without an account`)
   const profile = merged(claim.profile, owner.profile)
   const after = { ...account, openid: claim.openid, name: nameOnCard(profile, owner.phoneMasked), termsVersion: TERMS_VERSION }
-  const entered: Entered = { account: after, welcomePoints: 0 }
-  if (!(await tx.addAll(ledger, [operationOf(entered)]))) return null
+  const kept = await keep<Entry>(tx, operation, { memberId: owner._id, welcomePoints: 0, existed: true })
+  if (!kept.ok) return kept
   await tx.put(members, { ...owner, openid: claim.openid, nickname: profile.nickname, profile, birthdayRecord: owner.birthdayRecord ?? birthdaySince(profile.birthday, claim.at), consents: consentRecords(claim.consents, claim.at, 'self', owner.consents) })
   await tx.put(accounts, after)
-  return entered
+  return accept({ ...kept.value, account: after })
 }

@@ -1,4 +1,5 @@
 import { TERMS_VERSION } from '@encore/contract/person'
+import { accept, refuse, type Result } from '@encore/domain/kernel/result'
 import { businessDate, type Instant } from '@encore/domain/kernel/time'
 import { memberNumber, showMemberNumber } from '@encore/domain/member/number'
 import { maskPhone, type Phone, phoneTail } from '@encore/domain/member/phone'
@@ -7,8 +8,9 @@ import type { Birthday } from '@encore/domain/member/birthday'
 import type { Profile } from '@encore/domain/member/profile'
 import { openAccount, post } from '@encore/domain/points/account'
 import { welcomeDraft } from '@encore/domain/points/drafts'
-import { ledger, type OperationDoc } from '../platform/operation'
-import type { Doc, Transaction } from '../platform/store'
+import { keep, type Taken, taken } from '../platform/first-answer'
+import type { Operation } from '../platform/operation'
+import type { Store, Transaction } from '../platform/store'
 import type { World } from '../platform/world'
 import { accounts, type AccountDoc, type EntryDoc } from '../points/points.port'
 import { plainEntryDoc } from '../points/plain-entry'
@@ -53,7 +55,16 @@ export function planSignup(person: Person, at: Instant, { secrets, chance }: Pic
   return { memberId, memberNo: member.memberNo, phoneKey: key, member, storeId, at }
 }
 
-export interface Entered { readonly account: AccountDoc; readonly welcomePoints: number }
+/** What a retry needs to answer as before (P8); the card is read anew, it belongs to who asks. `existed`: the phone was a member's already (M2). */
+export interface Entry { readonly memberId: string; readonly welcomePoints: number; readonly existed: boolean }
+export interface Entered extends Entry { readonly account: AccountDoc }
+
+/** The account of who has entered; a retry reads it. */
+export async function accountOf({ memberId, account }: Entry & Partial<Entered>, store: Pick<Store, 'get'>): Promise<AccountDoc> {
+  const current = account ?? await store.get(accounts, memberId)
+  if (!current) throw new Error(`member ${memberId} without an account`)
+  return current
+}
 
 /** The account with its first entry; a phone that had its welcome before opens an empty one (M1). */
 export function firstAccount({ member, memberId, memberNo, storeId, at }: Signup, isWelcome: boolean): { readonly account: AccountDoc; readonly entry: EntryDoc | null } {
@@ -67,14 +78,13 @@ export function firstAccount({ member, memberId, memberNo, storeId, at }: Signup
 
 /**
  * M3: phone, member and account, each under its own key, so that of two sign-ups with one phone at the same moment one finds the
- * other's. Answers null when a key was taken meanwhile: the caller abandons and looks again.
+ * other's: a key was taken, and the caller looks again.
  */
-export async function enterMember<O>(tx: Transaction, signup: Signup, known: PhoneDoc | null, operationOf: (entered: Entered) => OperationDoc<O>): Promise<Entered | null> {
+export async function enterMember(tx: Transaction, signup: Signup, known: PhoneDoc | null, operation: Operation): Promise<Result<Entered, Taken>> {
   const { account, entry } = firstAccount(signup, known === null)
   const phone: PhoneDoc = { _id: signup.phoneKey, memberId: signup.memberId, welcomedAt: known ? known.welcomedAt : signup.at }
   const isPhoneFree = known === null ? await tx.add(phones, phone) : await tx.put(phones, phone).then(() => true)
-  if (!isPhoneFree || !(await tx.add(members, signup.member)) || !(await tx.add(accounts, account))) return null
-  const entered: Entered = { account, welcomePoints: entry ? entry.points : 0 }
-  const rows: readonly Doc[] = entry ? [entry, operationOf(entered)] : [operationOf(entered)]
-  return (await tx.addAll(ledger, rows)) ? entered : null
+  if (!isPhoneFree || !(await tx.add(members, signup.member)) || !(await tx.add(accounts, account))) return refuse(taken)
+  const kept = await keep<Entry>(tx, operation, { memberId: signup.memberId, welcomePoints: entry ? entry.points : 0, existed: false }, entry ? [entry] : [])
+  return kept.ok ? accept({ ...kept.value, account }) : kept
 }

@@ -10,13 +10,13 @@ import { post } from '@encore/domain/points/account'
 import { memberOf } from '../member/guest-link'
 import { members } from '../member/member.port'
 import type { Guest } from '../platform/actor'
-import { once } from '../platform/once'
-import { ledger } from '../platform/operation'
+import { type Conflict, firstAnswer, keep, plainly, type Taken } from '../platform/first-answer'
+import type { Operation } from '../platform/operation'
 import type { Transaction } from '../platform/store'
 import type { World } from '../platform/world'
 import { type AccountFrozen, frozen } from '../points/frozen'
 import { plainEntryDoc } from '../points/plain-entry'
-import { accounts, type AccountDoc } from '../points/points.port'
+import { accounts, type AccountDoc, type EntryDoc } from '../points/points.port'
 import { rulesInForce } from '../points/rule-versions'
 import { voucherOf } from '../voucher/issue-voucher'
 import { vouchers } from '../voucher/voucher.port'
@@ -49,19 +49,20 @@ function openWindow(standing: BirthdayStanding): Result<BirthdayWindow, Birthday
  * O1–O3: the birthday gift, claimed by the guest: points, vouchers and the doubled days in one transaction, once for an occurrence
  * whatever is pressed in parallel (its document, its entry and its vouchers all have ids that follow from it). Safe to retry (P8).
  */
-export async function claimBirthday(actor: Guest, { operationId }: { readonly operationId: string }, world: ClaimWorld): Promise<Result<BirthdayClaimed, BirthdayRefusal | { readonly code: 'IDEMPOTENCY_CONFLICT' }>> {
+export async function claimBirthday(actor: Guest, { operationId }: { readonly operationId: string }, world: ClaimWorld): Promise<Result<BirthdayClaimed, BirthdayRefusal | Conflict>> {
   const { store, clock } = world
   const now = clock.now()
   const memberId = await memberOf(store, actor.openid)
   if (memberId === null) return refuse({ code: 'NOT_A_MEMBER' })
-  const operation = { operationId, fingerprint: fingerprint({ action: 'claimBirthday', memberId }), at: now }
-  const done = await once<null, BirthdayRefusal>(store, operation, { does: (tx) => claim(tx, memberId, now, world) })
+  const operation: Operation = { operationId, fingerprint: fingerprint({ action: 'claimBirthday', memberId }), at: now }
+  const done = await firstAnswer<null, BirthdayRefusal>(store, operation, () => plainly(store, (tx) => claim(tx, memberId, operation, world)))
   if (!done.ok) return done
   const view = await birthdayView(store, memberId, now)
   return view ? accept({ birthday: view, replayed: done.value.replayed }) : refuse({ code: 'NOT_A_MEMBER' })
 }
 
-async function claim(tx: Transaction, memberId: string, now: Instant, { secrets }: ClaimWorld): Promise<Result<null, BirthdayRefusal>> {
+async function claim(tx: Transaction, memberId: string, operation: Operation, { secrets }: ClaimWorld): Promise<Result<null, BirthdayRefusal | Taken>> {
+  const now = operation.at
   const [member, account] = [await tx.get(members, memberId), await tx.get(accounts, memberId)]
   if (!member || !account) return refuse({ code: 'NOT_A_MEMBER' })
   if (account.frozen) return refuse(frozen)
@@ -75,16 +76,17 @@ async function claim(tx: Transaction, memberId: string, now: Instant, { secrets 
     doubledUntil: gift.doublesPoints ? lastDate : null, voucherCodes: issued.map(({ _id }) => _id),
   }
   if (!(await tx.add(birthdayClaims, doc)) || !(await tx.addAll(vouchers, issued))) return refuse({ code: 'BIRTHDAY_CLAIMED', occurrence })
-  const posted = await postPoints(tx, account, doc)
-  await tx.put(accounts, { ...posted, birthday: { occurrence, doubled: gift.doublesPoints ? { from: businessDate(now), to: lastDate } : null } })
-  return accept(null)
+  const posted = withPoints(account, doc)
+  const kept = await keep(tx, operation, null, posted.entry ? [posted.entry] : [])
+  if (!kept.ok) return kept
+  await tx.put(accounts, { ...posted.account, birthday: { occurrence, doubled: gift.doublesPoints ? { from: businessDate(now), to: lastDate } : null } })
+  return kept
 }
 
 /** O3: the points of the gift, if it has any, as an entry of their own. */
-async function postPoints(tx: Transaction, account: AccountDoc, { occurrence, gift, at }: BirthdayClaimDoc): Promise<AccountDoc> {
-  if (gift.points === 0) return account
+function withPoints(account: AccountDoc, { occurrence, gift, at }: BirthdayClaimDoc): { readonly account: AccountDoc; readonly entry: EntryDoc | null } {
+  if (gift.points === 0) return { account, entry: null }
   const now = at as Instant
   const { account: after, entry } = post(account.ledger, birthdayDraft(account.ledger, { occurrence, points: points(gift.points), storeId: account.storeId, at: now }, rulesInForce(businessDate(now))))
-  if (!(await tx.add(ledger, plainEntryDoc(entry, null)))) throw new Error(`${entry.entryId} exists without its claim`)
-  return { ...account, ledger: after }
+  return { account: { ...account, ledger: after }, entry: plainEntryDoc(entry, null) }
 }

@@ -8,8 +8,8 @@ import { offerBounds } from '@encore/domain/offer/named-window'
 import { memberOf } from '../member/guest-link'
 import { members } from '../member/member.port'
 import type { Guest } from '../platform/actor'
-import type { Operation } from '../platform/once'
-import { operationKey, recall, remember } from '../platform/operation'
+import { type Conflict, firstAnswer, knownAnswer } from '../platform/first-answer'
+import type { Operation } from '../platform/operation'
 import type { Store } from '../platform/store'
 import type { World } from '../platform/world'
 import { accounts } from '../points/points.port'
@@ -21,7 +21,7 @@ import { candidateOf } from './candidate'
 import { followAttempt, issueCampaign, type IssueRefusal } from './issue-campaign'
 
 type NotAMember = { readonly code: 'NOT_A_MEMBER' }
-export type OfferRefusal = NotAMember | IssueRefusal | { readonly code: 'CAMPAIGN_NOT_FOR_YOU' } | { readonly code: 'NOT_FOUND' } | { readonly code: 'IDEMPOTENCY_CONFLICT' }
+export type OfferRefusal = NotAMember | IssueRefusal | { readonly code: 'CAMPAIGN_NOT_FOR_YOU' } | { readonly code: 'NOT_FOUND' }
 
 interface Asking { readonly memberId: string; readonly candidate: Candidate }
 
@@ -66,35 +66,22 @@ async function claimed(store: Store, campaign: CampaignDoc, memberId: string, re
 type ClaimWorld = Pick<World, 'store' | 'clock' | 'secrets'>
 
 /** O4: a guest takes a campaign. Once per member whatever is retried or pressed at once, the quota never exceeded (P8, docs/adr/0017). */
-export async function claimOffer(actor: Guest, { operationId, campaignId }: { readonly operationId: string; readonly campaignId: string }, world: ClaimWorld): Promise<Result<OfferClaimed, OfferRefusal>> {
+export async function claimOffer(actor: Guest, { operationId, campaignId }: { readonly operationId: string; readonly campaignId: string }, world: ClaimWorld): Promise<Result<OfferClaimed, OfferRefusal | Conflict>> {
   const { store, clock } = world
   const now = clock.now()
   const [me, campaign] = [await asking(store, actor, now), await store.get(campaigns, campaignId)]
   if (!me) return refuse({ code: 'NOT_A_MEMBER' })
   const operation: Operation = { operationId, fingerprint: fingerprint({ action: 'claimOffer', memberId: me.memberId, campaignId }), at: now }
-  const outcome = await answered(store, operation, async () => (campaign ? tryToClaim(me, campaign, operation, world) : refuse({ code: 'NOT_FOUND' })))
-  if (!outcome.ok) return outcome
-  return campaign ? claimed(store, campaign, me.memberId, outcome.value === 'before', now) : refuse({ code: 'NOT_FOUND' })
+  const answered = await knownAnswer<null, OfferRefusal>(store, operation)
+    ?? await firstAnswer<null, OfferRefusal>(store, operation, async () => (campaign ? tryToClaim(me, campaign, operation, world) : refuse({ code: 'NOT_FOUND' })))
+  if (!answered.ok) return answered
+  return campaign ? claimed(store, campaign, me.memberId, answered.value.replayed, now) : refuse({ code: 'NOT_FOUND' })
 }
 
-/** P8: the operation's first outcome, a refusal too; BUSY is none, so a retry may still succeed. */
-async function answered(store: Store, { operationId, fingerprint: print, at }: Operation, work: () => Promise<Result<unknown, OfferRefusal>>): Promise<Result<'now' | 'before', OfferRefusal>> {
-  const recalled = await recall<Result<null, OfferRefusal>>(store, operationId, print)
-  if (recalled.state === 'conflict') return refuse({ code: 'IDEMPOTENCY_CONFLICT' })
-  if (recalled.state === 'done') return recalled.outcome.ok ? accept('before') : recalled.outcome
-  const outcome = await work()
-  if (outcome.ok) return accept('now')
-  const isFirst = await remember(store, { _id: operationKey(operationId), fingerprint: print, at, outcome })
-  return isFirst ? outcome : answered(store, { operationId, fingerprint: print, at }, work)
-}
-
-async function tryToClaim(me: Asking, campaign: CampaignDoc, { operationId, fingerprint: print, at }: Operation, world: ClaimWorld): Promise<Result<null, OfferRefusal>> {
-  const { store } = world
-  if (await store.get(campaignClaims, campaignClaimId(campaign._id, me.memberId))) return refuse({ code: 'CAMPAIGN_CLAIMED' })
+async function tryToClaim(me: Asking, campaign: CampaignDoc, operation: Operation, world: ClaimWorld): Promise<Result<null, OfferRefusal>> {
+  if (await world.store.get(campaignClaims, campaignClaimId(campaign._id, me.memberId))) return refuse({ code: 'CAMPAIGN_CLAIMED' })
   // An attempt left behind goes on even when it took the last piece.
   const isGoingOn = campaign.pending[me.memberId] !== undefined
-  const may = mayClaim(isGoingOn ? { ...campaign, left: 1 } : campaign, me.candidate, at)
-  if (!may.ok) return may
-  const record = { _id: operationKey(operationId), fingerprint: print, at: at as number, outcome: accept(null) }
-  return issueCampaign({ campaign, memberId: me.memberId, tier: me.candidate.tier, now: at, beside: record }, world)
+  const may = mayClaim(isGoingOn ? { ...campaign, left: 1 } : campaign, me.candidate, operation.at)
+  return may.ok ? issueCampaign({ campaign, memberId: me.memberId, tier: me.candidate.tier, now: operation.at, operation }, world) : may
 }

@@ -7,7 +7,7 @@ import { type AskedBirthday, readBirthday } from '../member/asked-profile'
 import { type MemberDoc, members } from '../member/member.port'
 import { birthdayView } from '../member/own-profile'
 import type { Staff } from '../platform/actor'
-import { once, type Run } from '../platform/once'
+import { type Conflict, firstAnswer, keep, type Taken } from '../platform/first-answer'
 import type { World } from '../platform/world'
 import { audited } from '../staff/audit-log'
 
@@ -32,24 +32,22 @@ export async function birthdayOnFile(_actor: Staff, { memberId }: { readonly mem
 interface Check { readonly what: 'verifyBirthday' | 'correctBirthday'; readonly operationId: string; readonly memberId: string; readonly why: string | null; readonly payload: Canonical }
 
 /** Reads the member, lets `change` decide, writes it with its row of the audit log, once for the operation. The outcome kept is nobody's data. */
-async function changeOnce<R extends { readonly code: string }>(actor: Staff, check: Check, change: (member: MemberDoc, now: Instant) => Result<MemberDoc, R>, { store, clock, secrets }: IdWorld): Promise<Result<BirthdayOnFile, R | OnFileRefusal | { readonly code: 'OWN_ACCOUNT' } | { readonly code: 'IDEMPOTENCY_CONFLICT' }>> {
+async function changeOnce<R extends { readonly code: string }>(actor: Staff, check: Check, change: (member: MemberDoc, now: Instant) => Result<MemberDoc, R>, { store, clock, secrets }: IdWorld): Promise<Result<BirthdayOnFile, R | OnFileRefusal | { readonly code: 'OWN_ACCOUNT' } | Conflict>> {
   const now = clock.now()
   const { what, operationId, memberId, why, payload } = check
-  const run: Run = (work) => audited(store, actor, { what, whom: memberId, why, facts: {} }, now, work)
   // Keyed: a birthday could be guessed from a plain hash, and this record outlives the account (M7).
   const print = keyedHash(secrets.phoneLookupKeyHex, fingerprint({ action: what, staffId: actor.staffId, memberId, payload }))
-  const done = await once<null, R | OnFileRefusal | { readonly code: 'OWN_ACCOUNT' }>(store, { operationId, fingerprint: print, at: now }, {
-    run,
-    async does(tx) {
-      const member = await tx.get(members, memberId)
-      if (!member) return refuse({ code: 'MEMBER_NOT_FOUND' })
-      if (member.openid === actor.openid) return refuse({ code: 'OWN_ACCOUNT' })
-      const changed = change(member, now)
-      if (!changed.ok) return changed
-      await tx.put(members, changed.value)
-      return accept(null)
-    },
-  })
+  const operation = { operationId, fingerprint: print, at: now }
+  type Refused = R | OnFileRefusal | { readonly code: 'OWN_ACCOUNT' }
+  const done = await firstAnswer<null, Refused>(store, operation, () => audited<null, Refused | Taken>(store, actor, { what, whom: memberId, why, facts: {} }, now, async (tx) => {
+    const member = await tx.get(members, memberId)
+    if (!member) return refuse({ code: 'MEMBER_NOT_FOUND' })
+    if (member.openid === actor.openid) return refuse({ code: 'OWN_ACCOUNT' })
+    const changed = change(member, now)
+    if (!changed.ok) return changed
+    await tx.put(members, changed.value)
+    return keep(tx, operation, null)
+  }))
   return done.ok ? birthdayOnFile(actor, { memberId }, { store }) : done
 }
 

@@ -2,7 +2,8 @@ import type { Tier } from '@encore/contract/person'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
 import { instant, type Instant } from '@encore/domain/kernel/time'
 import { campaignVoucher } from '@encore/domain/offer/campaign'
-import { ledger, type OperationDoc } from '../platform/operation'
+import { keep } from '../platform/first-answer'
+import type { Operation } from '../platform/operation'
 import { StoreBusy, type Store } from '../platform/store'
 import type { World } from '../platform/world'
 import { voucherOf } from '../voucher/issue-voucher'
@@ -16,8 +17,8 @@ export interface Issuing {
   readonly memberId: string
   readonly tier: Tier
   readonly now: Instant
-  /** A guest's operation, written with what it led to (P8); the job has none. */
-  readonly beside?: OperationDoc<unknown>
+  /** A guest's operation, kept with what it led to (P8); the job has none. */
+  readonly operation?: Operation
 }
 
 const path = (memberId: string): string => `pending.${memberId}`
@@ -55,13 +56,13 @@ export function claimDocs({ campaign, memberId, tier, now }: Issuing, at: number
  */
 export async function issueCampaign(issuing: Issuing, world: Pick<World, 'store' | 'secrets'>): Promise<Result<null, IssueRefusal>> {
   const { store } = world
-  const { campaign: { _id }, memberId, beside } = issuing
+  const { campaign: { _id }, memberId, operation } = issuing
   const taken = await take(store, issuing)
   if (!taken.ok) return taken
   const at = taken.value
   const { claim, attempt, issued } = claimDocs(issuing, at, world)
   const isOurs = await store.atomically(async (tx) => {
-    const isNew = await tx.addAll<CampaignClaimDoc | AttemptDoc>(campaignClaims, [claim, attempt]) && await tx.addAll(vouchers, issued) && (!beside || await tx.add(ledger, beside))
+    const isNew = await tx.addAll<CampaignClaimDoc | AttemptDoc>(campaignClaims, [claim, attempt]) && await tx.addAll(vouchers, issued) && (!operation || (await keep(tx, operation, null)).ok)
     return isNew || tx.abandon<false>(false)
   })
   const decided = isOurs ? claim : await store.get(campaignClaims, claim._id)

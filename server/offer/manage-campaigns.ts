@@ -7,7 +7,7 @@ import { offerBounds, windowsAhead } from '@encore/domain/offer/named-window'
 import type * as v from 'valibot'
 import { recordInForce } from '../calendar/calendar-in-force'
 import type { Staff } from '../platform/actor'
-import { once } from '../platform/once'
+import { type Conflict, firstAnswer, keep, type Taken } from '../platform/first-answer'
 import type { Store, Transaction } from '../platform/store'
 import type { World } from '../platform/world'
 import { audited, type Deed } from '../staff/audit-log'
@@ -15,7 +15,6 @@ import { type CampaignDoc, campaigns, CAMPAIGN_PAGES } from './campaign.port'
 
 type Draft = v.InferOutput<ReturnType<typeof campaignDraft>>
 type ManageWorld = Pick<World, 'store' | 'clock'>
-type Conflict = { readonly code: 'IDEMPOTENCY_CONFLICT' }
 export type CampaignFault = { readonly code: 'NOT_FOUND' } | { readonly code: 'WRONG_STATE' } | { readonly code: 'CAMPAIGN_OVER' }
 
 export function campaignRow({ _id, terms, status, left, issued, createdAt, startedAt, stoppedAt, push }: CampaignDoc, now: Instant): CampaignRow {
@@ -37,8 +36,11 @@ interface Step { readonly operationId: string; readonly deed: Deed; readonly pay
 /** One step of a manager: the campaign and its row of the audit log together, once for the operation (P8). Answers it as it is now. */
 async function stepOnce<R extends { readonly code: string }>(actor: Staff, { operationId, deed, payload }: Step, does: (tx: Transaction, now: Instant) => Promise<Result<null, R>>, { store, clock }: ManageWorld): Promise<Result<CampaignRow, R | Conflict | { readonly code: 'NOT_FOUND' }>> {
   const now = clock.now()
-  const print = fingerprint({ action: deed.what, staffId: actor.staffId, payload })
-  const done = await once<null, R>(store, { operationId, fingerprint: print, at: now }, { run: (work) => audited(store, actor, deed, now, work), does: (tx) => does(tx, now) })
+  const operation = { operationId, fingerprint: fingerprint({ action: deed.what, staffId: actor.staffId, payload }), at: now }
+  const done = await firstAnswer<null, R>(store, operation, () => audited<null, R | Taken>(store, actor, deed, now, async (tx) => {
+    const step = await does(tx, now)
+    return step.ok ? keep(tx, operation, null) : step
+  }))
   if (!done.ok) return done
   const doc = await store.get(campaigns, deed.whom)
   return doc ? accept(campaignRow(doc, now)) : refuse({ code: 'NOT_FOUND' })

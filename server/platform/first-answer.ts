@@ -1,36 +1,63 @@
 import { accept, type Refusal, refuse, type Result } from '@encore/domain/kernel/result'
-import type { Instant } from '@encore/domain/kernel/time'
-import { ledger, operationKey, type OperationDoc, recall, remember } from './operation'
-import type { Doc, Store, Transaction } from './store'
+import { ledger, type Operation, operationKey, type OperationDoc, operations } from './operation'
+import { type Doc, type Store, StoreBusy, type Transaction } from './store'
 
-/** A write under its operation id; the fingerprint covers the action's name and everything asked (P8). */
-export interface Operation { readonly operationId: string; readonly fingerprint: string; readonly now: Instant }
+/** P8: the id means another payload already. */
+export type Conflict = { readonly code: 'IDEMPOTENCY_CONFLICT' }
 
-/** The id was used: by this operation before, by another payload, or by a rival that may yet roll back. */
-export type Taken = { readonly code: 'OPERATION_TAKEN' }
-export type Answered<T> = { readonly value: T; readonly replayed: boolean }
+/** A key the work wanted was there: from this operation before, from another payload under its id, or from a rival that may yet roll back. */
+export type Taken = { readonly code: 'KEY_TAKEN' }
+export const taken = { code: 'KEY_TAKEN' } as const satisfies Taken
+const isTaken = (refusal: Refusal): refusal is Taken => refusal.code === taken.code
 
-/** Inside a transaction: adds the operation's record with its outcome, and rows of the ledger beside it, in one request. */
-export async function keep<T>(tx: Transaction, { operationId, fingerprint, now }: Operation, value: T, rows: readonly Doc[] = []): Promise<Result<T, Taken>> {
-  const kept: OperationDoc<Result<T, never>> = { _id: operationKey(operationId), fingerprint, at: now, outcome: accept(value) }
-  return (await tx.addAll(ledger, [...rows, kept])) ? accept(value) : refuse({ code: 'OPERATION_TAKEN' })
+/** What was kept, said again; the first time the attempt's own value, which may say more than may be kept (a guest's name, M7). */
+export type Answered<K, T extends K = K> = { readonly replayed: false; readonly value: T } | { readonly replayed: true; readonly value: K }
+type Replayed<K> = Extract<Answered<K>, { readonly replayed: true }>
+
+const MOST_TRIES = 5
+
+/** A frozen account thaws (R14); then the same operation may still succeed, so this is not its answer for ever. */
+const passes = ({ code }: Refusal): boolean => code === 'ACCOUNT_FROZEN'
+
+const recordOf = ({ operationId, fingerprint, at }: Operation, outcome: OperationDoc['outcome']): OperationDoc =>
+  ({ _id: operationKey(operationId), fingerprint, at, outcome })
+
+/** Runs work in a transaction that a refusal leaves without a trace; `audited` does the same with a row of the log. */
+export const plainly = <T, R extends Refusal>(store: Store, work: (tx: Transaction) => Promise<Result<T, R>>): Promise<Result<T, R>> =>
+  store.atomically<Result<T, R>>(async (tx) => {
+    const result = await work(tx)
+    return result.ok ? result : tx.abandon<Result<T, R>>(result)
+  })
+
+/** Inside a transaction: the operation's record with its outcome, and rows of the ledger beside it, in one request. The outcome names nobody (M7). */
+export async function keep<K>(tx: Transaction, operation: Operation, value: K, rows: readonly Doc[] = []): Promise<Result<K, Taken>> {
+  return (await tx.addAll(ledger, [...rows, recordOf(operation, accept(value))])) ? accept(value) : refuse(taken)
 }
 
-const isTaken = (refusal: Refusal): refusal is Taken => refusal.code === 'OPERATION_TAKEN'
+/** The operation's first answer, null while it has none; one request. The fingerprint covers the action's name, so what is found has that action's shape. */
+export async function knownAnswer<K, R extends Refusal>(from: Pick<Store, 'get'>, { operationId, fingerprint }: Pick<Operation, 'operationId' | 'fingerprint'>): Promise<Result<Replayed<K>, R | Conflict> | null> {
+  const known = await from.get(operations, operationKey(operationId))
+  if (!known) return null
+  if (known.fingerprint !== fingerprint) return refuse({ code: 'IDEMPOTENCY_CONFLICT' })
+  const outcome = known.outcome as Result<K, R>
+  return outcome.ok ? accept({ replayed: true, value: outcome.value }) : outcome
+}
 
 /**
- * P8: the first answer of an operation, for ever. `attempt` keeps its outcome with `keep` in its own transaction; a refusal is kept here.
- * Sent twice at once, both hear the same; when the rival rolled back, BUSY, and the client's retry will do it.
+ * P8: the first answer of an operation, for ever; sent twice at once, both hear the same (docs/adr/0010). `attempt` does the work in one
+ * transaction and there keeps its outcome with `keep`; a refusal is kept here. It is asked again (`nth` counts from 1) when a key was
+ * taken and nothing is known of the operation: a rival rolled back, or the key is somebody else's, which the attempt then looks for.
+ * Costs nothing beyond the attempt, one request more for a refusal.
  */
-export async function firstAnswer<T, R extends Refusal>(store: Store, operation: Operation, attempt: () => Promise<Result<T, R | Taken>>): Promise<Result<Answered<T>, R | { readonly code: 'IDEMPOTENCY_CONFLICT' } | { readonly code: 'BUSY' }>> {
-  const tried = await attempt()
-  if (tried.ok) return accept({ value: tried.value, replayed: false })
-  const { operationId, fingerprint, now } = operation
-  const recalled = await recall<Result<T, R>>(store, operationId, fingerprint)
-  if (recalled.state === 'done') return recalled.outcome.ok ? accept({ value: recalled.outcome.value, replayed: true }) : recalled.outcome
-  if (recalled.state === 'conflict') return refuse({ code: 'IDEMPOTENCY_CONFLICT' })
-  const { refusal } = tried
-  if (isTaken(refusal)) return refuse({ code: 'BUSY' })
-  const isFirst = await remember<Result<T, R>>(store, { _id: operationKey(operationId), fingerprint, at: now, outcome: refuse(refusal) })
-  return isFirst ? refuse(refusal) : firstAnswer(store, operation, attempt)
+export async function firstAnswer<K, R extends Refusal, T extends K = K>(store: Store, operation: Operation, attempt: (nth: number) => Promise<Result<T, R | Taken>>): Promise<Result<Answered<K, T>, R | Conflict>> {
+  for (let nth = 1; nth <= MOST_TRIES; nth += 1) {
+    const tried = await attempt(nth)
+    if (tried.ok) return accept({ replayed: false, value: tried.value })
+    const { refusal } = tried
+    if (!isTaken(refusal) && !passes(refusal) && await store.add(operations, recordOf(operation, refuse(refusal)))) return refuse(refusal)
+    const known = await knownAnswer<K, R>(store, operation)
+    if (known) return known
+    if (!isTaken(refusal)) return refuse(refusal)
+  }
+  throw new StoreBusy(MOST_TRIES)
 }

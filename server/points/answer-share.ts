@@ -7,7 +7,8 @@ import { pointsLeft } from '@encore/domain/points/refund'
 import { shareInDraft, shareOutDraft } from '@encore/domain/points/share-drafts'
 import { memberOf } from '../member/guest-link'
 import type { Guest } from '../platform/actor'
-import { ledger, operationKey, type OperationDoc, recall } from '../platform/operation'
+import { type Conflict, firstAnswer, keep, plainly, type Taken } from '../platform/first-answer'
+import type { Operation } from '../platform/operation'
 import type { Transaction } from '../platform/store'
 import type { World } from '../platform/world'
 import { plainEntryDoc } from './plain-entry'
@@ -19,40 +20,36 @@ import { accountsOf, membersOf, shareView } from './shared-bill'
 
 export interface ShareAnswer { readonly operationId: string; readonly entryId: string; readonly accept: boolean }
 type AnswerRefusal = AccountFrozen | { readonly code: 'NOT_FOUND' } | { readonly code: 'SHARE_OVER' }
-type Tried = Result<'done', AnswerRefusal | { readonly code: 'OPERATION_TAKEN' }>
 
 /**
  * P13: the payer says yes or no, once, in time. Yes moves every other member's share out of the payer's lot into theirs, all in one
  * transaction; no, or silence, leaves all points with the payer. Safe to retry (P8).
  */
-export async function answerShare(actor: Guest, input: ShareAnswer, { store, clock }: Pick<World, 'store' | 'clock'>): Promise<Result<ShareView, AnswerRefusal | { readonly code: 'NOT_A_MEMBER' | 'IDEMPOTENCY_CONFLICT' | 'BUSY' }>> {
+export async function answerShare(actor: Guest, input: ShareAnswer, { store, clock }: Pick<World, 'store' | 'clock'>): Promise<Result<ShareView, AnswerRefusal | Conflict | { readonly code: 'NOT_A_MEMBER' }>> {
   const memberId = await memberOf(store, actor.openid)
   if (memberId === null) return refuse({ code: 'NOT_A_MEMBER' })
-  const now = clock.now()
-  const kept: OperationDoc<true> = { _id: operationKey(input.operationId), fingerprint: fingerprint({ action: 'answerShare', memberId, entryId: input.entryId, accept: input.accept }), at: now, outcome: true }
-  const tried = await store.atomically<Tried>((tx) => tryToAnswer(tx, memberId, { input, kept }, now))
-  if (!tried.ok) {
-    const recalled = await recall<true>(store, input.operationId, kept.fingerprint)
-    if (recalled.state === 'conflict') return refuse({ code: 'IDEMPOTENCY_CONFLICT' })
-    if (recalled.state === 'new') return tried.refusal.code === 'OPERATION_TAKEN' ? refuse({ code: 'BUSY' }) : refuse(tried.refusal)
-  }
-  const bill = settledBill(await store.get(entries, input.entryId))
-  const view = bill && (await shareView(store, bill, now))
+  const { operationId, entryId, accept: isYes } = input
+  const operation: Operation = { operationId, fingerprint: fingerprint({ action: 'answerShare', memberId, entryId, accept: isYes }), at: clock.now() }
+  const answered = await firstAnswer<true, AnswerRefusal>(store, operation, () => plainly(store, (tx) => tryToAnswer(tx, memberId, { input, operation })))
+  if (!answered.ok) return answered
+  const bill = settledBill(await store.get(entries, entryId))
+  const view = bill && (await shareView(store, bill, operation.at))
   return view ? accept(view) : refuse({ code: 'NOT_FOUND' })
 }
 
-async function tryToAnswer(tx: Transaction, memberId: string, { input, kept }: { readonly input: ShareAnswer; readonly kept: OperationDoc<true> }, now: Instant): Promise<Tried> {
+async function tryToAnswer(tx: Transaction, memberId: string, { input, operation }: { readonly input: ShareAnswer; readonly operation: Operation }): Promise<Result<true, AnswerRefusal | Taken>> {
   const bill = settledBill(await tx.get(entries, input.entryId))
-  if (!bill?.doc.share || bill.doc.memberId !== memberId) return tx.abandon<Tried>(refuse({ code: 'NOT_FOUND' }))
+  if (!bill?.doc.share || bill.doc.memberId !== memberId) return refuse({ code: 'NOT_FOUND' })
   const { doc } = bill
-  const isOpen = doc.share?.state === 'waiting' && now < doc.share.until
-  if (!isOpen || pointsLeft(bill.entry, bill.left, rulesNamed(bill.entry.trace.rulesVersion)) === 0) return tx.abandon<Tried>(refuse({ code: 'SHARE_OVER' }))
-  const shared = input.accept ? await share(tx, bill, now) : []
-  if (shared === 'frozen') return tx.abandon<Tried>(refuse(frozen))
-  if (!shared) return tx.abandon<Tried>(refuse({ code: 'NOT_FOUND' }))
-  if (!(await tx.addAll(ledger, [...shared, kept]))) return tx.abandon<Tried>(refuse({ code: 'OPERATION_TAKEN' }))
+  const isOpen = doc.share?.state === 'waiting' && operation.at < doc.share.until
+  if (!isOpen || pointsLeft(bill.entry, bill.left, rulesNamed(bill.entry.trace.rulesVersion)) === 0) return refuse({ code: 'SHARE_OVER' })
+  const shared = input.accept ? await share(tx, bill, operation.at) : []
+  if (shared === 'frozen') return refuse(frozen)
+  if (!shared) return refuse({ code: 'NOT_FOUND' })
+  const kept = await keep(tx, operation, true as const, shared)
+  if (!kept.ok) return kept
   await tx.put(entries, { ...doc, ...(doc.share && { share: { ...doc.share, state: input.accept ? 'confirmed' : 'declined' } }) })
-  return accept('done')
+  return kept
 }
 
 /** The entries of a shared bill; every account is written here, in the order of member ids after the payer. Null when a sharer has left. */

@@ -27,8 +27,8 @@ export async function refundBill(actor: Staff, { operationId, billId, refund, re
   if (reason === 'other' && note === undefined) return refuse({ code: 'REASON_REQUIRED' })
   return giveBack<never>(store, actor, {
     what: 'refundBill', billId, asked: refund, reason, note: note ?? null, allows: accept,
-    operationId, fingerprint: fingerprint({ action: 'refundBill', staffId: actor.staffId, billId, refund: spelled(refund), reason, note: note ?? null }),
-  }, clock.now())
+    operation: { operationId, at: clock.now(), fingerprint: fingerprint({ action: 'refundBill', staffId: actor.staffId, billId, refund: spelled(refund), reason, note: note ?? null }) },
+  })
 }
 
 /** What refunding would do, by the same rules; writes nothing. */

@@ -12,6 +12,6 @@ export function undoBill(actor: Staff, { billId, operationId }: { readonly billI
   const now = clock.now()
   return giveBack(store, actor, {
     what: 'undoBill', billId, asked: { by: 'all' }, reason: 'undo', note: null, allows: ({ entry }) => checkUndo(entry, actor.staffId, now),
-    operationId, fingerprint: fingerprint({ action: 'undoBill', staffId: actor.staffId, billId }),
-  }, now)
+    operation: { operationId, at: now, fingerprint: fingerprint({ action: 'undoBill', staffId: actor.staffId, billId }) },
+  })
 }

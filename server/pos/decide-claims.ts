@@ -2,17 +2,18 @@ import type { PosBoard, PosSettled } from '@encore/contract/pos'
 import { fingerprint } from '@encore/domain/kernel/hash'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
 import type { Staff } from '../platform/actor'
-import { firstAnswer, keep, type Operation, type Taken } from '../platform/first-answer'
+import { type Conflict, firstAnswer, keep, type Taken } from '../platform/first-answer'
+import type { Operation } from '../platform/operation'
 import type { Transaction } from '../platform/store'
 import type { World } from '../platform/world'
 import { inbox } from '../member/member.port'
+import { namedOutcome } from '../points/named-outcome'
 import { accounts } from '../points/points.port'
 import { audited } from '../staff/audit-log'
 import { type ClaimDoc, claims, POS_SHOWN, posBills, posBillView } from './pos.port'
 import { type PosRefusal, settlePosBill } from './settle-pos-bill'
 
 type PosWorld = Pick<World, 'store' | 'clock'>
-type Conflict = { readonly code: 'IDEMPOTENCY_CONFLICT' | 'BUSY' }
 
 /** P14: what waits for this store's manager: guests' claims, oldest first, with the bill they mean; and bills nobody has. */
 export async function listPosBills(actor: Staff, _input: unknown, { store }: PosWorld): Promise<Result<PosBoard, never>> {
@@ -34,21 +35,22 @@ export async function listPosBills(actor: Staff, _input: unknown, { store }: Pos
 }
 
 type Settled = Result<PosSettled, PosRefusal | Conflict>
-const named = (outcome: PosSettled, name: string): PosSettled => ({ ...outcome, card: { ...outcome.card, name } })
 
 /** P14: a manager gives an imported bill to a member; audited, once. */
 export async function settleKeptBill(actor: Staff, input: { readonly operationId: string; readonly billId: string; readonly memberId: string }, { store, clock }: PosWorld): Promise<Settled> {
   const now = clock.now()
-  const operation: Operation = { operationId: input.operationId, fingerprint: fingerprint({ action: 'settlePosBill', staffId: actor.staffId, billId: input.billId, memberId: input.memberId }), now }
+  const operation: Operation = { operationId: input.operationId, fingerprint: fingerprint({ action: 'settlePosBill', staffId: actor.staffId, billId: input.billId, memberId: input.memberId }), at: now }
   const answer = await firstAnswer<PosSettled, PosRefusal>(store, operation, () =>
     audited<PosSettled, PosRefusal | Taken>(store, actor, { what: 'settlePosBill', whom: input.memberId, why: null, facts: { bill: input.billId } }, now, async (tx) => {
       const bill = await tx.get(posBills, input.billId)
       if (!bill) return refuse({ code: 'BILL_NOT_FOUND' })
       const posted = await settlePosBill(tx, actor, { bill, memberId: input.memberId }, now)
-      return posted.ok ? keep(tx, operation, posted.value.outcome, posted.value.docs) : posted
+      if (!posted.ok) return posted
+      const { outcome, docs, name } = posted.value
+      const kept = await keep(tx, operation, outcome, docs)
+      return kept.ok ? accept({ ...outcome, card: { ...outcome.card, name } }) : kept
     }))
-  if (!answer.ok) return answer
-  return accept(named(answer.value.value, (await store.get(accounts, input.memberId))?.name ?? ''))
+  return answer.ok ? accept(await namedOutcome(store, answer.value)) : answer
 }
 
 type ClaimRefusal = PosRefusal | { readonly code: 'NOT_FOUND' | 'WRONG_STATE' | 'REASON_REQUIRED' | 'POS_BILL_MISSING' }
@@ -59,7 +61,7 @@ export async function decideClaim(actor: Staff, input: Decision, { store, clock 
   const now = clock.now()
   const { operationId, claimId, approve, reason = null } = input
   if (!approve && reason === null) return refuse({ code: 'REASON_REQUIRED' })
-  const operation: Operation = { operationId, fingerprint: fingerprint({ action: 'decideClaim', staffId: actor.staffId, claimId, approve, reason }), now }
+  const operation: Operation = { operationId, fingerprint: fingerprint({ action: 'decideClaim', staffId: actor.staffId, claimId, approve, reason }), at: now }
   const seen = await store.get(claims, claimId)
   const answer = await firstAnswer<{ readonly state: 'approved' | 'declined' }, ClaimRefusal>(store, operation, () =>
     audited<{ readonly state: 'approved' | 'declined' }, ClaimRefusal | Taken>(store, actor, { what: 'decideClaim', whom: seen?.memberId ?? claimId, why: reason, facts: { claim: claimId, approve } }, now, async (tx) => {
@@ -74,7 +76,7 @@ export async function decideClaim(actor: Staff, input: Decision, { store, clock 
 async function approved(tx: Transaction, actor: Staff, { claim, operation }: { readonly claim: ClaimDoc; readonly operation: Operation }): Promise<Result<{ readonly state: 'approved' }, ClaimRefusal | Taken>> {
   const bill = await tx.get(posBills, claim.billKey)
   if (!bill) return refuse({ code: 'POS_BILL_MISSING' })
-  const posted = await settlePosBill(tx, actor, { bill, memberId: claim.memberId }, operation.now)
+  const posted = await settlePosBill(tx, actor, { bill, memberId: claim.memberId }, operation.at)
   if (!posted.ok) return posted
   await tx.put(claims, { ...claim, state: 'approved' })
   return keep(tx, operation, { state: 'approved' as const }, posted.value.docs)
@@ -82,6 +84,6 @@ async function approved(tx: Transaction, actor: Staff, { claim, operation }: { r
 
 async function declined(tx: Transaction, { claim, operation, reason }: { readonly claim: ClaimDoc; readonly operation: Operation; readonly reason: string | null }): Promise<Result<{ readonly state: 'declined' }, Taken>> {
   await tx.put(claims, { ...claim, state: 'declined', reason })
-  await tx.put(inbox, { _id: `claim:${claim._id}`, memberId: claim.memberId, at: operation.now, topic: 'claim_declined', facts: { billNo: claim.billNumber, reason }, link: null, readAt: null })
+  await tx.put(inbox, { _id: `claim:${claim._id}`, memberId: claim.memberId, at: operation.at, topic: 'claim_declined', facts: { billNo: claim.billNumber, reason }, link: null, readAt: null })
   return keep(tx, operation, { state: 'declined' as const })
 }

@@ -4,7 +4,7 @@ import { accept, type Result } from '@encore/domain/kernel/result'
 import { billKey } from '@encore/domain/points/bill'
 import { type PosBill, readBills } from '@encore/domain/pos/read-bills'
 import type { Staff } from '../platform/actor'
-import { firstAnswer, keep, type Taken } from '../platform/first-answer'
+import { type Conflict, firstAnswer, keep, type Taken } from '../platform/first-answer'
 import type { Store } from '../platform/store'
 import type { World } from '../platform/world'
 import { entries } from '../points/points.port'
@@ -59,18 +59,18 @@ export async function previewImport(actor: Staff, { csv }: { readonly csv: CsvIn
  * P14: keeps the missing bills, so that a manager can settle them to members and guests' claims find them. A bill's key is its
  * document's: a file imported twice, in halves or by two people keeps each bill once (P8).
  */
-export async function keepImport(actor: Staff, { operationId, csv }: { readonly operationId: string; readonly csv: CsvInput }, { store, clock }: Pick<World, 'store' | 'clock'>): Promise<Result<ImportKept, { readonly code: 'IDEMPOTENCY_CONFLICT' | 'BUSY' }>> {
+export async function keepImport(actor: Staff, { operationId, csv }: { readonly operationId: string; readonly csv: CsvInput }, { store, clock }: Pick<World, 'store' | 'clock'>): Promise<Result<ImportKept, Conflict>> {
   const now = clock.now()
   const text = textOf(csv)
-  const operation = { operationId, fingerprint: fingerprint({ action: 'keepImport', staffId: actor.staffId, text }), now }
-  const answer = await firstAnswer<ImportKept, Taken>(store, operation, async () => {
+  const operation = { operationId, fingerprint: fingerprint({ action: 'keepImport', staffId: actor.staffId, text }), at: now }
+  const answer = await firstAnswer<ImportKept, never>(store, operation, async () => {
     const missing = (await compared(store, actor, readBills(text).bills)).filter((row) => row.state === 'missing')
     let kept = 0
     for (const { id, bill } of missing) {
       if (await store.add(posBills, { _id: id, storeId: actor.storeId, businessDate: bill.businessDate, billNumber: bill.billNumber, room: bill.room, lines: bill.lines, state: 'open', at: now })) kept += 1
     }
     const outcome: ImportKept = { kept, known: missing.length - kept }
-    return audited(store, actor, { what: 'keepImport', whom: actor.storeId, why: null, facts: { kept, known: outcome.known } }, now, (tx) => keep(tx, operation, outcome))
+    return audited<ImportKept, Taken>(store, actor, { what: 'keepImport', whom: actor.storeId, why: null, facts: { kept, known: outcome.known } }, now, (tx) => keep(tx, operation, outcome))
   })
-  return answer.ok ? accept(answer.value.value) : answer as Result<never, { readonly code: 'IDEMPOTENCY_CONFLICT' | 'BUSY' }>
+  return answer.ok ? accept(answer.value.value) : answer
 }

@@ -2,7 +2,7 @@ import type { ReconcileBoard, ReconcilePage, ReconcileSubject } from '@encore/co
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
 import { fingerprint } from '@encore/domain/kernel/hash'
 import type { Staff } from '../platform/actor'
-import { ledger, operationKey, type OperationDoc, recall } from '../platform/operation'
+import { type Conflict, firstAnswer, keep, knownAnswer, type Taken } from '../platform/first-answer'
 import type { World } from '../platform/world'
 import { accounts } from '../points/points.port'
 import { audited } from '../staff/audit-log'
@@ -33,8 +33,8 @@ export async function openReconcile(actor: Staff, _input: object, { store }: Pic
 }
 
 export interface Unfreezing { readonly operationId: string; readonly memberId: string; readonly reason: string }
-type UnfreezeRefusal = { readonly code: 'BUSY' } | { readonly code: 'MEMBER_NOT_FOUND' } | { readonly code: 'STILL_DIFFERS'; readonly found: number; readonly first: string }
-type Unfrozen = Result<{ readonly memberId: string }, UnfreezeRefusal | { readonly code: 'IDEMPOTENCY_CONFLICT' }>
+type NoAccount = { readonly code: 'MEMBER_NOT_FOUND' }
+type Unfrozen = Result<{ readonly memberId: string }, NoAccount | { readonly code: 'STILL_DIFFERS'; readonly found: number; readonly first: string } | Conflict>
 
 /**
  * R14: an owner lets an account move again, once it agrees with its entries; never before, and nothing here makes it agree. An
@@ -42,20 +42,20 @@ type Unfrozen = Result<{ readonly memberId: string }, UnfreezeRefusal | { readon
  */
 export async function unfreezeAccount(actor: Staff, { operationId, memberId, reason }: Unfreezing, { store, clock }: Pick<World, 'store' | 'clock'>): Promise<Unfrozen> {
   const now = clock.now()
-  const print = fingerprint({ action: 'unfreezeAccount', staffId: actor.staffId, memberId, reason })
-  const recalled = await recall<{ readonly memberId: string }>(store, operationId, print)
-  if (recalled.state === 'conflict') return refuse({ code: 'IDEMPOTENCY_CONFLICT' })
-  if (recalled.state === 'done') return accept(recalled.outcome)
+  const operation = { operationId, fingerprint: fingerprint({ action: 'unfreezeAccount', staffId: actor.staffId, memberId, reason }), at: now }
+  const known = await knownAnswer<null, NoAccount>(store, operation)
+  if (known) return known.ok ? accept({ memberId }) : known
   const doc = await store.get(accounts, memberId)
   if (!doc) return refuse({ code: 'MEMBER_NOT_FOUND' })
   const { differences } = await checkAccount(store, doc, now)
   const [first] = differences
   if (first) return refuse({ code: 'STILL_DIFFERS', found: differences.length, first: first.field })
-  return audited<{ readonly memberId: string }, UnfreezeRefusal>(store, actor, { what: 'unfreezeAccount', whom: memberId, why: reason, facts: { found: doc.frozen ? doc.frozen.found : 0 } }, now, async (tx) => {
+  const deed = { what: 'unfreezeAccount', whom: memberId, why: reason, facts: { found: doc.frozen ? doc.frozen.found : 0 } }
+  const answered = await firstAnswer<null, NoAccount>(store, operation, () => audited<null, NoAccount | Taken>(store, actor, deed, now, async (tx) => {
     const account = await tx.get(accounts, memberId)
     if (!account) return refuse({ code: 'MEMBER_NOT_FOUND' })
     await tx.put(accounts, { ...account, frozen: null })
-    const kept: OperationDoc<{ readonly memberId: string }> = { _id: operationKey(operationId), fingerprint: print, at: now, outcome: { memberId } }
-    return (await tx.add(ledger, kept)) ? accept({ memberId }) : refuse({ code: 'BUSY' })
-  })
+    return keep(tx, operation, null)
+  }))
+  return answered.ok ? accept({ memberId }) : answered
 }

@@ -5,7 +5,8 @@ import { businessDate, type BusinessDate, later, type LocalDate } from '@encore/
 import { hashOfRules, rulesRoot } from '@encore/domain/points/rule-chain'
 import { changesBetween, formFaults, type FormFault, formOf, rulesFrom } from '@encore/domain/points/rule-form'
 import type { Staff } from '../platform/actor'
-import { firstAnswer, keep, type Operation, type Taken } from '../platform/first-answer'
+import { type Conflict, firstAnswer, keep, type Taken } from '../platform/first-answer'
+import type { Operation } from '../platform/operation'
 import type { Store } from '../platform/store'
 import type { World } from '../platform/world'
 import { rulesInForce } from '../points/rule-versions'
@@ -16,7 +17,6 @@ import { namesOf, ruleView } from './rule-view'
 import { DRAFT_ID, type DraftDoc, drafts, type RuleDoc, ruleDocs, versionName, type WithdrawalDoc, withdrawalId, withdrawals } from './rules.port'
 
 type RulesWorld = Pick<World, 'store' | 'clock'>
-type Safe = { readonly code: 'IDEMPOTENCY_CONFLICT' } | { readonly code: 'BUSY' }
 type PublishRefusal =
   | { readonly code: 'CHANGED_MEANWHILE' }
   | { readonly code: 'RULES_INVALID'; readonly faults: readonly FormFault[] }
@@ -50,10 +50,10 @@ async function planned(actor: Staff, { revision, effectiveFrom, notice }: Publis
  * P12: an owner publishes the draft for a future business date. Once published it is never changed; the draft is used up. Of two
  * owners at the same moment one finds the number taken. Safe to retry (P8); in the audit log.
  */
-export async function publishRules(actor: Staff, input: Publishing, world: RulesWorld): Promise<Result<RuleView, PublishRefusal | Safe>> {
+export async function publishRules(actor: Staff, input: Publishing, world: RulesWorld): Promise<Result<RuleView, PublishRefusal | Conflict>> {
   const { store, clock } = world
   const { operationId, revision, effectiveFrom, notice } = input
-  const operation: Operation = { operationId, now: clock.now(), fingerprint: fingerprint({ action: 'publishRules', staffId: actor.staffId, revision, effectiveFrom, notice: { zh: notice.zh, en: notice.en } }) }
+  const operation: Operation = { operationId, at: clock.now(), fingerprint: fingerprint({ action: 'publishRules', staffId: actor.staffId, revision, effectiveFrom, notice: { zh: notice.zh, en: notice.en } }) }
   const answered = await firstAnswer<string, PublishRefusal>(store, operation, async () => {
     const plan = await planned(actor, input, await store.get(drafts, DRAFT_ID), world)
     return plan.ok ? publish(store, actor, plan.value, { operation, revision }) : plan
@@ -63,7 +63,7 @@ export async function publishRules(actor: Staff, input: Publishing, world: Rules
 
 async function publish(store: Store, actor: Staff, doc: RuleDoc, { operation, revision }: { readonly operation: Operation; readonly revision: number }): Promise<Result<string, PublishRefusal | Taken>> {
   const deed = { what: 'rules.publish', whom: doc._id, why: null, facts: { effectiveFrom: doc.rules.effectiveFrom, number: doc.number } }
-  return audited<string, PublishRefusal | Taken>(store, actor, deed, operation.now, async (tx) => {
+  return audited<string, PublishRefusal | Taken>(store, actor, deed, operation.at, async (tx) => {
     const draft = await tx.get(drafts, DRAFT_ID)
     if (!draft || draft.revision !== revision) return refuse({ code: 'CHANGED_MEANWHILE' })
     if (!(await tx.add(ruleDocs, doc))) return refuse({ code: 'CHANGED_MEANWHILE' })
@@ -77,9 +77,9 @@ async function publish(store: Store, actor: Staff, doc: RuleDoc, { operation, re
 type WithdrawRefusal = { readonly code: 'NOT_FOUND' } | { readonly code: 'RULES_IN_FORCE'; readonly effectiveFrom: BusinessDate }
 
 /** Takes a version back before it begins, until the quiet minutes before its date; the number stays used, the fact stays written. */
-export async function withdrawRules(actor: Staff, { operationId, version, reason }: { readonly operationId: string; readonly version: string; readonly reason: string }, { store, clock }: RulesWorld): Promise<Result<RuleView, WithdrawRefusal | Safe>> {
+export async function withdrawRules(actor: Staff, { operationId, version, reason }: { readonly operationId: string; readonly version: string; readonly reason: string }, { store, clock }: RulesWorld): Promise<Result<RuleView, WithdrawRefusal | Conflict>> {
   const now = clock.now()
-  const operation: Operation = { operationId, now, fingerprint: fingerprint({ action: 'withdrawRules', staffId: actor.staffId, version, reason }) }
+  const operation: Operation = { operationId, at: now, fingerprint: fingerprint({ action: 'withdrawRules', staffId: actor.staffId, version, reason }) }
   const deed = { what: 'rules.withdraw', whom: version, why: reason, facts: {} }
   const answered = await firstAnswer<string, WithdrawRefusal>(store, operation, () => audited<string, WithdrawRefusal | Taken>(store, actor, deed, now, async (tx) => {
     const doc = await tx.get(ruleDocs, version)

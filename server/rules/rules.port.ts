@@ -1,18 +1,11 @@
+import type { SealedRules } from '@encore/domain/points/rule-chain'
 import type { RuleForm } from '@encore/domain/points/rule-form'
-import type { RuleVersion } from '@encore/domain/points/rules'
 import type { Simulation } from '@encore/domain/points/simulate'
 import { collection, type Doc } from '../platform/store'
 
 /** A published version; `_id` is its name. Never changed, never removed: entries name it (P12). Chained, so that an edit shows. */
-export interface RuleDoc extends Doc {
+export interface RuleDoc extends Doc, SealedRules {
   readonly kind: 'version'
-  readonly number: number
-  readonly rules: RuleVersion
-  readonly notice: { readonly zh: string; readonly en: string }
-  readonly publishedAt: number
-  /** Staff id. */
-  readonly publishedBy: string
-  readonly prevHash: string
   readonly hash: string
 }
 

@@ -5,7 +5,8 @@ import { type Instant, later } from '@encore/domain/kernel/time'
 import { freeVoucher, isOwnSlip, type UndoRefusal, VERIFY_UNDO_MS } from '@encore/domain/voucher/voucher'
 import { readVoucherCode, type VoucherCode } from '@encore/domain/voucher/voucher-code'
 import type { Staff } from '../platform/actor'
-import { once, type Operation } from '../platform/once'
+import { type Conflict, firstAnswer, keep, plainly, type Taken } from '../platform/first-answer'
+import type { Operation } from '../platform/operation'
 import type { Store } from '../platform/store'
 import type { World } from '../platform/world'
 import { accounts } from '../points/points.port'
@@ -18,7 +19,6 @@ import { voucherView } from './voucher-view'
 type CounterWorld = Pick<World, 'store' | 'clock'>
 type NotFound = { readonly code: 'VOUCHER_NOT_FOUND' }
 type UndoRefused = UndoRefusal | NotFound | { readonly code: 'REASON_REQUIRED' }
-type Conflict = { readonly code: 'IDEMPOTENCY_CONFLICT' }
 
 const isManager = ({ role }: Staff): boolean => role === 'manager' || role === 'owner'
 const undoer = (actor: Staff, at: Instant) => ({ staffId: actor.staffId, isManager: isManager(actor), at })
@@ -55,17 +55,16 @@ async function verifiedView(doc: VoucherDoc, now: Instant, store: Store): Promis
 /** R3: takes the voucher in, one way. Of ten scanners one succeeds, the others hear when, where and by whom it was used. */
 export async function verifyVoucher(actor: Staff, input: { readonly operationId: string; readonly code: VoucherCode }, { store, clock }: CounterWorld): Promise<Result<VoucherVerified, CounterRefusal | NotFound | Conflict>> {
   const now = clock.now()
-  const done = await once<VoucherDoc, CounterRefusal | NotFound>(store, operationOf('verifyVoucher', actor, input, now), {
-    async does(tx) {
-      const doc = await tx.get(vouchers, input.code)
-      if (!doc) return refuse({ code: 'VOUCHER_NOT_FOUND' })
-      const verified = verifiedAt(actor, doc, await tx.get(accounts, doc.memberId), now)
-      if (!verified.ok) return verified
-      const next = voucherDoc(verified.value)
-      await tx.put(vouchers, next)
-      return accept(next)
-    },
-  })
+  const operation = operationOf('verifyVoucher', actor, input, now)
+  const done = await firstAnswer<VoucherDoc, CounterRefusal | NotFound>(store, operation, () => plainly<VoucherDoc, CounterRefusal | NotFound | Taken>(store, async (tx) => {
+    const doc = await tx.get(vouchers, input.code)
+    if (!doc) return refuse({ code: 'VOUCHER_NOT_FOUND' })
+    const verified = verifiedAt(actor, doc, await tx.get(accounts, doc.memberId), now)
+    if (!verified.ok) return verified
+    const next = voucherDoc(verified.value)
+    await tx.put(vouchers, next)
+    return keep(tx, operation, next)
+  }))
   if (!done.ok) return 'storeId' in done.refusal ? refuse(withStoreName(done.refusal, await readVenues(store, now))) : done
   return accept({ ...(await verifiedView(done.value.value, now, store)), replayed: done.value.replayed })
 }
@@ -74,18 +73,16 @@ export async function verifyVoucher(actor: Staff, input: { readonly operationId:
 export async function undoVerification(actor: Staff, input: { readonly operationId: string; readonly code: VoucherCode; readonly reason?: string | undefined }, { store, clock }: CounterWorld): Promise<Result<VoucherVerified, UndoRefused | Conflict>> {
   const now = clock.now()
   const deed = { what: 'undoVerification', whom: input.code, why: input.reason ?? null, facts: {} }
-  const done = await once<VoucherDoc, UndoRefused>(store, operationOf('undoVerification', actor, input, now), {
-    run: (work) => audited(store, actor, deed, now, work),
-    async does(tx) {
-      const doc = await tx.get(vouchers, input.code)
-      if (!doc) return refuse({ code: 'VOUCHER_NOT_FOUND' })
-      const freed = freeVoucher(doc.voucher, undoer(actor, now))
-      if (!freed.ok) return freed
-      if (input.reason === undefined && doc.voucher.status === 'used' && !isOwnSlip(doc.voucher, undoer(actor, now))) return refuse({ code: 'REASON_REQUIRED' })
-      const next = voucherDoc(freed.value)
-      await tx.put(vouchers, next)
-      return accept(next)
-    },
-  })
+  const operation = operationOf('undoVerification', actor, input, now)
+  const done = await firstAnswer<VoucherDoc, UndoRefused>(store, operation, () => audited<VoucherDoc, UndoRefused | Taken>(store, actor, deed, now, async (tx) => {
+    const doc = await tx.get(vouchers, input.code)
+    if (!doc) return refuse({ code: 'VOUCHER_NOT_FOUND' })
+    const freed = freeVoucher(doc.voucher, undoer(actor, now))
+    if (!freed.ok) return freed
+    if (input.reason === undefined && doc.voucher.status === 'used' && !isOwnSlip(doc.voucher, undoer(actor, now))) return refuse({ code: 'REASON_REQUIRED' })
+    const next = voucherDoc(freed.value)
+    await tx.put(vouchers, next)
+    return keep(tx, operation, next)
+  }))
   return done.ok ? accept({ ...(await verifiedView(done.value.value, now, store)), replayed: done.value.replayed }) : done
 }
