@@ -256,7 +256,7 @@ describe.each(Object.keys(shapes))('R5 %s', (action) => {
       }
     }
     expect(crashes).toBeGreaterThan(6)
-  })
+  }, 60_000)
 })
 
 /** Everything here posts to an account that exists, but these: a sign-up has none yet, the others touch no points. */
