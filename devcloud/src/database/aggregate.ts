@@ -1,7 +1,6 @@
 import { Aggregator } from 'mingo/aggregator'
 import { Context } from 'mingo/core'
 import { Lazy, type Iterator } from 'mingo/lazy'
-import * as accumulatorOperators from 'mingo/operators/accumulator'
 import * as pipelineOperators from 'mingo/operators/pipeline'
 import * as windowOperators from 'mingo/operators/window'
 import { fromStored, fromWire, isPlainObject, toWire, type Document } from '../wire/ejson'
@@ -11,9 +10,10 @@ import { reportCost, requireCollection, type Action, type Cloud } from './cloud'
 import { valuesAt } from './compare-values'
 import { everything, find, type Source } from './find'
 import { asPosition, distanceAt } from './geo'
-import { evaluation, guard, operators, type Operators } from './match'
+import { evaluation, guard, inMongoWords, operators, type Operators } from './match'
 import { planQuery } from './plan-query'
 import { collectionName } from './request'
+import { strictStages } from './stages'
 
 interface Stage {
   name: string
@@ -33,10 +33,10 @@ export const aggregateDocuments: Action = (cloud, body) => {
     try {
       const { documents, rest } = opening(cloud, source, collection, stages)
       const result = new Aggregator(rest.map(prepared), { context: contextFor(source), ...evaluation }).run(documents)
-      return { data: { list: result.map(withNullId).map(toWire) } }
+      return { data: { list: result.map(toWire) } }
     } catch (error) {
       if (isWireError(error) || !(error instanceof Error) || error.name === 'SqliteError') throw error
-      throw queryRefused(error.message)
+      throw queryRefused(inMongoWords(error.message))
     }
   })
 }
@@ -101,16 +101,6 @@ function pipelineIn(value: unknown): Document[] {
 
 type PipelineStage = (documents: Iterator, operand: Document, options: unknown) => Iterator
 
-/** Draws without putting back, so that a document comes at most once. */
-const sample: PipelineStage = (documents, operand) => {
-  const size = isPlainObject(operand) ? operand.size : undefined
-  if (typeof size !== 'number' || size <= 0) throw queryRefused('size argument to $sample must be a positive number')
-  const left = [...(documents.collect() as Document[])]
-  const drawn: Document[] = []
-  while (left.length > 0 && drawn.length < size) drawn.push(...left.splice(Math.floor(Math.random() * left.length), 1))
-  return Lazy(drawn)
-}
-
 function contextFor(source: Source): Context {
   const mingoLookup = pipelineOperators.$lookup as unknown as PipelineStage
   const lookup: PipelineStage = (documents, expression, options) => {
@@ -119,9 +109,8 @@ function contextFor(source: Source): Context {
   }
   return Context.init({
     ...operators,
-    accumulator: accumulatorOperators,
     window: windowOperators,
-    pipeline: { ...pipelineOperators, $lookup: lookup, $sample: sample },
+    pipeline: { ...pipelineOperators, ...strictStages, $lookup: lookup },
   } as unknown as Operators)
 }
 
@@ -136,9 +125,6 @@ function foreignDocuments(source: Source, { from, localField, foreignField }: Do
   }
   return [...source.store.scan(from)].map(({ text }) => fromStored(text))
 }
-
-/** A group of what has no value is the group of null. */
-const withNullId = (document: Document): Document => ('_id' in document && document._id === undefined ? { ...document, _id: null } : document)
 
 function geoNear(source: Source, collection: string, value: unknown): Document[] {
   const { near, distanceField, query, key, maxDistance, minDistance, distanceMultiplier, includeLocs, limit, num } = asObject('$geoNear', value)

@@ -3,7 +3,7 @@ import { queryRefused } from '../wire/refusals'
 import { isWireError } from '../wire/wire-error'
 import { byOrder, compareStrings, type SortOrder } from './compare-values'
 import { nearestFirst } from './geo'
-import { matcher } from './match'
+import { inMongoWords, matcher } from './match'
 import { namesOne, planQuery, type Plan } from './plan-query'
 import type { DocStore, Row } from './store/doc-store'
 import { fieldKey } from './store/index-keys'
@@ -70,7 +70,7 @@ export function find(source: Source, collection: string, query: Document, page: 
     }
   } catch (error) {
     // mingo finds some malformed operands only while it tests.
-    throw isWireError(error) || !(error instanceof Error) || error.name === 'SqliteError' ? error : queryRefused(error.message)
+    throw isWireError(error) || !(error instanceof Error) || error.name === 'SqliteError' ? error : queryRefused(inMongoWords(error.message))
   }
   if (!inOrder) {
     const compare = nearest ?? byOrder(page.order)

@@ -1,9 +1,9 @@
 import { isPlainObject, type Document } from '../wire/ejson'
 import { queryRefused } from '../wire/refusals'
 import { valuesAt } from './compare-values'
+import { cornersOf, intersects, liesIn, shapeOf, type Position, type Shape } from './shapes'
 
-/** Points stored as GeoJSON, asked for by distance on the sphere and by the inside of polygons. */
-export type Position = readonly [longitude: number, latitude: number]
+/** Shapes stored as GeoJSON, asked for by distance on the sphere, by what they lie in and what they meet. */
 type Test = (document: Document) => boolean
 
 const EARTH_RADIUS_METRES = 6_378_100
@@ -12,13 +12,12 @@ export const geoOperators = {
   $nearSphere: (path: string, operand: unknown): Test => nearTest(path, operand),
   $near: (path: string, operand: unknown): Test => nearTest(path, operand),
   $geoWithin: (path: string, operand: unknown): Test => {
-    const inside = insideOf(operand)
-    return (document) => positionsAt(document, path).some(inside)
+    const inside = regionOf(operand)
+    return (document) => shapesAt(document, path).some(inside)
   },
   $geoIntersects: (path: string, operand: unknown): Test => {
-    const geometry = isPlainObject(operand) ? operand.$geometry : undefined
-    const inside = isPlainObject(geometry) && geometry.type === 'Point' ? samePlace(asPosition(geometry.coordinates)) : insideOf(operand)
-    return (document) => positionsAt(document, path).some(inside)
+    const wanted = askedShape('$geoIntersects', isPlainObject(operand) ? operand.$geometry : undefined)
+    return (document) => shapesAt(document, path).some((shape) => intersects(shape, wanted))
   },
 }
 
@@ -39,6 +38,10 @@ function direction([longitude, latitude]: Position): readonly [number, number, n
 /** The order a `$nearSphere` at the top of a query asks for, nearest first. */
 export function nearestFirst(query: Document): ((a: Document, b: Document) => number) | undefined {
   for (const [path, condition] of Object.entries(query)) {
+    if (path === '$and' && Array.isArray(condition)) {
+      const inside = condition.filter(isPlainObject).map(nearestFirst).find((found) => found !== undefined)
+      if (inside) return inside
+    }
     const near = isPlainObject(condition) ? condition.$nearSphere ?? condition.$near : undefined
     if (near === undefined) continue
     const { centre } = nearOperand(near)
@@ -47,8 +50,9 @@ export function nearestFirst(query: Document): ((a: Document, b: Document) => nu
   return undefined
 }
 
+/** To the nearest point or corner. */
 export const distanceAt = (document: Document, path: string, centre: Position): number =>
-  Math.min(Infinity, ...positionsAt(document, path).map((position) => distanceMetres(centre, position)))
+  Math.min(Infinity, ...shapesAt(document, path).flatMap(cornersOf).map((position) => distanceMetres(centre, position)))
 
 function nearTest(path: string, operand: unknown): Test {
   const { centre, least, most } = nearOperand(operand)
@@ -70,41 +74,24 @@ export function asPosition(value: unknown): Position {
   return [value[0], value[1]]
 }
 
-function positionsAt(document: Document, path: string): Position[] {
-  return valuesAt(document, path).flatMap((value) => {
-    const at = isPlainObject(value) && value.type === 'Point' ? value.coordinates : undefined
-    return Array.isArray(at) && typeof at[0] === 'number' && typeof at[1] === 'number' ? [[at[0], at[1]] as const] : []
-  })
+const shapesAt = (document: Document, path: string): Shape[] => valuesAt(document, path).flatMap((value) => shapeOf(value) ?? [])
+
+function askedShape(operator: string, geometry: unknown): Shape {
+  const shape = shapeOf(geometry)
+  if (!shape) throw queryRefused(`${operator} needs a $geometry: a Point, LineString, Polygon, MultiPoint, MultiLineString or MultiPolygon`)
+  cornersOf(shape).forEach(asPosition)
+  return shape
 }
 
-const samePlace = (place: Position) => (position: Position): boolean => position[0] === place[0] && position[1] === place[1]
-
-function insideOf(operand: unknown): (position: Position) => boolean {
+/** The whole shape must lie in a polygon, or all its corners within a circle. */
+function regionOf(operand: unknown): (shape: Shape) => boolean {
   if (isPlainObject(operand) && Array.isArray(operand.$centerSphere)) {
     const [centre, radians] = operand.$centerSphere as unknown[]
     if (typeof radians !== 'number' || radians < 0) throw queryRefused('radius must be a non-negative number')
     const middle = asPosition(centre)
-    return (position) => distanceMetres(middle, position) <= radians * EARTH_RADIUS_METRES
+    return (shape) => cornersOf(shape).every((position) => distanceMetres(middle, position) <= radians * EARTH_RADIUS_METRES)
   }
-  const geometry = isPlainObject(operand) ? operand.$geometry : undefined
-  if (!isPlainObject(geometry)) throw queryRefused('$geoWithin needs a $geometry or a $centerSphere')
-  const rings = geometry.coordinates as Position[][] | Position[][][]
-  if (geometry.type === 'Polygon') return (position) => inPolygon(position, rings as Position[][])
-  if (geometry.type === 'MultiPolygon') return (position) => (rings as Position[][][]).some((polygon) => inPolygon(position, polygon))
-  throw queryRefused(`the local cloud cannot test against a ${String(geometry.type)}`)
-}
-
-/** Even-odd rule over the outer ring and the holes; the border counts as inside. */
-function inPolygon([x, y]: Position, rings: readonly Position[][]): boolean {
-  let inside = false
-  for (const ring of rings) {
-    for (let i = 1; i < ring.length; i++) {
-      const [ax, ay] = ring[i - 1] as Position
-      const [bx, by] = ring[i] as Position
-      const cross = (x - ax) * (by - ay) - (y - ay) * (bx - ax)
-      if (cross === 0 && Math.min(ax, bx) <= x && x <= Math.max(ax, bx) && Math.min(ay, by) <= y && y <= Math.max(ay, by)) return true
-      if (ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)) inside = !inside
-    }
-  }
-  return inside
+  const region = askedShape('$geoWithin', isPlainObject(operand) ? operand.$geometry : undefined)
+  if (region.polygons.length === 0) throw queryRefused('$geoWithin not supported with provided geometry: it must be a Polygon or a MultiPolygon')
+  return (shape) => liesIn(shape, region)
 }

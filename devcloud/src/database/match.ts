@@ -7,7 +7,7 @@ import { isPlainObject, opaqueTags, toRegExp, type Document } from '../wire/ejso
 import { queryRefused } from '../wire/refusals'
 import { isWireError } from '../wire/wire-error'
 import { compareValues, valuesAt } from './compare-values'
-import { strictExpressions } from './expressions'
+import { strictExpressions } from './expressions/strict-expressions'
 import { geoOperators } from './geo'
 import { jsonSchemaTest } from './json-schema'
 
@@ -63,8 +63,16 @@ export function matcher(query: Document): Test {
     return (document) => compiled.test(document)
   } catch (error) {
     if (isWireError(error)) throw error
-    throw queryRefused(error instanceof Error ? error.message : 'malformed query')
+    throw queryRefused(error instanceof Error ? inMongoWords(error.message, query) : 'malformed query')
   }
+}
+
+/** What mingo complains of, as MongoDB says it. `query` is what was asked, when a query was. */
+export function inMongoWords(message: string, query: Document = {}): string {
+  const [, operator = ''] = /unknown (?:query )?operator '?(\$\w+)/.exec(message) ?? []
+  if (operator !== '') return `${operator in query ? 'unknown top level operator' : 'unknown operator'}: ${operator}`
+  const [, expression] = /'(\$\w+)' is not registered/.exec(message) ?? []
+  return expression === undefined ? message : `Unrecognized expression '${expression}'`
 }
 
 /** Matches one element of an array, as `$pull` and `$elemMatch` do. */
@@ -104,7 +112,7 @@ export function guard(query: Document, depth = 0): Document {
     if (name === '$regex') result.$regex = regexOf(value, query.$options)
     else if (name === '$expr' || name === '$jsonSchema') result[name] = value
     else if ((name === '$in' || name === '$nin' || name === '$and' || name === '$or' || name === '$nor') && !isFilledList(name, value)) {
-      throw queryRefused(name.endsWith('in') ? `${name} needs an array` : `${name} must be a nonempty array`)
+      throw queryRefused(name.endsWith('in') ? `${name} needs an array` : '$and/$or/$nor must be a nonempty array')
     } else result[name] = guardValue(value, depth)
   }
   return result

@@ -1,4 +1,4 @@
-import { invalidParam } from './refusals'
+import { invalidParam, queryRefused } from './refusals'
 
 /**
  * The Extended JSON the SDK speaks. In: canonical (`{"$numberInt":"1"}`), every document and query a string.
@@ -111,7 +111,7 @@ export function toRegExp(pattern: string, options: string): RegExp {
   try {
     return new RegExp(verbose ? pattern.replace(/(\\.)|\s+|#.*$/gm, '$1') : pattern, flags)
   } catch {
-    throw invalidParam(`Regular expression is invalid: ${pattern}`)
+    throw queryRefused(`Regular expression is invalid: ${pattern}`)
   }
 }
 

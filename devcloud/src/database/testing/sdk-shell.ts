@@ -38,18 +38,3 @@ export async function openSdkShell(database: Database): Promise<SdkShell> {
     }),
   }
 }
-
-/** What the cloud sets in a function's process; without the first the SDK asks a metadata server twice a request. */
-export function pointSdkAt(url: string): void {
-  Object.assign(process.env, {
-    TENCENTCLOUD_RUNENV: 'SCF',
-    TENCENTCLOUD_REGION: 'ap-shanghai',
-    SCF_NAMESPACE: 'devcloud-test',
-    TCB_ENV: 'devcloud-test',
-    TENCENTCLOUD_SECRETID: 'secret-id',
-    TENCENTCLOUD_SECRETKEY: 'secret-key',
-    TENCENTCLOUD_SESSIONTOKEN: 'session-token',
-    TCB_CONTEXT_CNFG: JSON.stringify({ URL: url }),
-    SILENCE: 'true',
-  })
-}

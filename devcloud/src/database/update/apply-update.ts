@@ -1,8 +1,9 @@
 import { isPlainObject, opaqueTags, toWire, type Document } from '../../wire/ejson'
 import { limits } from '../../wire/limits'
 import { writeRefused } from '../../wire/refusals'
+import { typeName } from '../type-names'
+import { valueOperators } from './operators'
 import { changeAt, getAt, removeAt } from './paths'
-import { valueOperators, typeName } from './operators'
 
 /**
  * Applies MongoDB update operators to a document and returns the new one; the old one is not touched. Refuses, in

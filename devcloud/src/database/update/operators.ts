@@ -2,6 +2,7 @@ import { isPlainObject, toWire } from '../../wire/ejson'
 import { writeRefused } from '../../wire/refusals'
 import { byOrder, compareValues, equalValues } from '../compare-values'
 import { elementTest } from '../match'
+import { typeName } from '../type-names'
 
 /** The value operators: what each makes of the present value, undefined when there is none. Refusals are MongoDB's. */
 export type ValueChange = (present: unknown, operand: unknown, at: Place) => unknown
@@ -29,15 +30,6 @@ export const valueOperators: Readonly<Record<string, ValueChange>> = {
     if (!dated) throw writeRefused("The '$type' string field is required to be 'date' here")
     return new Date(now)
   },
-}
-
-export const typeName = (value: unknown): string => {
-  if (value === null || value === undefined) return 'null'
-  if (Array.isArray(value)) return 'array'
-  if (value instanceof Date) return 'date'
-  if (value instanceof RegExp) return 'regex'
-  if (typeof value === 'number') return Number.isInteger(value) ? (Math.abs(value) < 2 ** 31 ? 'int' : 'long') : 'double'
-  return typeof value === 'boolean' ? 'bool' : typeof value
 }
 
 type Sum = (a: number, b: number) => number
