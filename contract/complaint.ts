@@ -157,9 +157,13 @@ export const registerComplaint = () => v.strictObject({
   respondentStaffId: v.optional(documentId),
 })
 
+const show = () => v.optional(v.picklist(['open', 'mine', 'unassigned', 'breached', 'follow_up', 'closed']), 'open')
+export const listQueueCategories = () => v.strictObject({ show: show() })
+/** How many a filter of the queue holds by category; those with none are left out. */
+export interface CategoryCount { readonly category: ComplaintCategory; readonly count: number }
 export const listQueue = () => v.strictObject({
   ...page,
-  show: v.optional(v.picklist(['open', 'mine', 'unassigned', 'breached', 'follow_up', 'closed']), 'open'),
+  show: show(),
   category: v.optional(v.picklist(complaintCategories)),
 })
 
@@ -180,9 +184,21 @@ export interface QueueRow extends ComplaintRow {
   readonly followUp: FollowUpView | null
   readonly version: number
 }
-/** `isEnough`: three attempts on two working days and a message, so it may be closed as unreachable (C11). */
-export interface FollowUpView { readonly attempts: number; readonly workingDays: number; readonly hasMessage: boolean; readonly isEnough: boolean; readonly isSatisfied: boolean }
-export interface QueuePage extends Page<QueueRow> { readonly counts: { readonly open: number; readonly dueToday: number; readonly breached: number } | null }
+/** C11: `isEnough`: three attempts on two working days and a message, so it may be closed as unreachable. */
+export interface FollowUpView {
+  readonly attempts: number
+  readonly workingDays: number
+  readonly hasMessage: boolean
+  readonly isEnough: boolean
+  readonly isSatisfied: boolean
+  readonly lastAt: number | null
+  /** From which day on another attempt helps; null when nothing is left to try, or a year's calendar is missing. */
+  readonly nextOn: string | null
+  /** Those who worked the case do not make the call. */
+  readonly mayCall: boolean
+}
+export interface QueueCounts { readonly open: number; readonly dueToday: number; readonly breached: number; readonly followUp: number }
+export interface QueuePage extends Page<QueueRow> { readonly counts: QueueCounts | null }
 
 export interface VisitView { readonly date: string; readonly room: string | null; readonly paidFen: number; readonly points: number }
 
@@ -202,6 +218,8 @@ export interface CaseView extends QueueRow {
   /** C9: how long each person had the case, in working time of 24 h a day; staffId null is nobody. Null while a year's calendar is missing. */
   readonly heldTime: readonly { readonly staffId: string | null; readonly name: string | null; readonly workingMs: number; readonly waitingMs: number }[] | null
   readonly internalTarget: { readonly dueAt: number; readonly status: 'running' | 'met' | 'breached' | 'cancelled' } | null
+  /** C8: what was missed in any round, annulled ones included. */
+  readonly missed: readonly MissedView[]
   /** Card and last evenings of the member who complained; null when nobody known, or hidden from the caller (C1, C15). */
   readonly guest: { readonly card: CardView; readonly visits: readonly VisitView[] } | null
   /** Other open complaints of the same person: what a merge is for (C10). */
@@ -219,6 +237,19 @@ export interface CaseView extends QueueRow {
   readonly pointsAlone: number
 }
 
+/** C8: a promise that was missed, of whatever round. */
+export interface MissedView {
+  readonly clock: ClockKind
+  readonly cycle: number
+  readonly dueDate: string
+  readonly agreedDate: string | null
+  readonly breachAt: number
+  /** When it was done after all; null while it is still owed, or never was. */
+  readonly doneAt: number | null
+  readonly lateMs: number
+  readonly annulledBecause: string | null
+}
+
 /** C8: a complaint with every promise of it that was missed, annulled ones included. */
 export interface BreachRow {
   readonly id: string
@@ -227,17 +258,7 @@ export interface BreachRow {
   readonly status: ComplaintStatus
   readonly room: string | null
   readonly handler: string | null
-  readonly breaches: readonly {
-    readonly clock: ClockKind
-    readonly cycle: number
-    readonly dueDate: string
-    readonly agreedDate: string | null
-    readonly breachAt: number
-    /** When it was done after all; null while it is still owed, or never was. */
-    readonly doneAt: number | null
-    readonly lateMs: number
-    readonly annulledBecause: string | null
-  }[]
+  readonly breaches: readonly MissedView[]
   readonly version: number
 }
 

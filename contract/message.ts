@@ -18,4 +18,7 @@ export interface TemplateView { readonly kind: MessageKind; readonly templateId:
 /** M19: what WeChat's panel answered yes to; it is called in a tap, so one call is one yes for each. */
 export const grantMessages = () => v.strictObject({ operationId, kinds: v.pipe(v.array(v.picklist(messageKinds)), v.minLength(1), v.maxLength(messageKinds.length)) })
 
-export interface NoticeRow { readonly id: string; readonly at: number; readonly topic: NoticeTopic; readonly facts: Readonly<Record<string, string | number>>; readonly link: string }
+/** The caller has seen their alerts up to this instant, the newest one on the screen. */
+export const seeNotices = () => v.strictObject({ until: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) })
+
+export interface NoticeRow { readonly id: string; readonly at: number; /** Told since the caller last looked. */ readonly isNew: boolean; readonly topic: NoticeTopic; readonly facts: Readonly<Record<string, string | number>>; readonly link: string }

@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import { adjustPoints, decideApproval, listApprovals, openMember, previewAdjust, withdrawApproval, type Adjusted, type AdjustPreview, type ApprovalRow, type MemberView } from './approval'
 import { ask } from './ask'
 import { activateCalendar, previewCalendar, type CalendarActivated, type CalendarList, type CalendarPreview } from './calendar'
-import { getComplaint, listQueue, registerComplaint, workComplaint, type BreachRow, type CaseView, type QueuePage } from './complaint'
+import { getComplaint, listQueue, listQueueCategories, registerComplaint, workComplaint, type BreachRow, type CaseView, type CategoryCount, type QueueCounts, type QueuePage } from './complaint'
 import { findMember, registerMember, seePhone, type MemberFound, type Registered } from './member'
-import type { NoticeRow } from './message'
+import { seeNotices, type NoticeRow } from './message'
 import { birthdayOnFile, campaignStep, correctBirthday, createCampaign, previewCampaign, stopCampaign, verifyBirthday, type BirthdayOnFile, type CampaignBoard, type CampaignPreview, type CampaignResult, type CampaignRow } from './offer'
 import { role, type Role } from './person'
 import { findBills, openBill, previewRefund, refundBill, undoBill, type BillRefunded, type BillRow, type BillView, type RefundPreview } from './bill'
@@ -28,7 +28,9 @@ export interface DeskView {
   readonly rooms: readonly string[]
   readonly businessDate: string
   readonly tonight: { readonly bills: number; readonly paidFen: number; readonly points: number }
-  readonly queue: { readonly open: number; readonly dueToday: number; readonly breached: number } | null
+  readonly queue: QueueCounts | null
+  /** Alerts since the caller last looked (C13); 0 for who gets none. */
+  readonly newNotices: number
   /** Requests of others that wait for a second word from the caller; null for who gives none (§2). */
   readonly approvals: number | null
   /** Accounts the nightly check has stopped (R14); 0 for those who cannot do anything about it. */
@@ -97,10 +99,12 @@ export const staffAsks = {
   reconcile: ask<ReconcilePage>()(reconcile),
   unfreezeAccount: ask<{ readonly memberId: string }, 'MEMBER_NOT_FOUND' | 'STILL_DIFFERS' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(unfreezeAccount),
   listQueue: ask<QueuePage>()(listQueue),
+  listQueueCategories: ask<readonly CategoryCount[]>()(listQueueCategories),
   getCase: ask<CaseView, 'COMPLAINT_NOT_FOUND'>()(getComplaint),
   registerComplaint: ask<CaseView, 'RECEIVED_AT_IN_FUTURE' | 'CALENDAR_YEAR_MISSING' | 'MEMBER_NOT_FOUND' | 'PHONE_INVALID' | 'NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(registerComplaint),
   workComplaint: ask<CaseView, 'COMPLAINT_NOT_FOUND' | 'ACCOUNT_FROZEN' | 'MEMBER_NOT_FOUND' | 'OWN_ACCOUNT' | 'WRONG_STATE' | 'CHANGED_MEANWHILE' | 'NOT_YOUR_CASE' | 'NO_CONCLUSION' | 'RESPONDENT_IS_HANDLER' | 'CALLER_IS_HANDLER' | 'ATTEMPTS_MISSING' | 'MERGE_OTHER_PERSON' | 'EXTENSION_NOT_LATER' | 'CLOCK_NOT_RUNNING' | 'RECEIVED_ONLY_EARLIER' | 'RECEIVED_AT_IN_FUTURE' | 'CALENDAR_YEAR_MISSING' | 'NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(workComplaint),
   listNotices: ask<Page<NoticeRow>>()(() => v.strictObject({ ...page })),
+  seeNotices: ask<{ readonly seenAt: number }>()(seeNotices),
   listBreaches: ask<Page<BreachRow>>()(() => v.strictObject({ ...page })),
   listCalendars: ask<CalendarList>()(() => v.strictObject({})),
   previewCalendar: ask<CalendarPreview>()(previewCalendar),

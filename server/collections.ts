@@ -42,7 +42,7 @@ export const collections: readonly CollectionPlan[] = [
   { name: 'attempts', indexes: [] },
   { name: 'audit', indexes: [['storeId', 'at']] },
   // complaint
-  { name: 'complaints', indexes: [['storeId', 'queue', 'nextDueAt'], ['storeId', 'queue', 'changedAt'], ['ownerKey', 'receivedAt'], ['handlerId', 'queue', 'nextDueAt'], ['nextNoticeAt'], ['storeId', 'lastBreachAt'], ['queue', 'photosForgottenAt', 'changedAt'], ['queue', 'calendarVersion']] },
+  { name: 'complaints', indexes: [['storeId', 'queue', 'nextDueAt'], ['storeId', 'queue', 'status', 'nextDueAt'], ['storeId', 'queue', 'category', 'nextDueAt'], ['storeId', 'queue', 'changedAt'], ['ownerKey', 'receivedAt'], ['handlerId', 'queue', 'nextDueAt'], ['nextNoticeAt'], ['storeId', 'lastBreachAt'], ['queue', 'photosForgottenAt', 'changedAt'], ['queue', 'calendarVersion']] },
   { name: 'trackings', indexes: [] },
   { name: 'operations', indexes: [] },
   // calendar: one immutable record a version, numbered by its _id

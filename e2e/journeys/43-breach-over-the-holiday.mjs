@@ -39,12 +39,16 @@ export async function journey({ browser, step, enter, later }) {
     assert.equal(rungs().filter(({ facts }) => facts.percent === 100).length, 2)
     assert.ok(rungs().every(({ sendAt }) => { const hour = new Date(sendAt + 8 * 3_600_000).getUTCHours(); return hour >= 10 && hour < 22 }), 'C13 told between 10:00 and 22:00')
     cloud.clock.set('2026-10-11T10:01:00+08:00')
-    await owner.page.getByRole('button', { name: '提醒' }).click()
+    await owner.page.reload()
+    await owner.page.getByRole('button', { name: /^提醒 ?\d+ 条新的/ }).click()
     await seen(owner.page, '首次回复已超时')
+    await owner.page.getByText('新', { exact: true }).first().waitFor()
     await owner.shot('61-alerts-dark')
   })
 
   await step('C8 超时记录里有两条；办完也不会消失', async () => {
+    await owner.go('/pages/desk/index')
+    await owner.page.waitForFunction(() => document.body.innerText.includes('提醒') && !/\d+ 条新的/.test(document.body.innerText))
     await owner.go('/staff/breaches/index')
     await seen(owner.page, /首次回复 · 应在 10 月 10 日/)
     await seen(owner.page, '还没有做到')
@@ -63,6 +67,10 @@ export async function journey({ browser, step, enter, later }) {
     await cloud.fireTimer('sweep')
     const pushes = cloud.database.documents('outbox', { skip: 0, limit: 1000 }).filter(({ _id }) => _id.startsWith(`guest:${complaint()._id}`))
     assert.deepEqual(pushes.map(({ state }) => state), ['sent'])
+    await guest.go(`/guest/complaint/index?id=${complaint()._id}`)
+    await seen(guest.page, '微信规定允许一次发一条')
+    await guest.page.getByRole('button', { name: '有进展时，用微信提醒我' }).click()
+    await seen(guest.page, '还可以提醒 1 次')
   })
 
   await step('C8 老板更正一条：原因写在旁边，超时还在', async () => {

@@ -62,6 +62,7 @@ export async function planVisits(cloud) {
     ['staff/pos-import/index', 'manager'],
     ['staff/queue/index', 'handler'],
     ['staff/queue/index', 'manager'],
+    ['staff/follow-ups/index', 'handler-2'],
     ['staff/case/index', 'handler', { id: encodeURIComponent(waiting.id) }],
     ['staff/phone-entry/index', 'handler'],
     ['staff/verify/index', 'clerk', { code: voucher.code }],

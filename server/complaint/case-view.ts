@@ -1,4 +1,5 @@
 import { complaintSteps, type CaseView, type ComplaintStep, type StepKind } from '@encore/contract/complaint'
+import { clocksOf } from '@encore/domain/complaint/clocks'
 import { decide } from '@encore/domain/complaint/decide'
 import { isFact } from '@encore/domain/complaint/facts'
 import { heldTime } from '@encore/domain/complaint/held-time'
@@ -15,7 +16,7 @@ import { complainantSeen } from './complainant-sight'
 import type { ComplaintDoc } from './complaint.port'
 import { answerOf, extensionAskedOf, photosOf, type Sight } from './complaint-view'
 import { whatBecame } from './make-good'
-import { daysOf } from './promise-view'
+import { daysOf, missedOf } from './promise-view'
 import { queueRow } from './queue-row'
 import { commandOf } from './step-command'
 import { staffTimeline } from './timeline'
@@ -29,7 +30,7 @@ export async function caseView(actor: Staff, doc: ComplaintDoc, world: Pick<Worl
   const target = internalTarget(doc.facts, sight.now)
   const linked = doc.facts.flatMap((fact) => (fact.kind === 'linked' ? [fact.otherId] : fact.kind === 'absorbed' ? [fact.fromId] : []))
   return {
-    ...queueRow(doc, nameOf, sight),
+    ...queueRow(doc, { actor, nameOf }, sight),
     text: doc.matter.text,
     photos,
     wishedRemedy: doc.matter.wishedRemedy,
@@ -43,6 +44,7 @@ export async function caseView(actor: Staff, doc: ComplaintDoc, world: Pick<Worl
     isLateRegistration: isLateRegistration(complaint.receivedAt, complaint.registeredAt, policyOf(complaint.policyVersion)),
     heldTime: held.ok ? held.value.map(({ staffId, workingMs, waitingMs }) => ({ staffId, name: staffId === null ? null : nameOf(staffId) ?? null, workingMs, waitingMs })) : null,
     internalTarget: target,
+    missed: missedOf(clocksOf(doc.facts, sight.calendar, sight.now)),
     external: doc.facts.filter(isFact('external_noted')).map(({ authority, number, at }) => ({ authority, number, at })),
     canAskGuest: canAskGuest(doc),
     extensionAsked: extensionAskedOf(doc, sight),
@@ -65,7 +67,7 @@ function findingsOf(doc: ComplaintDoc): CaseView['findings'] {
 const ANY_STAFF = 'any-staff'
 
 /** One acceptable wording of each step, to ask the rules whether it may be taken now; what the caller will write does not matter to them. */
-function probe(kind: StepKind, doc: ComplaintDoc, { now }: Sight): ComplaintStep {
+function probe(kind: StepKind, doc: ComplaintDoc, { now, calendar }: Sight): ComplaintStep {
   switch (kind) {
     case 'claim':
     case 'close': return { step: kind }
@@ -86,11 +88,8 @@ function probe(kind: StepKind, doc: ComplaintDoc, { now }: Sight): ComplaintStep
     case 'askExtension': return { step: kind, clock: 'resolution', until: addDays(civilDay(now), 365), reason: kind }
     case 'noteExternal': return { step: kind, authority: 'other', number: kind }
     case 'annulBreach': {
-      const breach = doc.facts.find((fact) => fact.kind === 'clock_settled' && fact.status === 'breached'
-        && !doc.facts.some((other) => other.kind === 'breach_annulled' && other.clock === fact.clock && other.cycle === fact.cycle))
-      return breach?.kind === 'clock_settled' && breach.clock !== 'answer'
-        ? { step: kind, clock: breach.clock, cycle: breach.cycle, reason: kind }
-        : { step: kind, clock: 'firstReply', cycle: doc.cycle, reason: kind }
+      const counted = missedOf(clocksOf(doc.facts, calendar, now)).find(({ annulledBecause }) => annulledBecause === null)
+      return { step: kind, clock: counted?.clock ?? 'firstReply', cycle: counted?.cycle ?? doc.cycle, reason: kind }
     }
   }
 }

@@ -93,7 +93,7 @@ describe('C11 C15 what the queue and the case say', () => {
     scene.world.pass(MS_PER_DAY)
     await story(scene, [ben, call(true)])
     const queue = must(await listQueue(ben, { show: 'follow_up', limit: 20 }, scene.world))
-    expect(queue.rows[0]?.followUp).toEqual({ attempts: 3, workingDays: 2, hasMessage: true, isEnough: true, isSatisfied: false })
+    expect(queue.rows[0]?.followUp).toEqual({ attempts: 3, workingDays: 2, hasMessage: true, isEnough: true, isSatisfied: false, lastAt: scene.world.clock.now(), nextOn: null, mayCall: true })
     await story(scene, [ben, { step: 'close' }])
     expect(docOf(scene.world, scene.id).facts.find(({ kind }) => kind === 'closed')).toMatchObject({ how: 'unreachable' })
   })

@@ -5,7 +5,7 @@ import { fileComplaint } from './file-complaint'
 import { getCase } from './get-case'
 import { answerExtension, judgeAnswer, reopenComplaint, withdrawComplaint, writeToComplaint } from './guest-steps'
 import { listBreaches } from './list-breaches'
-import { listQueue } from './list-queue'
+import { listQueue, listQueueCategories } from './list-queue'
 import { getComplaint, listComplaints, trackComplaint } from './own-complaints'
 import { registerComplaint } from './register-complaint'
 import { workComplaint } from './work-complaint'
@@ -23,8 +23,9 @@ export const complaintGuestHandlers: Pick<Handlers<GuestAsks>, 'fileComplaint' |
 }
 
 /** §2: a clerk writes complaints down; handlers, managers and owners work them. */
-export const complaintStaffHandlers: Pick<Handlers<StaffAsks>, 'listQueue' | 'getCase' | 'registerComplaint' | 'workComplaint' | 'listBreaches'> = {
+export const complaintStaffHandlers: Pick<Handlers<StaffAsks>, 'listQueue' | 'listQueueCategories' | 'getCase' | 'registerComplaint' | 'workComplaint' | 'listBreaches'> = {
   listQueue: { who: complaintStaff, run: listQueue },
+  listQueueCategories: { who: complaintStaff, run: listQueueCategories },
   getCase: { who: complaintStaff, run: getCase },
   registerComplaint: { who: everyStaff, run: registerComplaint },
   listBreaches: { who: complaintStaff, run: listBreaches },

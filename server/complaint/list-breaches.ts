@@ -1,6 +1,6 @@
-import type { BreachRow, ClockKind } from '@encore/contract/complaint'
+import type { BreachRow } from '@encore/contract/complaint'
 import type { Page } from '@encore/contract/shape'
-import { breachInstantOf, clocksOf } from '@encore/domain/complaint/clocks'
+import { clocksOf } from '@encore/domain/complaint/clocks'
 import { accept, type Result } from '@encore/domain/kernel/result'
 import { calendarInForce } from '../calendar/calendar-in-force'
 import type { Staff } from '../platform/actor'
@@ -9,6 +9,7 @@ import type { World } from '../platform/world'
 import { namesIn, readTeam } from './case-sight'
 import { COMPLAINT_LIMITS, complaints, type ComplaintDoc } from './complaint.port'
 import type { Sight } from './complaint-view'
+import { missedOf } from './promise-view'
 import type { NameOf } from './timeline'
 
 /**
@@ -31,13 +32,9 @@ export async function listBreaches(actor: Staff, input: { readonly after?: strin
 }
 
 function breachRow(doc: ComplaintDoc, nameOf: NameOf, { now, calendar }: Sight): BreachRow {
-  const missed = clocksOf(doc.facts, calendar, now).filter(({ isHard, status }) => isHard && status === 'breached')
   return {
     id: doc._id, number: doc.number, category: doc.category, status: doc.status, room: doc.matter.room, handler: doc.handlerId === null ? null : nameOf(doc.handlerId) ?? '',
-    breaches: missed.map((clock) => ({
-      clock: clock.name as ClockKind, cycle: clock.cycle, dueDate: clock.due?.dueDate ?? '', agreedDate: clock.agreed?.dueDate ?? null, breachAt: breachInstantOf(clock), doneAt: clock.doneAt,
-      lateMs: clock.lateByMs, annulledBecause: clock.annulledBecause,
-    })),
+    breaches: missedOf(clocksOf(doc.facts, calendar, now)),
     version: doc.version,
   }
 }

@@ -1,4 +1,4 @@
-import type { listQueue as listQueueSchema, QueuePage } from '@encore/contract/complaint'
+import { complaintCategories, type CategoryCount, type listQueue as listQueueSchema, type listQueueCategories as categoriesSchema, type QueuePage } from '@encore/contract/complaint'
 import { accept, type Result } from '@encore/domain/kernel/result'
 import type { Instant } from '@encore/domain/kernel/time'
 import type { InferOutput } from 'valibot'
@@ -28,11 +28,18 @@ export async function listQueue(actor: Staff, input: Input, { store, clock }: Wo
   const [calendar, found, team, counts] = await Promise.all([calendarInForce(store, now), store.find(complaints, query), readTeam(store, actor.storeId), after ? null : queueCounts(store, actor.role, actor.storeId, now)])
   const sight = { now, calendar }
   const nameOf = namesIn(team)
-  const page = pageOf(found, input.limit, (doc) => queueRow(doc, nameOf, sight), (doc: ComplaintDoc) => (isDone ? doc.changedAt : doc.nextDueAt))
+  const page = pageOf(found, input.limit, (doc) => queueRow(doc, { actor, nameOf }, sight), (doc: ComplaintDoc) => (isDone ? doc.changedAt : doc.nextDueAt))
   return accept({ ...page, counts })
 }
 
-function whereOf({ show }: Input, { storeId, staffId }: Staff, now: Instant): Query['where'] {
+/** C15: the same filter by category, counted when somebody wants to choose one: a request for each, none of them for who does not ask. */
+export async function listQueueCategories(actor: Staff, input: InferOutput<ReturnType<typeof categoriesSchema>>, { store, clock }: World): Promise<Result<readonly CategoryCount[], never>> {
+  const where = whereOf(input, actor, clock.now())
+  const counts = await Promise.all(complaintCategories.map(async (category) => ({ category, count: await store.count(complaints, { ...where, category }) })))
+  return accept(counts.filter(({ count }) => count > 0))
+}
+
+function whereOf({ show }: Pick<Input, 'show'>, { storeId, staffId }: Staff, now: Instant): Query['where'] {
   const open = { storeId, queue: 'open' }
   switch (show) {
     case 'open': return open

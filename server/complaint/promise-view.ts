@@ -1,7 +1,7 @@
-import type { ClockKind, DayView, PromiseView } from '@encore/contract/complaint'
+import type { ClockKind, DayView, MissedView, PromiseView } from '@encore/contract/complaint'
 import { explainDays, type ExplainedDay } from '@encore/domain/calendar/explain-days'
 import type { WorkCalendar } from '@encore/domain/calendar/work-calendar'
-import type { Clock } from '@encore/domain/complaint/clocks'
+import { breachInstantOf, type Clock } from '@encore/domain/complaint/clocks'
 import { dayZero } from '@encore/domain/complaint/due'
 import { policyOf } from '@encore/domain/complaint/policy'
 import type { Complaint } from '@encore/domain/complaint/states'
@@ -15,6 +15,13 @@ export function promisesOf(clocks: readonly Clock[], cycle: number): readonly Pr
   return clocks.filter(isHard).filter((clock) => clock.cycle === cycle).flatMap(({ name, status, due, agreed, stoppedAt }) =>
     due === null ? [] : [{ clock: name, status, dueDate: due.dueDate, breachAt: due.breachAt, provisional: due.provisional, extendedTo: agreed?.dueDate ?? null, settledAt: stoppedAt }])
 }
+
+/** C8: the hard clocks that were missed, of every round; an annulled one stands there with its reason. */
+export const missedOf = (clocks: readonly Clock[]): readonly MissedView[] =>
+  clocks.filter(isHard).filter(({ status }) => status === 'breached').map((clock) => ({
+    clock: clock.name, cycle: clock.cycle, dueDate: clock.due?.dueDate ?? '', agreedDate: clock.agreed?.dueDate ?? null, breachAt: breachInstantOf(clock), doneAt: clock.doneAt,
+    lateMs: clock.lateByMs, annulledBecause: clock.annulledBecause,
+  }))
 
 export const promiseGap = (clocks: readonly Clock[]): number | null =>
   clocks.find((clock) => clock.isHard && clock.stoppedAt === null && clock.missingYear !== null)?.missingYear ?? null

@@ -152,7 +152,7 @@ describe('C15 the queue', () => {
     const second = must(await listQueue(ann, queue('open', { limit: 3, after: first.next }), world))
     expect([...first.rows, ...second.rows].map(({ id }) => id)).toEqual(scenes.map(({ id }) => id))
     expect([...first.rows, ...second.rows].map((row) => row.workingDaysLeft)).toEqual([-1, 0, 1, 2, 3])
-    expect([first.counts, second.counts, second.next]).toEqual([{ open: 5, dueToday: 0, breached: 2 }, null, null])
+    expect([first.counts, second.counts, second.next]).toEqual([{ open: 5, dueToday: 0, breached: 2, followUp: 0 }, null, null])
     expect(first.rows[0]).toMatchObject({ nextClock: 'firstReply', handler: null, room: null })
     const ids = async (show: Parameters<typeof queue>[0], over = {}) => must(await listQueue(ann, queue(show, over), world)).rows.map(({ id }) => scenes.findIndex((one) => one.id === id))
     await story(scenes[3] as Scene, [ann, { step: 'claim' }], [ann, conclude], [ann, answer])
@@ -167,7 +167,7 @@ describe('C15 the queue', () => {
     world.setNow('2026-06-11T20:00:00+08:00')
     const { rows, counts } = must(await listQueue(ann, queue('open'), world))
     expect(rows.map(({ id, workingDaysLeft, nextDueAt }) => [id, workingDaysLeft, nextDueAt === null])).toEqual([[waiting.id, 0, false], [done.id, null, true]])
-    expect(counts).toEqual({ open: 2, dueToday: 1, breached: 0 })
+    expect(counts).toEqual({ open: 2, dueToday: 1, breached: 0, followUp: 1 })
   })
 })
 

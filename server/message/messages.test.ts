@@ -5,7 +5,8 @@ import { sweepComplaints } from '../complaint/sweep-complaints'
 import { members } from '../member/member.port'
 import type { TestWorld } from '../platform/memory-world.testkit'
 import { grantMessages, listTemplates } from './grants'
-import { listNotices } from './list-notices'
+import { openDesk } from '../staff/open-desk'
+import { listNotices, seeNotices } from './list-notices'
 import { outbox, type OutboxDoc } from './message.port'
 import { sendMessages } from './send-messages'
 
@@ -121,5 +122,31 @@ describe('C13 what staff are told', () => {
     expect((await noticesOf(ann, one.world)).map(({ topic }) => topic)).toEqual(['complaint_not_accepted', 'complaint_extension_answered', 'complaint_guest_wrote'])
     await story(one, [mia, { step: 'assign', staffId: 'ben' }])
     expect((await noticesOf({ ...ann, staffId: 'ben' }, one.world)).map(({ topic }) => topic)).toContain('complaint_given')
+  })
+
+  it('C13 what came since somebody last looked is marked as new, for each person of a role apart; the desk counts it', async () => {
+    const world = await openScene('2026-06-08T20:00:00+08:00')
+    const fresh = async (who: typeof mia) => [must(await openDesk(who, {}, world)).newNotices, (await noticesOf(who, world)).map(({ isNew }) => isNew)]
+    await filedBy('mei', world, { someoneHurt: true })
+    expect([await fresh(mia), await fresh(ann)]).toEqual([[1, [true]], [0, []]])
+    const [row] = await noticesOf(mia, world)
+    must(await seeNotices(mia, { until: row?.at ?? 0 }, world))
+    expect([await fresh(mia), await fresh({ ...mia, openid: 'o-other', staffId: 'other' })]).toEqual([[0, [false]], [1, [true]]])
+    world.pass(MS_PER_HOUR)
+    await filedBy('mei', world, { aboutMinor: true })
+    expect(await fresh(mia)).toEqual([1, [true, false]])
+  })
+
+  it('C13 the mark never goes back, and never past now: what is told tomorrow morning will be new', async () => {
+    const one = await scene()
+    await story(one, [ann, { step: 'claim' }])
+    const now = one.world.clock.now()
+    expect(must(await seeNotices(ann, { until: now + 9 * MS_PER_HOUR }, one.world)).seenAt).toBe(now)
+    expect(must(await seeNotices(ann, { until: 5 }, one.world)).seenAt).toBe(now)
+    one.world.setNow('2026-06-12T02:00:00+08:00')
+    await sweepComplaints({ kind: 'timer', trigger: 'sweep' }, one.world)
+    must(await seeNotices(ann, { until: one.world.clock.now() }, one.world))
+    one.world.setNow('2026-06-12T10:00:00+08:00')
+    expect((await noticesOf(ann, one.world)).map(({ isNew }) => isNew)).toEqual([true, true])
   })
 })

@@ -12,6 +12,8 @@ export interface StaffDoc {
   readonly storeId: string
   readonly isActive: boolean
   readonly since: number
+  /** Up to which instant this person has seen what they were told (C13). */
+  readonly noticesSeenAt?: number
   readonly disabled?: { readonly at: number; readonly by: string; readonly reason: string }
 }
 

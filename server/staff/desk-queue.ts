@@ -12,16 +12,17 @@ const complaints = collection<QueuedDoc>('complaints')
 /** From this month on the desk asks for next year's calendar (C7); the State Council's notice comes in November. */
 const BANNER_FROM_MONTH = 11
 
-/** Open complaints of the store, those due by the end of today, those overdue; null for who does not work them. */
+/** Open complaints of the store, those due by the end of today, those overdue, those to be followed up (C11); null for who does not work them. */
 export async function queueCounts(store: Pick<Store, 'count'>, role: Role, storeId: string, now: Instant): Promise<DeskView['queue']> {
   if (!complaintStaff.includes(role)) return null
   const open = { storeId, queue: 'open' }
-  const [all, dueToday, breached] = await Promise.all([
+  const [all, dueToday, breached, followUp] = await Promise.all([
     store.count(complaints, open),
     store.count(complaints, { ...open, nextDueAt: { gt: now, lte: startOfNextDay(civilDay(now)) } }),
     store.count(complaints, { ...open, nextDueAt: { lte: now } }),
+    store.count(complaints, { ...open, status: { in: ['answered', 'follow_up'] } }),
   ])
-  return { open: all, dueToday, breached }
+  return { open: all, dueToday, breached, followUp }
 }
 
 /** Next year, while it has no confirmed calendar; null before November. */

@@ -6,7 +6,8 @@ import { waitingApprovals } from '../approval/list-approvals'
 import type { Staff } from '../platform/actor'
 import { staff } from '../platform/staff-directory'
 import type { World } from '../platform/world'
-import { managers } from '../platform/router'
+import { newNotices } from '../message/list-notices'
+import { complaintStaff, managers } from '../platform/router'
 import { accounts, entries } from '../points/points.port'
 import { readVenues } from '../venue/store-directory'
 import { calendarMissingFor, queueCounts } from './desk-queue'
@@ -17,8 +18,8 @@ export async function openDesk(actor: Staff, _input: object, { store, clock }: P
   const now = clock.now()
   const date = businessDate(now)
   const mayRelease = managers.includes(actor.role)
-  const [me, tonight, queue, waiting, venues, calendar, frozenAccounts] = await Promise.all([
-    store.get(staff, actor.openid),
+  const [{ me, fresh }, tonight, queue, waiting, venues, calendar, frozenAccounts] = await Promise.all([
+    store.get(staff, actor.openid).then(async (known) => ({ me: known, fresh: complaintStaff.includes(actor.role) ? await newNotices(store, actor, known, now) : 0 })),
     store.sum(entries, { storeId: actor.storeId, businessDate: date, kind: { in: ['earn', 'clawback'] } }, ['paidFen', 'points', 'bills']),
     queueCounts(store, actor.role, actor.storeId, now),
     waitingApprovals(actor, store, now),
@@ -35,6 +36,7 @@ export async function openDesk(actor: Staff, _input: object, { store, clock }: P
     businessDate: date,
     tonight: { bills: tonight.bills ?? 0, paidFen: tonight.paidFen ?? 0, points: tonight.points ?? 0 },
     queue,
+    newNotices: fresh,
     approvals: waiting,
     frozenAccounts,
     calendarMissingFor: calendarMissingFor(now, calendar),

@@ -1,5 +1,5 @@
 import { Text } from '@tarojs/components'
-import type { ClockKind } from '@encore/contract/complaint'
+import type { ClockKind, MissedView } from '@encore/contract/complaint'
 import { addDays, localDate, type LocalDate } from '@encore/domain/kernel/time'
 import { useState } from 'react'
 import { cloudNow } from '../../api/cloud-time'
@@ -14,6 +14,7 @@ import { MomentField } from './moment-field'
 import { StepFrame, type StepProps } from './step-frame'
 import { forms } from './step-words'
 import { useDraft } from './use-draft'
+import { words } from './words'
 
 /** C4: receipt may only move earlier, with a reason. */
 export function MoveReceivedStep(props: StepProps) {
@@ -75,24 +76,29 @@ export function ExtendStep(props: StepProps & { step: 'extend' | 'askExtension' 
   )
 }
 
-/** C8: the breach stays a fact; the owner adds another, with a reason. */
+const placeOf = ({ clock, cycle }: MissedView): string => `${clock} ${cycle}`
+
+/** C8: the breach stays a fact; the owner adds another, with a reason. Those of earlier rounds can be corrected as well. */
 export function AnnulStep(props: StepProps) {
   const { view, onSend } = props
   const said = useWords(forms)
+  const { cycle: round } = useWords(words)
   const { clock: clockWords } = useWords(complaintWords)
-  const late = view.promises.filter(({ status }) => status === 'breached').map(({ clock }) => clock)
-  const [clock, setClock] = useState<ClockKind | undefined>(late[0])
+  const late = view.missed.filter(({ annulledBecause }) => annulledBecause === null)
+  const [place, setPlace] = useState<string | undefined>(late.length === 1 && late[0] ? placeOf(late[0]) : undefined)
   const { draft, change, drop } = useDraft(`case:${view.id}:annulBreach`, { reason: '' })
   const [isChecked, setChecked] = useState(false)
+  const chosen = late.find((one) => placeOf(one) === place)
   const send = async () => {
     setChecked(true)
-    if (!clock || !draft.reason.trim()) return
-    if (await onSend({ step: 'annulBreach', clock, cycle: view.cycle, reason: draft.reason.trim() })) drop()
+    if (!chosen || !draft.reason.trim()) return
+    if (await onSend({ step: 'annulBreach', clock: chosen.clock, cycle: chosen.cycle, reason: draft.reason.trim() })) drop()
   }
+  const options = late.map((one) => ({ value: placeOf(one), words: clockWords[one.clock], more: [view.cycle > 1 && round(one.cycle), dayWords(one.dueDate, cloudNow())].filter(Boolean).join(' · ') }))
   return (
     <StepFrame {...props} onSend={() => void send()}>
       {late.length === 0 ? <Text className="case-more">{said.noBreach}</Text>
-        : <RadioChoice label={said.annul} value={clock} onChoose={setClock} error={isChecked && !clock ? said.annulMissing : undefined} options={late.map((value) => ({ value, words: clockWords[value] }))} />}
+        : <RadioChoice label={said.annul} look="rows" value={place} onChoose={setPlace} error={isChecked && !chosen ? said.annulMissing : undefined} options={options} />}
       <Field label={said.reason} start={draft.reason} maxLength={200} error={isChecked && !draft.reason.trim() ? said.reasonMissing : undefined} onText={(reason) => change({ reason })} />
     </StepFrame>
   )

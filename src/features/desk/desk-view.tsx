@@ -26,6 +26,7 @@ export interface DeskWays {
   readonly approvals: () => void
   readonly notices: () => void
   readonly breaches: () => void
+  readonly followUps: () => void
   readonly campaigns: () => void
   readonly team: () => void
   readonly calendar: () => void
@@ -75,7 +76,8 @@ export function Desk({ desk, ways, children }: { desk: DeskView; ways: DeskWays;
           <List>
             <Row icon="shield" title={desk.me.name} more={`${role[desk.me.role]} · ${desk.storeName}`} />
             {settles && <Row icon="search" title={said.member} onPress={ways.member} />}
-            {desk.queue && <Row icon="bell" title={said.notices} onPress={ways.notices} />}
+            {desk.queue && <Row icon="bell" title={said.notices} value={desk.newNotices > 0 ? said.fresh(desk.newNotices) : undefined} valueTone="accent" onPress={ways.notices} />}
+            {desk.queue && <Row icon="phone" title={said.followUps} value={desk.queue.followUp > 0 ? `${desk.queue.followUp}` : undefined} valueTone="accent" onPress={ways.followUps} />}
             {desk.queue && <Row icon="alert" title={said.breaches} onPress={ways.breaches} />}
             {desk.approvals !== null && <Row icon="check" title={said.approvals} value={desk.approvals > 0 ? said.waiting(desk.approvals) : undefined} valueTone="accent" onPress={ways.approvals} />}
             {leads && <Row icon="gift" title={said.gifts} onPress={ways.gifts} />}

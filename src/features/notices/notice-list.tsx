@@ -3,6 +3,7 @@ import type { NoticeRow } from '@encore/contract/message'
 import { cloudNow } from '../../api/cloud-time'
 import { List, Row } from '../../ui/list/list'
 import type { IconName } from '../../ui/icon/icon'
+import { Tag } from '../../ui/tag/tag'
 import { complaintWords } from '../../words/complaint'
 import { momentWords } from '../../words/format'
 import { useWords } from '../../words/locale'
@@ -21,7 +22,7 @@ export function NoticeList({ rows, onOpen }: { rows: readonly NoticeRow[]; onOpe
   }
   return (
     <List label={said.title}>
-      {rows.map((row) => <Row key={row.id} icon={icons[row.topic] ?? 'bell'} title={title(row)} more={`${said.number(String(row.facts.number ?? ''))} · ${momentWords(row.at, cloudNow())}`} onPress={() => onOpen(row.link.replace(/^complaint:/, ''))} />)}
+      {rows.map((row) => <Row key={row.id} icon={icons[row.topic] ?? 'bell'} title={title(row)} more={`${row.facts.number ?? ''} · ${momentWords(row.at, cloudNow())}`} value={row.isNew ? <Tag words={said.fresh} tone="accent" /> : undefined} onPress={() => onOpen(row.link.replace(/^complaint:/, ''))} />)}
     </List>
   )
 }

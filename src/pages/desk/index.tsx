@@ -38,6 +38,7 @@ const ways: DeskWays = {
   rules: go('/staff/rules/index'),
   member: go('/staff/member/index'),
   notices: go('/staff/notices/index'),
+  followUps: go('/staff/follow-ups/index'),
   breaches: go('/staff/breaches/index'),
   approvals: go('/staff/approvals/index'),
   reconcile: go('/staff/reconcile/index'),

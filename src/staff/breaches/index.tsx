@@ -1,15 +1,13 @@
 import '../messages'
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
-import type { Refusal } from '../../api/client'
 import { askStaff } from '../../api/client'
-import { useMessage } from '../../api/messages'
 import { usePages } from '../../api/use-pages'
 import { BreachList } from '../../features/breaches/breach-list'
 import { words } from '../../features/breaches/words'
+import { LastKnown, Trouble } from '../../features/session/trouble'
 import { Button } from '../../ui/button/button'
 import { EmptyState } from '../../ui/empty-state/empty-state'
-import { ErrorState } from '../../ui/error-state/error-state'
 import { Page } from '../../ui/page/page'
 import { Skeleton } from '../../ui/skeleton/skeleton'
 import { useWords } from '../../words/locale'
@@ -24,16 +22,13 @@ export default function BreachesPage() {
   return (
     <Page title={said.title} broad>
       <View className="breach-intro">{said.intro}</View>
+      <LastKnown state={state} />
       {state.at === 'loading' && <Skeleton shape="rows" count={6} />}
-      {state.at === 'refused' && <Refused refusal={state.refusal} again={() => void again()} />}
+      {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
       {state.at === 'ready' && state.value.rows.length === 0 && <EmptyState icon="done" title={said.empty} more={said.emptyMore} />}
       {state.at === 'ready' && state.value.rows.length > 0 && <BreachList rows={state.value.rows} onOpen={open} />}
+      {state.at === 'ready' && state.value.moreRefused && <Trouble refusal={state.value.moreRefused} onRetry={() => void more()} />}
       {state.at === 'ready' && state.value.hasMore && <Button words={said.more} tone="plain" busy={state.value.isReadingMore ? said.reading : undefined} onPress={() => void more()} />}
     </Page>
   )
-}
-
-function Refused({ refusal, again }: { refusal: Refusal; again: () => void }) {
-  const { title, next, code } = useMessage(refusal)
-  return <ErrorState title={title} more={next} trace={code} onRetry={again} />
 }

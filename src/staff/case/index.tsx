@@ -3,8 +3,7 @@ import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import type { CaseView, StepKind } from '@encore/contract/complaint'
 import { useState } from 'react'
-import type { Refusal } from '../../api/client'
-import { messageNow, useMessage } from '../../api/messages'
+import { messageNow } from '../../api/messages'
 import { CasePromises } from '../../features/case/case-promises'
 import { CaseHead, CaseStory } from '../../features/case/case-story'
 import { CaseTimeline } from '../../features/case/case-timeline'
@@ -18,8 +17,8 @@ import { stepNames, words } from '../../features/case/words'
 import { stripDays } from '../../features/complaint/complaint-days'
 import { promiseWords } from '../../features/complaint/promise-words'
 import { PrivacyGate } from '../../features/session/privacy-gate'
+import { LastKnown, Trouble } from '../../features/session/trouble'
 import { Button } from '../../ui/button/button'
-import { ErrorState } from '../../ui/error-state/error-state'
 import { List, Row } from '../../ui/list/list'
 import { Page } from '../../ui/page/page'
 import { Sheet } from '../../ui/sheet/sheet'
@@ -29,13 +28,14 @@ import { useWords } from '../../words/locale'
 
 export default function CasePage() {
   const said = useWords(words)
-  const working = useCase(useRouter().params.id ?? '')
+  const { params } = useRouter()
+  const working = useCase(params.id ?? '')
   const { state, again } = working
   usePullDownRefresh(() => void again().finally(() => Taro.stopPullDownRefresh()))
-  if (state.at === 'ready') return <OpenCase view={state.value} working={working} />
+  if (state.at === 'ready') return <OpenCase view={state.value} working={working} wished={params.step} />
   return (
     <Page title={said.title} broad>
-      {state.at === 'loading' ? <Skeleton shape="text" count={8} /> : <Refused refusal={state.refusal} again={() => void again()} />}
+      {state.at === 'loading' ? <Skeleton shape="text" count={8} /> : <Trouble refusal={state.refusal} onRetry={() => void again()} />}
       <PrivacyGate />
     </Page>
   )
@@ -43,10 +43,11 @@ export default function CasePage() {
 
 type Open = { readonly at: 'none' } | { readonly at: 'more' } | { readonly at: 'step'; readonly step: StepKind }
 
-function OpenCase({ view, working }: { view: CaseView; working: CaseWork }) {
+/** `wished` is a step that another list leads to: its form is open at once, when the step may be taken. */
+function OpenCase({ view, working, wished }: { view: CaseView; working: CaseWork; wished: string | undefined }) {
   const said = useWords(words)
   const { done } = useWords(stepNames)
-  const [open, setOpen] = useState<Open>({ at: 'none' })
+  const [open, setOpen] = useState<Open>(() => { const step = view.steps.find((one) => one === wished); return step ? { at: 'step', step } : { at: 'none' } })
   const close = () => setOpen({ at: 'none' })
   const send = async (step: StepSent): Promise<boolean> => {
     const outcome = await working.work(view, step)
@@ -65,6 +66,7 @@ function OpenCase({ view, working }: { view: CaseView; working: CaseWork }) {
   }
   return (
     <Page title={said.title} broad footer={<Steps view={view} isBusy={working.doing.at === 'busy'} onStart={start} onMore={() => setOpen({ at: 'more' })} />}>
+      <LastKnown state={working.state} />
       <CaseHead view={view} onOpen={(id) => void Taro.navigateTo({ url: `/staff/case/index?id=${encodeURIComponent(id)}` })} />
       <View className="case-columns">
         <View>
@@ -110,9 +112,4 @@ function OtherSteps({ view, open, onStart, onClose }: { view: CaseView; open: bo
       <List label={said.moreTitle}>{otherSteps(view).map((step) => <Row key={step} title={name[step]} onPress={() => onStart(step)} />)}</List>
     </Sheet>
   )
-}
-
-function Refused({ refusal, again }: { refusal: Refusal; again: () => void }) {
-  const { title, next, code } = useMessage(refusal)
-  return <ErrorState title={title} more={next} trace={code} onRetry={again} />
 }

@@ -1,15 +1,12 @@
 import '../messages'
 import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
-import type { Refusal } from '../../api/client'
-import { askStaff } from '../../api/client'
-import { useMessage } from '../../api/messages'
-import { usePages } from '../../api/use-pages'
 import { AllowMessages } from '../../features/messages/allow-messages'
 import { NoticeList } from '../../features/notices/notice-list'
+import { useNotices } from '../../features/notices/use-notices'
 import { words } from '../../features/notices/words'
+import { LastKnown, Trouble } from '../../features/session/trouble'
 import { Button } from '../../ui/button/button'
 import { EmptyState } from '../../ui/empty-state/empty-state'
-import { ErrorState } from '../../ui/error-state/error-state'
 import { Page } from '../../ui/page/page'
 import { Skeleton } from '../../ui/skeleton/skeleton'
 import { useWords } from '../../words/locale'
@@ -18,22 +15,19 @@ const open = (id: string) => void Taro.navigateTo({ url: `/staff/case/index?id=$
 
 export default function NoticesPage() {
   const said = useWords(words)
-  const { state, again, more } = usePages('notices', (after) => askStaff('listNotices', { ...(after && { after }) }), { keepOnDisk: true })
+  const { state, again, more } = useNotices()
   usePullDownRefresh(() => void again().finally(() => Taro.stopPullDownRefresh()))
   useReachBottom(() => void more())
   return (
     <Page title={said.title} broad>
       <AllowMessages kind="staff" />
+      <LastKnown state={state} />
       {state.at === 'loading' && <Skeleton shape="rows" count={6} />}
-      {state.at === 'refused' && <Refused refusal={state.refusal} again={() => void again()} />}
+      {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
       {state.at === 'ready' && state.value.rows.length === 0 && <EmptyState icon="done" title={said.empty} more={said.emptyMore} />}
       {state.at === 'ready' && state.value.rows.length > 0 && <NoticeList rows={state.value.rows} onOpen={open} />}
+      {state.at === 'ready' && state.value.moreRefused && <Trouble refusal={state.value.moreRefused} onRetry={() => void more()} />}
       {state.at === 'ready' && state.value.hasMore && <Button words={said.more} tone="plain" busy={state.value.isReadingMore ? said.reading : undefined} onPress={() => void more()} />}
     </Page>
   )
-}
-
-function Refused({ refusal, again }: { refusal: Refusal; again: () => void }) {
-  const { title, next, code } = useMessage(refusal)
-  return <ErrorState title={title} more={next} trace={code} onRetry={again} />
 }

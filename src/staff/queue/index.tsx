@@ -1,21 +1,23 @@
 import '../messages'
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useReachBottom, useRouter } from '@tarojs/taro'
+import type { ComplaintCategory } from '@encore/contract/complaint'
 import { useState } from 'react'
-import type { Refusal } from '../../api/client'
-import { useMessage } from '../../api/messages'
+import { CategoryFilter } from '../../features/queue/category-filter'
 import { QueueList } from '../../features/queue/queue-list'
 import { useQueue } from '../../features/queue/use-queue'
 import { words, type Show } from '../../features/queue/words'
+import { LastKnown, Trouble } from '../../features/session/trouble'
 import { Button } from '../../ui/button/button'
 import { RadioChoice } from '../../ui/choice/radio-choice'
 import { EmptyState } from '../../ui/empty-state/empty-state'
-import { ErrorState } from '../../ui/error-state/error-state'
+import { Icon } from '../../ui/icon/icon'
 import { Page } from '../../ui/page/page'
+import { Press } from '../../ui/press/press'
 import { Skeleton } from '../../ui/skeleton/skeleton'
 import { useWords } from '../../words/locale'
 
-const shows: readonly Show[] = ['open', 'mine', 'unassigned', 'breached', 'follow_up', 'closed']
+const shows: readonly Show[] = ['open', 'mine', 'unassigned', 'breached', 'closed']
 const isShow = (text: string | undefined): text is Show => shows.some((show) => show === text)
 const open = (id: string) => void Taro.navigateTo({ url: `/staff/case/index?id=${encodeURIComponent(id)}` })
 
@@ -23,7 +25,8 @@ export default function QueuePage() {
   const said = useWords(words)
   const { show: wished } = useRouter().params
   const [show, setShow] = useState<Show>(isShow(wished) ? wished : 'open')
-  const { state, counts, again, more } = useQueue(show)
+  const [category, setCategory] = useState<ComplaintCategory | null>(null)
+  const { state, counts, again, more } = useQueue(show, category)
   usePullDownRefresh(() => void again().finally(() => Taro.stopPullDownRefresh()))
   useReachBottom(() => void more())
   return (
@@ -31,25 +34,25 @@ export default function QueuePage() {
       <View className="queue-head">
         {counts && <View className="queue-counts">{said.counts(counts.open, counts.dueToday, counts.breached)}</View>}
         <RadioChoice label={said.show} hideLabel options={shows.map((value) => ({ value, words: said.shows[value] }))} value={show} onChoose={setShow} />
+        <View className="queue-ways">
+          <CategoryFilter show={show} category={category} onChoose={setCategory} />
+          <Press role="link" className="queue-way" onPress={() => void Taro.navigateTo({ url: '/staff/follow-ups/index' })}><Text>{said.followUps(counts?.followUp ?? 0)}</Text><Icon name="next" size={16} /></Press>
+        </View>
       </View>
+      <LastKnown state={state} />
       {state.at === 'loading' && <Skeleton shape="rows" count={8} />}
-      {state.at === 'refused' && <Refused refusal={state.refusal} again={() => void again()} />}
+      {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
       {state.at === 'ready' && state.value.rows.length === 0 && (
-        <EmptyState icon="done" title={said.empty[show]} more={show === 'mine' ? said.emptyMine : said.emptyMore}
-          {...(show === 'mine' && { action: { words: said.shows.unassigned, onPress: () => setShow('unassigned') } })} />
+        <EmptyState icon="done" title={category === null ? said.empty[show] : said.emptyCategory} more={show === 'mine' ? said.emptyMine : said.emptyMore}
+          {...(category !== null ? { action: { words: said.everyCategory, onPress: () => setCategory(null) } } : show === 'mine' && { action: { words: said.shows.unassigned, onPress: () => setShow('unassigned') } })} />
       )}
       {state.at === 'ready' && state.value.rows.length > 0 && (
         <>
           <QueueList rows={state.value.rows} label={said.shows[show]} onOpen={open} />
-          {state.value.moreRefused && <Refused refusal={state.value.moreRefused} again={() => void more()} />}
+          {state.value.moreRefused && <Trouble refusal={state.value.moreRefused} onRetry={() => void more()} />}
           {state.value.hasMore && <View className="queue-more"><Button words={said.more} tone="plain" busy={state.value.isReadingMore ? said.reading : undefined} onPress={() => void more()} /></View>}
         </>
       )}
     </Page>
   )
-}
-
-function Refused({ refusal, again }: { refusal: Refusal; again: () => void }) {
-  const { title, next, code } = useMessage(refusal)
-  return <ErrorState title={title} more={next} trace={code} onRetry={again} />
 }
