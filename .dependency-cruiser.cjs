@@ -1,5 +1,5 @@
 // The arrows of docs/architecture.md. scripts/arrows.test.ts breaks each rule once on purpose and sees it refused.
-const own = '^(src|domain|contract|server|cloudfunctions|devcloud|e2e|bench|scripts)/'
+const own = '^(src|domain|contract|server|cloudfunctions|devcloud|weapphost|e2e|bench|scripts)/'
 
 module.exports = {
   forbidden: [
@@ -18,7 +18,7 @@ module.exports = {
       from: { path: '^server/', pathNot: ['^server/platform/cloud\\.ts$', '\\.int\\.test\\.ts$'] }, to: { path: '^server/platform/cloud\\.ts$' } },
     { name: 'phone-knows-contract-types-only', severity: 'error',
       from: { path: '^src/', pathNot: '\\.test\\.tsx?$' }, to: { path: '^contract/', dependencyTypesNot: ['type-only'], pathNot: '^contract/person\\.ts$|^contract/options\\.ts$' } },
-    { name: 'phone-never-runs-the-cloud', severity: 'error', from: { path: '^src/' }, to: { path: '^(server|devcloud|cloudfunctions|e2e|bench)/' } },
+    { name: 'phone-never-runs-the-cloud', severity: 'error', from: { path: '^src/' }, to: { path: '^(server|devcloud|weapphost|cloudfunctions|e2e|bench)/' } },
     { name: 'ui-has-no-business', severity: 'error', from: { path: '^src/ui/', pathNot: '\\.test\\.tsx?$' }, to: { path: '^(contract|domain)/|^src/(features|api|pages|guest|staff|words)/' } },
     { name: 'features-do-not-know-pages', severity: 'error', from: { path: '^src/features/' }, to: { path: '^src/(pages|guest|staff)/' } },
     { name: 'features-do-not-know-each-other', severity: 'error', from: { path: '^src/features/([^/]+)/' }, to: { path: '^src/features/', pathNot: '^src/features/($1)/' } },
@@ -27,6 +27,7 @@ module.exports = {
     { name: 'first-screen-stands-alone', severity: 'error', comment: 'The main package may not need what is fetched after it.',
       from: { path: '^src/(pages|staff)/' }, to: { path: '^src/guest/' } },
     { name: 'devcloud-stands-alone', severity: 'error', from: { path: '^devcloud/' }, to: { path: own, pathNot: '^devcloud/' } },
+    { name: 'weapphost-stands-alone', severity: 'error', from: { path: '^weapphost/' }, to: { path: own, pathNot: '^weapphost/' } },
     { name: 'journeys-come-from-outside', severity: 'error', from: { path: '^e2e/' }, to: { path: '^(src|domain|contract|server|cloudfunctions)/' } },
     { name: 'no-barrels', severity: 'error', from: {}, to: { path: '^(domain|contract|server|devcloud|src/ui|src/features|src/api)/.*/index[.]tsx?$' } },
     { name: 'everything-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },

@@ -5,7 +5,7 @@ import { ensureBrowser, root, say } from '../scripts/setup.mjs'
 import { buildOrStop } from '../scripts/build.mjs'
 
 ensureBrowser()
-await buildOrStop(['cloud', 'devcloud', 'demo', 'h5'])
+await buildOrStop(['cloud', 'devcloud', 'demo', process.env.ROAD === 'weapp' ? 'weapp' : 'h5'])
 const { launch } = await import('./stage.mjs')
 
 const asked = process.argv.slice(2)

@@ -7,6 +7,7 @@ import jsqr from 'jsqr'
 import { chromium as playwright } from 'playwright-core'
 import { demoSecrets, demoSeed } from '../scripts/demo-settings.mjs'
 import { chromium, root } from '../scripts/setup.mjs'
+import { openRoad } from './driver/road.mjs'
 
 const require = createRequire(import.meta.url)
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
@@ -28,6 +29,9 @@ export async function openSystem({ at, dataDir = ':memory:', seeded = true, port
   })
   for (const { name, indexes } of collections) for (const fields of indexes) cloud.database.ensureIndex(name, fields)
   if (seeded) for (const [name, documents] of Object.entries(demo.documents)) cloud.database.load(name, documents)
+  cloud.road = await openRoad(cloud)
+  const { close } = cloud
+  cloud.close = () => cloud.road.close().then(close)
   return { cloud, demo }
 }
 
@@ -54,11 +58,11 @@ export async function openPerson(browser, cloud, id, { size = phone, scheme = 'd
   page.on('requestfailed', (request) => { if (!/ERR_ABORTED/.test(request.failure()?.errorText ?? '')) note(`request failed ${request.url()} ${request.failure()?.errorText}`) })
   page.on('response', (response) => { if (response.status() >= 400 && !(response.status() === 403 && isOldPhoto(cloud, response.url()))) note(`HTTP ${response.status()} ${response.url()}`) })
   page.on('console', (message) => { if (message.type() === 'error' && !isOldPhoto(cloud, message.location().url)) note(`console ${message.text()}`) })
-  await page.goto(cloud.enterUrl(id, path))
+  await page.goto(cloud.road.enterUrl(id, path))
   return {
     id, page, context, trouble,
     forgive: (pattern) => { forgiven = pattern },
-    go: (to) => page.goto(`${cloud.url}/?as=${id}#${to}`),
+    go: (to) => page.goto(cloud.road.addressOf(id, to)),
     async shot(name) {
       mkdirSync(shots, { recursive: true })
       await page.screenshot({ path: join(shots, `${name}.png`) })

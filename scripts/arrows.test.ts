@@ -24,6 +24,7 @@ const breaches: readonly (readonly [rule: string, file: string, asks: string])[]
   ['guests-never-download-staff', 'src/pages/home/x.ts', '../../staff/settle/y'],
   ['first-screen-stands-alone', 'src/pages/home/g.ts', '../../guest/join/y'],
   ['devcloud-stands-alone', 'devcloud/src/x.ts', '../../domain/kernel/y'],
+  ['weapphost-stands-alone', 'weapphost/src/x.ts', '../../domain/kernel/y'],
   ['journeys-come-from-outside', 'e2e/x.ts', '../src/api/y'],
   ['no-barrels', 'src/features/session/x.ts', '../../ui/card/index'],
   ['everything-resolves', 'domain/tier/x.ts', './absent'],
@@ -45,7 +46,7 @@ describe('ARCHITECTURE §3 each arrow is checked by a machine', () => {
     write('node_modules/wx-server-sdk/package.json', '{"name":"wx-server-sdk","main":"index.js"}')
     write('package.json', '{"dependencies":{"wx-server-sdk":"4.0.2"}}')
     write('tsconfig.json', '{"compilerOptions":{"module":"esnext","moduleResolution":"bundler"}}')
-    const { stdout } = spawnSync(bin('depcruise'), ['--config', join(root, '.dependency-cruiser.cjs'), '--output-type', 'json', 'domain', 'contract', 'server', 'cloudfunctions', 'devcloud', 'src', 'e2e'], { cwd: home, encoding: 'utf8', maxBuffer: 1 << 26 })
+    const { stdout } = spawnSync(bin('depcruise'), ['--config', join(root, '.dependency-cruiser.cjs'), '--output-type', 'json', 'domain', 'contract', 'server', 'cloudfunctions', 'devcloud', 'weapphost', 'src', 'e2e'], { cwd: home, encoding: 'utf8', maxBuffer: 1 << 26 })
     found = (JSON.parse(stdout) as { summary: { violations: typeof found } }).summary.violations
   }, 60_000)
   afterAll(() => rmSync(home, { recursive: true, force: true }))

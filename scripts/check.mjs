@@ -7,7 +7,7 @@ ensurePackages()
 const steps = [
   ['types', process.execPath, ['scripts/types.mjs']],
   ['lint', 'npx', ['eslint', '.', '--max-warnings=0', '--cache', '--cache-location', 'node_modules/.cache/eslint/']],
-  ['arrows', 'npx', ['depcruise', '--config', '.dependency-cruiser.cjs', 'domain', 'contract', 'server', 'cloudfunctions', 'devcloud', 'src', 'e2e', 'bench', 'scripts']],
+  ['arrows', 'npx', ['depcruise', '--config', '.dependency-cruiser.cjs', 'domain', 'contract', 'server', 'cloudfunctions', 'devcloud', 'weapphost', 'src', 'e2e', 'bench', 'scripts']],
   ['unit tests', 'npx', ['jest', '--selectProjects', 'unit', 'screen', '--silent']],
 ]
 for (const [name, command, args] of steps) {

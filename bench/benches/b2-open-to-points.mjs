@@ -1,8 +1,8 @@
 // B2 and B3: what it costs from the tap on the icon until a guest reads the points. Counted on the built package, not timed.
 import { join } from 'node:path'
 import { root } from '../../scripts/setup.mjs'
-import { openApp } from '../../e2e/weapp/open-app.mjs'
 import { openSystem } from '../../e2e/stage.mjs'
+import { compilePackage, openInJsdom } from '../../weapphost/index.mjs'
 
 const HOME = 'pages/home/index'
 const who = 'guest-silver'
@@ -16,7 +16,7 @@ export async function openHome(cloud, storage) {
     return answer
   }
   cloud.clearCalls()
-  const app = await openApp({ folder: join(root, 'dist/weapp'), call, storage, path: HOME })
+  const app = await openInJsdom({ compiled: compilePackage(join(root, 'dist/weapp')), cloud: { call }, storage, path: HOME })
   await app.settled()
   app.close()
   if (app.trouble.length > 0) throw new Error(app.trouble[0])

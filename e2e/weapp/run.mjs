@@ -1,10 +1,10 @@
 // Opens every page of the built WeChat package outside WeChat, as a person of the demo, with the cloud functions answering. A thrown
-// error, a console error, a missing WeChat API or an empty page fails it. `node e2e/weapp/run.mjs [folder]`; ends with "N passed, N failed".
+// error, a console error, a missing WeChat API or element, an empty page or one over WeChat's audit limits fails it. `node e2e/weapp/run.mjs [folder]`; ends with "N passed, N failed".
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { root, say } from '../../scripts/setup.mjs'
+import { compilePackage, limits, mostInASecond, openInJsdom } from '../../weapphost/index.mjs'
 import { openSystem } from '../stage.mjs'
-import { openApp } from './open-app.mjs'
 import { lostOf, templatesOf } from './templates.mjs'
 import { planVisits, walk } from './visits.mjs'
 
@@ -21,17 +21,32 @@ function report(name, trouble, note) {
   for (const line of [...new Set(trouble)].slice(0, 5)) say(`      ${line}`)
 }
 
-const as = (who) => (name, data) => cloud.invoke(name, data, who)
+const compiled = compilePackage(folder)
+const openApp = ({ who, ...way }) => openInJsdom({ compiled, cloud: { call: (name, data) => cloud.invoke(name, data, who) }, ...way })
+
+/** What WeChat's audit would say of the screen as it stands. */
+function audited(app) {
+  const drawn = app.events.filter(({ kind }) => kind === 'setData')
+  const { nodes, depth, children } = app.size()
+  const perSecond = mostInASecond(drawn.map(({ at }) => at))
+  const heaviest = Math.max(...drawn.map(({ bytes }) => bytes))
+  const over = [[heaviest, limits.setDataBytes, 'bytes in a setData'], [perSecond, limits.setDataPerSecond, 'setData within a second'], [nodes, limits.nodes - 1, 'nodes'], [depth, limits.depth - 1, 'levels'], [children, limits.children, 'children of one node']]
+  return {
+    words: ` (${drawn.length} setData, ${drawn.reduce((sum, { bytes }) => sum + bytes, 0)} bytes; ${nodes} nodes, ${depth} deep, ${children} wide)`,
+    wrong: over.filter(([value, most]) => value > most).map(([value, most, what]) => `${value} ${what}, WeChat's audit allows ${most}`),
+  }
+}
 
 async function visit({ path, who, query, refusedWith }) {
   const trouble = []
   let note = ''
   try {
-    const app = await openApp({ folder, call: as(who), path, query })
+    const app = await openApp({ who, path, query })
     try {
       await app.settled()
-      const drawn = app.events.filter(({ kind }) => kind === 'setData')
-      note = ` (${drawn.length} setData, ${drawn.reduce((sum, { bytes }) => sum + bytes, 0)} bytes)`
+      const { words, wrong } = audited(app)
+      note = words
+      trouble.push(...wrong)
       if (app.words().length === 0) trouble.push('nothing is on the screen')
       trouble.push(...lostOf(app.page().data.root, templates))
       const refusals = app.events.filter(({ kind, refused }) => kind === 'answer' && refused && refused !== refusedWith)
@@ -46,11 +61,11 @@ async function visit({ path, who, query, refusedWith }) {
 }
 
 async function walkAround(who) {
-  const app = await openApp({ folder, call: as(who), path: 'pages/home/index' })
+  const app = await openApp({ who, path: 'pages/home/index' })
   try {
     await app.settled()
     for (const [verb, options] of walk) {
-      await app.go(verb, options)
+      await app.wx[verb](options)
       await app.settled()
       if (app.words().length === 0) app.trouble.push(`${verb} ${options.url ?? ''}: nothing is on the screen`)
     }

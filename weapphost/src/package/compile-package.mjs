@@ -1,0 +1,52 @@
+// One built mini-program → one script that both backends run: the browser by its address, jsdom by its text.
+import { createHash } from 'node:crypto'
+import { dirname, posix } from 'node:path'
+import { compileStyle } from './compile-styles.mjs'
+import { compileTemplates } from './compile-templates.mjs'
+import { absent, given } from './names.mjs'
+import { productionApis } from './production-apis.mjs'
+import { pagesOf, readPackage } from './read-package.mjs'
+
+const parameters = [...given, ...absent].join(', ')
+
+/** A module sees what WeChat gives and nothing else: everything more of this world is shadowed by a parameter without a value. */
+const wrapped = (text) => `function (${parameters}) {${text}\n}`
+
+const object = (entries) => `{\n${entries.map(([key, text]) => `${JSON.stringify(key)}: ${text}`).join(',\n')}\n}`
+
+/** app.wxss holds for every page; a page's own sheet, and those of its components, only while it is shown. */
+function sheetsOf({ wxss }) {
+  return Object.fromEntries(Object.keys(wxss).filter((path) => path === 'app.wxss' || dirname(path) !== '.').map((path) => [path.slice(0, -5), compileStyle(path, wxss)]))
+}
+
+function withGlobalComponents({ app, json }) {
+  const shared = Object.fromEntries(Object.entries(app.usingComponents ?? {}).map(([name, path]) => [name, path.startsWith('/') || path.includes('://') ? path : `/${posix.normalize(path)}`]))
+  return Object.fromEntries(Object.entries(json).filter(([path]) => path !== 'app').map(([path, config]) => [path, { ...config, usingComponents: { ...shared, ...config.usingComponents } }]))
+}
+
+/** What did not change is not compiled again: a run opens the same package many times. */
+const compiled = new Map()
+
+/**
+ * @param folder of the built mini-program
+ * @returns { script, fingerprint, pages, folder }. Throws with WeChat's kind of words when the package is not sound.
+ */
+export function compilePackage(folder) {
+  const read = readPackage(folder)
+  const fingerprint = createHash('sha256').update(JSON.stringify(read)).digest('hex').slice(0, 16)
+  const known = compiled.get(folder)
+  if (known?.fingerprint === fingerprint) return known
+  const parts = [
+    ['app', JSON.stringify(read.app)],
+    ['pages', JSON.stringify(pagesOf(read.app))],
+    ['theme', JSON.stringify(read.theme)],
+    ['json', JSON.stringify(withGlobalComponents(read))],
+    ['apis', JSON.stringify(productionApis())],
+    ['styles', JSON.stringify(sheetsOf(read))],
+    ['templates', compileTemplates(read)],
+    ['modules', object(Object.entries(read.js).map(([path, text]) => [path, wrapped(text)]))],
+  ]
+  const made = { script: `weapphost.install(${object(parts)})`, folder, pages: pagesOf(read.app), fingerprint }
+  compiled.set(folder, made)
+  return made
+}

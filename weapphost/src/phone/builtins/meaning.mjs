@@ -1,0 +1,18 @@
+// What WeChat's screen readers are told, told to those of a browser: aria-role becomes role, and so on.
+const told = { ariaRole: 'role', ariaLabel: 'aria-label', ariaLive: 'aria-live', ariaChecked: 'aria-checked', ariaSelected: 'aria-selected', ariaExpanded: 'aria-expanded', ariaDisabled: 'aria-disabled',
+  ariaBusy: 'aria-busy', ariaModal: 'aria-modal', ariaCurrent: 'aria-current', ariaLevel: 'aria-level', ariaValuenow: 'aria-valuenow', ariaValuemax: 'aria-valuemax', ariaHidden: 'aria-hidden' }
+const onlyTrue = new Set(['ariaHidden', 'ariaDisabled'])
+
+/** Sets or takes away an attribute: empty words say nothing. */
+export function tell(element, name, value) {
+  if (value === '' || value === undefined || value === null || value === false) element.removeAttribute(name)
+  else element.setAttribute(name, String(value))
+}
+
+/** @param on (component) → the element that is heard; a field's is the field inside */
+export function meaning(on = (component) => component.$$) {
+  return Object.fromEntries(Object.entries(told).map(([property, attribute]) => [property, {
+    type: String, value: '',
+    observer(value) { tell(on(this), attribute, onlyTrue.has(property) && value !== 'true' ? '' : value) },
+  }]))
+}
