@@ -72,13 +72,15 @@ export function atomicallyOver(start: () => Promise<CloudTransaction>): Store['a
   return async (work) => {
     const givingUpAt = elapsedMs() + PATIENCE_MS
     for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
-      const transaction = await start()
+      let transaction: CloudTransaction | null = null
       try {
+        // The service may be too busy to begin, too.
+        transaction = await start()
         const value = await work(facade(transaction))
         await transaction.commit()
         return value
       } catch (error) {
-        await end(transaction)
+        if (transaction) await end(transaction)
         if (error instanceof Abandoned) return error.value as Awaited<ReturnType<typeof work>>
         if (!isConflict(error)) throw error
         if (tries === MOST_TRIES || elapsedMs() > givingUpAt) throw new StoreBusy(tries)

@@ -39,6 +39,15 @@ describe('P9 parallel earns', () => {
   }, 120_000)
 })
 
+describe('a database that is too busy', () => {
+  it.each([1, 3])('P9 the service refuses %i times to begin or to go on with a transaction: the bill settles all the same', async (times) => {
+    const memberId = await join(test, `g${16 + times}`)
+    const planned = test.cloud.faults.plan('staff', { do: 'busy', times }, { action: 'settleBill' })
+    expect((await test.staffDoes('manager', 'settleBill', bill(memberId))).points).toBe(100)
+    expect(planned.fired).toBe(times)
+  }, 30_000)
+})
+
 /** As a phone does: BUSY means nothing changed, a time-out means nobody knows; both are safe to send again (P8). */
 async function retried<R extends { ok: boolean; refusal?: { code: string } }>(run: () => Promise<R>): Promise<R> {
   for (let tries = 0; tries < 40; tries += 1) {

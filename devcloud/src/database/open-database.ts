@@ -42,6 +42,8 @@ export interface Database {
   ensureIndex(collection: string, fields: readonly string[], options?: { unique?: boolean }): void
   /** Bulk load for seeding: one durable commit for many documents (replace by _id). */
   load(collection: string, documents: Record<string, unknown>[]): void
+  /** To be called when `elapsedMs` has jumped: ends the transactions whose time is over, so that who waits for their locks goes on. */
+  expire(): void
   /** Empties the store: every collection, index and open transaction is gone. */
   reset(): void
   close(): void
@@ -115,6 +117,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       store.commit(documents.map((document) => putOf(collection, { _id: document._id ?? newId(), ...document })))
       store.flush()
     },
+    expire: versions.expire,
     reset: () => {
       versions.forget()
       store.clear()

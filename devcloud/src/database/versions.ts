@@ -19,6 +19,8 @@ export interface Versions {
   read<T>(transactionId: string | undefined, look: (source: Source) => T): T
   /** `plan` decides on what it sees; it may be asked again when a plain write had to wait. */
   write<T>(transactionId: string | undefined, plan: (source: Source) => Planned<T>): Promise<T>
+  /** Ends the transactions whose time is over, and lets go on who waited for their locks. */
+  expire(): void
   /** Drops every open transaction. */
   forget(): void
 }
@@ -184,6 +186,7 @@ export function openVersions(store: DocStore, clock: { elapsedMs(): number; newI
         return reply
       })
     },
+    expire,
     forget: () => {
       for (const transaction of [...open.values()]) end(transaction)
     },

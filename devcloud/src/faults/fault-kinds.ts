@@ -113,11 +113,11 @@ export function kindsAt(action: string, inTransaction: boolean): readonly FaultK
   ]
 }
 
-/** A bad evening: one call in five meets something. Times a strength of the caller's. */
+/** A bad evening: about one call in three meets something. Times a strength of the caller's. */
 export function badEvening(strength = 1): Rates<FaultKind> {
   const often: Record<FaultKind, number> = {
-    latency: 0.03, conflict: 0.03, conflictStorm: 0.03, busy: 0.01, quota: 0.004, storageOutage: 0.15, openapiOutage: 0.15, killBefore: 0.008, killAfter: 0.008,
-    timeOut: 0.005, lostReply: 0.008, lostResult: 0.03, coldStart: 0.02, timerSkipped: 0.1, timerTwice: 0.15, timerLate: 0.1,
+    latency: 0.015, conflict: 0.02, conflictStorm: 0.015, busy: 0.01, quota: 0.002, storageOutage: 0.1, openapiOutage: 0.1, killBefore: 0.003, killAfter: 0.003,
+    timeOut: 0.002, lostReply: 0.004, lostResult: 0.01, coldStart: 0.01, timerSkipped: 0.1, timerTwice: 0.15, timerLate: 0.1,
   }
   return Object.fromEntries(FAULT_KINDS.map((kind) => [kind, Math.min(1, often[kind] * strength)]))
 }

@@ -54,7 +54,7 @@ export interface Faults {
 export interface FaultBook extends Faults {
   /** `caller` names who asks, so that a replay with the same seed strikes the same calls. */
   arm(functionName: string, action: string | undefined, caller: string): ArmedFaults
-  forTimer(functionName: string, trigger: string, at: number): TimerFault | undefined
+  forTimer(functionName: string, trigger: string): TimerFault | undefined
   /** A phone's own upload or download, which no function carries. */
   storageIsOut(subject: string): boolean
 }
@@ -136,9 +136,9 @@ export function openFaults(): FaultBook {
       const subject = timeOf(`${functionName}/${action ?? ''} by ${caller}`)
       return armInvocation(planned.map(takeUp), (nth, kinds) => draw(subject, nth, kinds))
     },
-    forTimer(functionName, trigger, at) {
+    forTimer(functionName, trigger) {
       const planned = plans.find((plan) => isFor(plan, functionName) && isOfTimer(plan.fault))
-      const struck = planned ? takeUp(planned) : draw(timeOf(`${functionName}/${trigger} at ${at}`), 0, ['timerSkipped', 'timerTwice', 'timerLate'])
+      const struck = planned ? takeUp(planned) : draw(timeOf(`${functionName}/${trigger}`), 0, ['timerSkipped', 'timerTwice', 'timerLate'])
       struck?.strike()
       return struck?.fault as TimerFault | undefined
     },

@@ -51,6 +51,7 @@ export function openParts(options: DevcloudOptions, log: (line: string) => void)
   }
   const hints = new Set<string>()
   const database = openDatabase({ file: home.databaseFile, now, elapsedMs: clock.elapsedMs, onQuery: ({ hint }) => noteHint(hints, hint, log) })
+  clock.onChange(database.expire)
   const createCollections = (): void => options.collections?.forEach((name) => database.ensureCollection(name))
   createCollections()
   const storage = openCloudStorage({ shelf: openFileShelf(home.storageDir, now), env: facts.env, now, baseUrl: () => address.url })

@@ -28,7 +28,7 @@ export async function startDevcloud(options: DevcloudOptions): Promise<Devcloud>
   const timers = openTimers({
     clock, log, functions: functions.list, automatic: options.timers ?? true, catchUpMost: options.timerCatchUpMost ?? CATCH_UP_MOST,
     invoke: (name, trigger, at) => fireOne(functions, name, trigger, at),
-    faultAt: parts.faults.forTimer,
+    nextFault: parts.faults.forTimer,
   })
   const reset = async (): Promise<void> => {
     await empty(parts)

@@ -81,7 +81,7 @@ export function openFunctions(options: FunctionsOptions): Functions {
 
   const runEvent = async (of: FunctionFolder, { eventJson, caller, source, nested = false }: Invocation, record: CallRecord): Promise<Outcome> => {
     const armed = faults.arm(of.name, record.action, record.caller)
-    if (armed.startsCold()) await pool.retire(of.name)
+    if (armed.startsCold()) pool.cool(of)
     const event = { id: record.id, eventJson, callEnvironment: callEnvironment(caller, source, options.facts()) }
     const began = performance.now()
     const outcome = await pool.use(of, nested, async (instance) => {

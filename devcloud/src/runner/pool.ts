@@ -11,6 +11,8 @@ export interface PoolLimits {
 export interface Pool {
   /** Lends a free instance, a new one, or the first that becomes free, until the work is done. */
   use<Done>(of: FunctionFolder, nested: boolean, work: (instance: Instance) => Promise<Done>): Promise<Done>
+  /** Ends the instance that the next event would have got: it meets a new one. */
+  cool(of: FunctionFolder): void
   warm(of: FunctionFolder): void
   instances(): Instance[]
   /** Ends idle instances at once (a rebuild, a reset); busy ones when they are done. */
@@ -95,6 +97,7 @@ export function openPool(limits: PoolLimits, start: (of: FunctionFolder, onGone:
         release(instance)
       }
     },
+    cool: (of) => void takeFree(of)?.kill(),
     warm: (of) => {
       if (countOf(of.name) === 0) free.add(create(of))
     },

@@ -30,8 +30,8 @@ export interface TimersOptions {
   /** When the clock jumps over many occurrences of one trigger, only the latest so many are made up for. */
   catchUpMost: number
   invoke(functionName: string, trigger: string, at: number): Promise<unknown>
-  /** What goes wrong with this occurrence, on purpose. */
-  faultAt(functionName: string, trigger: string, at: number): TimerFault | undefined
+  /** What goes wrong with the occurrence that comes now, on purpose. */
+  nextFault(functionName: string, trigger: string): TimerFault | undefined
   log(line: string): void
 }
 
@@ -68,8 +68,7 @@ export function openTimers(options: TimersOptions): Timers {
 
   /** As it should be, or as a fault wants it: not at all, twice at once, later. */
   const comeTo = async (occurrence: Occurrence): Promise<unknown> => {
-    const { timer: { functionName, name }, at } = occurrence
-    const fault = options.faultAt(functionName, name, at)
+    const fault = options.nextFault(occurrence.timer.functionName, occurrence.timer.name)
     switch (fault?.do) {
       case undefined: return run(occurrence)
       case 'skipTimer': return undefined
