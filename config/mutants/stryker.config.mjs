@@ -3,14 +3,13 @@ const folders = (process.env.MUTANTS_OF ?? '').split(',')
 const name = folders.map((folder) => folder.split('/').slice(-1)[0]).join('-')
 
 export default {
-  testRunner: 'jest',
-  plugins: ['@stryker-mutator/jest-runner'],
-  jest: { projectType: 'custom', configFile: 'config/mutants/jest.config.js', enableFindRelatedTests: false },
+  testRunner: 'one-process',
+  plugins: ['./config/mutants/one-process-runner.mjs'],
   // A calendar's tables are built by whichever test asks first, so every test of a calendar is asked about every mutant.
   coverageAnalysis: name === 'calendar' ? 'all' : 'perTest',
   mutate: folders.flatMap((folder) => [`${folder}/**/*.ts`, `!${folder}/**/*.test.ts`, `!${folder}/**/*.testkit.ts`]),
   // What no rule's test looks at stays out of the copy that is broken.
-  ignorePatterns: ['**/*', '!domain/**/*', '!server/**/*', '!contract/**/*', '!config/mutants/**/*', '!package.json', '!jest.config.js', '!tsconfig*.json', '**/*.int.test.ts'],
+  ignorePatterns: ['**/*', '!domain/**/*', '!server/**/*', '!contract/**/*', '!config/mutants/**/*', '!package.json', '!tsconfig*.json', '**/*.int.test.ts'],
   concurrency: Number(process.env.MUTANTS_AT_ONCE ?? 1),
   timeoutMS: 20_000,
   timeoutFactor: 4,
