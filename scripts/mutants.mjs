@@ -1,5 +1,5 @@
 // npm run mutants [-- domain/points domain/tier … --mutate=domain/points/lots.ts]: breaks the rules of these folders in every small way and asks their unit tests to
-// notice (PERF R4: 95 % wanted, below 90 % it fails). Without folders: complaint and calendar..
+// notice (PERF R4: 95 % wanted, below 90 % it fails). Without folders: complaint and calendar.
 // What lives on is listed with its reason in docs/mutants.md. A second run looks only at what has changed since.
 import { build } from 'esbuild'
 import { spawnSync } from 'node:child_process'
