@@ -29,6 +29,7 @@ export interface ConsoleParts {
 
 type Asked = Record<string, unknown>
 const MOST_DOCUMENTS = 200
+const MOST_SHAPES = 100
 
 export async function answerConsoleApi(exchange: Exchange, parts: ConsoleParts): Promise<void> {
   const { request, response, url } = exchange
@@ -64,6 +65,7 @@ const stateOf = ({ clock, database, storage, wechat, timers, faults, identities,
   instances: instances(),
   hints: hints(),
   timers: timers.list(),
+  queries: database.queryShapes().slice(0, MOST_SHAPES),
   collections: database.collections().sort((a, b) => (a.name < b.name ? -1 : 1)),
   files: storage.shelf.list().slice(0, MOST_DOCUMENTS).map((file) => ({ ...file, url: storage.temporaryUrl(file.path, 3_600) })),
   apis: SCRIPTABLE_APIS,

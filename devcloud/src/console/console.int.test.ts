@@ -32,6 +32,7 @@ describe('the console', () => {
     })
     expect(await ask('documents?collection=notes&skip=1&limit=1')).toEqual({ documents: [{ _id: 'b', n: 2 }] })
     await cloud.invoke('probe', { action: 'get', collection: 'notes', id: 'a' }, 'anna')
+    expect(await ask('state')).toMatchObject({ queries: [{ collection: 'notes', action: 'getDocument', shape: '{_id: =}', index: '_id_', calls: 1, examined: 1, returned: 1 }] })
     expect(await ask('calls')).toMatchObject({ calls: [{ action: 'get', caller: 'Anna', requests: [{ action: 'database.getDocument', collection: 'notes' }] }] })
   })
 

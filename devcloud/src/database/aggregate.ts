@@ -11,7 +11,7 @@ import { valuesAt } from './compare-values'
 import { everything, find, type Source } from './find'
 import { asPosition, distanceAt } from './geo'
 import { evaluation, guard, inMongoWords, operators, type Operators } from './match'
-import { planQuery } from './plan-query'
+import { isNarrow, planQuery } from './plan-query'
 import { collectionName } from './request'
 import { strictStages } from './stages'
 
@@ -69,8 +69,8 @@ function opening(cloud: Cloud, source: Source, collection: string, stages: Stage
   // Without a $match every document is wanted, unless a $limit comes first.
   const head = stages[matches]
   const limit = head?.name === '$limit' && typeof head.value === 'number' ? head.value : Infinity
-  const { found, examined } = find(source, collection, query, { ...everything, limit })
-  reportCost(cloud, 'aggregateDocuments', collection, query, [], { examined, returned: found.length })
+  const { found, examined, index } = find(source, collection, query, { ...everything, limit })
+  reportCost(cloud, 'aggregateDocuments', collection, query, [], { examined, returned: found.length, index })
   return { documents: found.map(({ document }) => document), rest: stages.slice(matches) }
 }
 
@@ -121,7 +121,7 @@ function foreignDocuments(source: Source, { from, localField, foreignField }: Do
     const wanted = [...new Set(local.flatMap((document) => valuesAt(document, localField).map((value) => value ?? null)))]
     const query = { [foreignField]: { $in: wanted } }
     const plan = planQuery(query, [], source.store.indexes(from))
-    if (plan.by === 'ids' || (plan.by === 'index' && plan.narrowed)) return find(source, from, query, everything).found.map(({ document }) => document)
+    if (isNarrow(plan)) return find(source, from, query, everything).found.map(({ document }) => document)
   }
   return [...source.store.scan(from)].map(({ text }) => fromStored(text))
 }

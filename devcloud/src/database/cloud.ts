@@ -2,8 +2,9 @@ import type { Document } from '../wire/ejson'
 import { limits } from '../wire/limits'
 import { collectionMissing } from '../wire/refusals'
 import type { SortOrder } from './compare-values'
+import { nearPath } from './geo'
 import type { QueryReport, WireReply } from './open-database'
-import { shapeOf } from './plan-query'
+import { namesOne, shapeOf } from './plan-query'
 import type { DocStore } from './store/doc-store'
 import type { Versions } from './versions'
 import type { Body } from './request'
@@ -15,6 +16,8 @@ export interface Cloud {
   now(): number
   newId(): string
   report(report: QueryReport): void
+  /** Says once aloud what production does, too, and nobody means. */
+  warn(words: string): void
 }
 
 export type Action = (cloud: Cloud, body: Body) => WireReply | Promise<WireReply>
@@ -27,13 +30,23 @@ export function requireCollection({ store }: Cloud, name: string): string {
 interface Cost {
   examined: number
   returned: number
+  index: string | undefined
 }
 
 /** Tells what an action cost, with a proposal when far more was read than was wanted. */
-export function reportCost(cloud: Cloud, action: string, collection: string, query: Document, order: SortOrder, { examined, returned }: Cost): void {
-  const report: QueryReport = { action, collection, examined, returned }
+export function reportCost(cloud: Cloud, action: string, collection: string, query: Document, order: SortOrder, cost: Cost): void {
+  const { examined, returned } = cost
+  if (namesOne(query)) return cloud.report({ action, collection, shape: '{_id: =}', ...cost })
+  const { shape: whole, indexes } = shapeOf(query, order)
+  const shape = whole.slice(0, limits.shapeLetters)
+  const wants = examined - returned >= limits.examinedBeforeWish ? indexes.filter((fields) => !isDeclared(cloud, collection, fields)) : []
+  const report: QueryReport = { action, collection, shape, ...cost, ...(wants.length > 0 ? { wantsIndexes: wants } : {}) }
+  const place = nearPath(query)
+  if (place !== undefined) cloud.warn(`${collection}: production answers a query by distance only with a geo index on ${place}; here it needs none`)
   if (examined - returned <= limits.examinedBeforeHint) return cloud.report(report)
-  const { shape, fields } = shapeOf(query, order)
-  const proposal = fields.length > 0 ? `: an index on (${fields.join(', ')}) would answer ${shape}` : ` for ${shape}, which no index can serve`
+  const proposal = wants.length > 0 ? `: an index on ${wants.map((fields) => `(${fields.join(', ')})`).join(' and one on ')} would answer ${shape}` : ` for ${shape}, which no index can serve`
   cloud.report({ ...report, hint: `${collection}: ${examined} documents examined to return ${returned}${proposal}` })
 }
+
+const isDeclared = ({ store }: Cloud, collection: string, fields: readonly string[]): boolean =>
+  store.indexes(collection).some((index) => fields.every((field, i) => index.fields[i] === field))

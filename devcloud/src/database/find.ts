@@ -4,9 +4,9 @@ import { isWireError } from '../wire/wire-error'
 import { byOrder, compareStrings, type SortOrder } from './compare-values'
 import { nearestFirst } from './geo'
 import { inMongoWords, matcher } from './match'
-import { namesOne, planQuery, type Plan } from './plan-query'
+import { namesOne, planQuery, type Narrow, type Plan } from './plan-query'
 import type { DocStore, Row } from './store/doc-store'
-import { fieldKey } from './store/index-keys'
+import { fieldKey, ID_INDEX } from './store/index-keys'
 
 /** What one reader sees: the store, and over it the documents that are different for this reader (null: not there). */
 export interface Source {
@@ -28,6 +28,8 @@ export interface Page {
 export interface Findings {
   found: Found[]
   examined: number
+  /** The index that led there, several joined by +; undefined when everything was read. */
+  index: string | undefined
 }
 
 export const everything: Page = { order: [], skip: 0, limit: Infinity }
@@ -41,8 +43,8 @@ export const getById = ({ store, overlay }: Source, collection: string, id: stri
 function findById(source: Source, collection: string, _id: unknown, { skip, limit }: Page): Findings {
   const id = fieldKey(_id)
   const text = getById(source, collection, id)
-  if (text === undefined) return { found: [], examined: 0 }
-  return { found: [unparsed(id, text)].slice(skip, skip + limit), examined: 1 }
+  if (text === undefined) return { found: [], examined: 0, index: ID_INDEX.name }
+  return { found: [unparsed(id, text)].slice(skip, skip + limit), examined: 1, index: ID_INDEX.name }
 }
 
 function unparsed(id: string, text: string): Found {
@@ -76,7 +78,16 @@ export function find(source: Source, collection: string, query: Document, page: 
     const compare = nearest ?? byOrder(page.order)
     matched.sort((a, b) => compare(a.document, b.document))
   }
-  return { found: matched.slice(page.skip, page.skip + page.limit), examined }
+  return { found: matched.slice(page.skip, page.skip + page.limit), examined, index: indexOf(plan) }
+}
+
+function indexOf(plan: Plan): string | undefined {
+  switch (plan.by) {
+    case 'ids': return ID_INDEX.name
+    case 'index': return plan.index
+    case 'union': return [...new Set(plan.plans.map(indexOf))].join(' + ')
+    case 'scan': return undefined
+  }
 }
 
 function* candidates(source: Source, collection: string, plan: Plan, overlay: ReadonlyMap<string, string | null>): Iterable<Row> {
@@ -91,17 +102,28 @@ function* candidates(source: Source, collection: string, plan: Plan, overlay: Re
   for (const row of storedRows(source.store, collection, plan)) {
     if (seen.has(row.id)) continue
     // Only an index can yield a document twice; a plain scan need not remember what it has seen.
-    if (plan.by === 'index' || overlay.has(row.id)) seen.add(row.id)
+    if (plan.by !== 'scan' || overlay.has(row.id)) seen.add(row.id)
     const text = overlay.has(row.id) ? overlay.get(row.id) : row.text
     if (typeof text === 'string') yield { id: row.id, text }
   }
   for (const [id, text] of overlay) if (text !== null && !seen.has(id)) yield { id, text }
 }
 
-function* storedRows(store: DocStore, collection: string, plan: Exclude<Plan, { by: 'ids' }>): Iterable<Row> {
-  if (plan.by === 'scan') {
-    yield* store.scan(collection)
+function* storedRows(store: DocStore, collection: string, plan: Plan): Iterable<Row> {
+  switch (plan.by) {
+    case 'scan': return yield* store.scan(collection)
+    case 'index': return yield* rowsAlong(store, collection, plan)
+    case 'union': for (const one of plan.plans) yield* rowsAlong(store, collection, one)
+  }
+}
+
+function* rowsAlong(store: DocStore, collection: string, plan: Narrow): Iterable<Row> {
+  if (plan.by === 'index') {
+    for (const range of plan.ranges) yield* store.range(collection, plan.index, range, plan.direction)
     return
   }
-  for (const range of plan.ranges) yield* store.range(collection, plan.index, range, plan.direction)
+  for (const id of plan.ids) {
+    const text = store.get(collection, id)
+    if (text !== undefined) yield { id, text }
+  }
 }

@@ -37,15 +37,21 @@ function direction([longitude, latitude]: Position): readonly [number, number, n
 
 /** The order a `$nearSphere` at the top of a query asks for, nearest first. */
 export function nearestFirst(query: Document): ((a: Document, b: Document) => number) | undefined {
+  const near = nearIn(query)
+  if (!near) return undefined
+  const { centre } = nearOperand(near.operand)
+  return (a, b) => distanceAt(a, near.path, centre) - distanceAt(b, near.path, centre)
+}
+
+/** The field that is asked for by distance. */
+export const nearPath = (query: Document): string | undefined => nearIn(query)?.path
+
+function nearIn(query: Document): { path: string; operand: unknown } | undefined {
   for (const [path, condition] of Object.entries(query)) {
-    if (path === '$and' && Array.isArray(condition)) {
-      const inside = condition.filter(isPlainObject).map(nearestFirst).find((found) => found !== undefined)
-      if (inside) return inside
-    }
-    const near = isPlainObject(condition) ? condition.$nearSphere ?? condition.$near : undefined
-    if (near === undefined) continue
-    const { centre } = nearOperand(near)
-    return (a, b) => distanceAt(a, path, centre) - distanceAt(b, path, centre)
+    const inside = path === '$and' && Array.isArray(condition) ? condition.filter(isPlainObject).map(nearIn).find((found) => found !== undefined) : undefined
+    if (inside) return inside
+    const operand = isPlainObject(condition) ? condition.$nearSphere ?? condition.$near : undefined
+    if (operand !== undefined) return { path, operand }
   }
   return undefined
 }

@@ -5,10 +5,12 @@ import { codeOf, wireClient } from './testing/wire-client'
 describe('a database', () => {
   let database: Database
   let reports: QueryReport[]
+  let warnings: string[]
   beforeEach(() => {
     reports = []
+    warnings = []
     let ids = 0
-    database = openDatabase({ file: ':memory:', now: () => Date.UTC(2026, 0, 1), newId: () => `id-${++ids}`, onQuery: (report) => reports.push(report) })
+    database = openDatabase({ file: ':memory:', now: () => Date.UTC(2026, 0, 1), newId: () => `id-${++ids}`, onQuery: (report) => reports.push(report), onWarning: (words) => warnings.push(words) })
     database.ensureCollection('c')
   })
   afterEach(() => database.close())
@@ -36,12 +38,54 @@ describe('a database', () => {
     const c = wireClient(database, 'c')
     await c.where({ stage: 'open' }, { order: '{"due":1}' })
     expect(reports.at(-1)).toEqual({
-      action: 'getDocument', collection: 'c', examined: 2_500, returned: 1,
+      action: 'getDocument', collection: 'c', examined: 2_500, returned: 1, shape: '{stage: =, sort: due}', index: undefined, wantsIndexes: [['stage', 'due']],
       hint: 'c: 2500 documents examined to return 1: an index on (stage, due) would answer {stage: =, sort: due}',
     })
     database.ensureIndex('c', ['stage', 'due'])
     await c.where({ stage: 'open' }, { order: '{"due":1}' })
-    expect(reports.at(-1)).toEqual({ action: 'getDocument', collection: 'c', examined: 1, returned: 1 })
+    expect(reports.at(-1)).toEqual({ action: 'getDocument', collection: 'c', examined: 1, returned: 1, shape: '{stage: =, sort: due}', index: 'stage_1_due_1' })
+  })
+
+  it('counts what each shape of query has cost, with the index that was used and the one that would serve', async () => {
+    database.load('c', Array.from({ length: 300 }, (_, n) => ({ _id: n, stage: n % 100 === 7 ? 'open' : 'closed', due: n })))
+    const c = wireClient(database, 'c')
+    for (const stage of ['open', 'none']) await c.where({ stage })
+    await c.get(7)
+    expect(database.queryShapes()).toEqual([
+      { collection: 'c', action: 'getDocument', shape: '{stage: =}', index: undefined, calls: 2, examined: 600, returned: 3, mostExamined: 300, wantsIndexes: [['stage']] },
+      { collection: 'c', action: 'getDocument', shape: '{_id: =}', index: '_id_', calls: 1, examined: 1, returned: 1, mostExamined: 1, wantsIndexes: [] },
+    ])
+    database.ensureIndex('c', ['stage'])
+    await c.where({ stage: 'open' })
+    expect(database.queryShapes()[0]).toMatchObject({ index: 'stage_1', calls: 3, examined: 603, wantsIndexes: [] })
+    database.reset()
+    expect(database.queryShapes()).toEqual([])
+  })
+
+  it('an $or reads the indexes of its branches, a pattern with a fixed beginning only what begins so, $elemMatch an index of its fields', async () => {
+    database.load('c', Array.from({ length: 400 }, (_, n) => ({ _id: n, stage: n === 7 ? 'open' : 'closed', owner: `o${n}`, name: `n${String(n).padStart(3, '0')}`, lots: [{ p: n }] })))
+    const c = wireClient(database, 'c')
+    await c.where({ $or: [{ stage: 'none' }, { owner: 'none' }] })
+    expect(reports.at(-1)).toMatchObject({ examined: 400, index: undefined, wantsIndexes: [['stage'], ['owner']] })
+    for (const field of ['stage', 'owner', 'name', 'lots.p']) database.ensureIndex('c', [field])
+    const cost = async (query: Document): Promise<unknown> => {
+      const found = await c.where(query)
+      const { examined, index, shape } = reports.at(-1) as QueryReport
+      return [found.map(({ _id }) => _id), examined, index, shape]
+    }
+    expect(await cost({ $or: [{ stage: 'open' }, { owner: 'o9' }, { _id: 3 }] })).toEqual([[7, 9, 3], 3, 'stage_1 + owner_1 + _id_', '{or: {stage: =} | {owner: =} | {_id: =}}'])
+    expect(await cost({ name: /^n01/ })).toEqual([[10, 11, 12, 13, 14, 15, 16, 17, 18, 19], 10, 'name_1', '{name: range}'])
+    expect(await cost({ name: /^n01|^n02/ })).toMatchObject([expect.any(Array), 400, undefined, '{name: other}'])
+    expect(await cost({ lots: { $elemMatch: { p: 5 } } })).toMatchObject([[5], 1, 'lots.p_1', expect.any(String)])
+  })
+
+  it('says aloud what production does, too, and nobody means', async () => {
+    database.load('c', [{ _id: 'd', l: [], at: { type: 'Point', coordinates: [1, 2] } }])
+    const c = wireClient(database, 'c')
+    await c.update('d', { $addToSet: { l: { each: [1, 2] } } })
+    await c.where({ at: { $nearSphere: { $geometry: { type: 'Point', coordinates: [1, 2] } } } })
+    expect(warnings).toEqual([expect.stringContaining('_.addToSet({each: […]}) on l added one object'), expect.stringContaining('only with a geo index on at')])
+    expect((await c.get('d'))?.l).toEqual([{ each: [1, 2] }])
   })
 
   it.each<[string, Document]>([

@@ -5,6 +5,7 @@ import { invalidParam } from '../wire/refusals'
 import { aggregateDocuments } from './aggregate'
 import { type Action, type Cloud } from './cloud'
 import { abortTransaction, addCollection, commitTransaction, startTransaction } from './collection-actions'
+import { openQueryShapes, type QueryShape } from './query-shapes'
 import { calculateDocument, getDocument } from './read-actions'
 import { indexName } from './store/index-keys'
 import { openLibsqlStore } from './store/libsql-store'
@@ -27,6 +28,12 @@ export interface QueryReport {
   collection: string
   examined: number
   returned: number
+  /** The kind of query, without values: `{stage: =, sort: due}`. */
+  shape: string
+  /** The index that was used, several joined by +; undefined when everything was read. */
+  index: string | undefined
+  /** Fields of the index that would serve (of several for an $or), when this call read at least a hundred documents in vain. */
+  wantsIndexes?: readonly (readonly string[])[]
   /** Present when more than 1,000 documents were examined for lack of an index: the collection, the shape of the query, a proposal. */
   hint?: string
 }
@@ -40,6 +47,8 @@ export interface Database {
   ensureCollection(name: string): void
   /** Declares an index; a unique one refuses duplicates as production does (E11000). Building it again changes nothing. */
   ensureIndex(collection: string, fields: readonly string[], options?: { unique?: boolean }): void
+  /** What each shape of query has cost since the start or the last reset, the most read in vain first. */
+  queryShapes(): QueryShape[]
   /** Bulk load for seeding: one durable commit for many documents (replace by _id). */
   load(collection: string, documents: Record<string, unknown>[]): void
   /** To be called when `elapsedMs` has jumped: ends the transactions whose time is over, so that who waits for their locks goes on. */
@@ -60,6 +69,8 @@ export interface DatabaseOptions {
   newId?(): string
   /** Told after every action on documents what it cost. */
   onQuery?(report: QueryReport): void
+  /** Told of traps: what production does, too, and nobody means. May be told twice. */
+  onWarning?(words: string): void
 }
 
 const actions: Readonly<Record<string, Action>> = {
@@ -81,7 +92,12 @@ export function openDatabase(options: DatabaseOptions): Database {
   const store = options.file === ':memory:' ? openMemoryStore() : openLibsqlStore(options.file)
   const newId = options.newId ?? (() => randomUUID().replaceAll('-', ''))
   const versions = openVersions(store, { elapsedMs: options.elapsedMs ?? (() => performance.now()), newId })
-  const cloud: Cloud = { store, versions, now: options.now, newId, report: (report) => options.onQuery?.(report) }
+  const shapes = openQueryShapes()
+  const report = (found: QueryReport): void => {
+    shapes.note(found)
+    options.onQuery?.(found)
+  }
+  const cloud: Cloud = { store, versions, now: options.now, newId, report, warn: (words) => options.onWarning?.(words) }
   return {
     handle: async (name, body) => {
       const action = Object.hasOwn(actions, name) ? actions[name] : undefined
@@ -112,6 +128,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       if (unique && !store.indexes(collection).some(({ name }) => name === index.name)) refuseExistingDuplicates(store, collection, index)
       store.ensureIndex(collection, index)
     },
+    queryShapes: shapes.list,
     load: (collection, documents) => {
       store.createCollection(collection)
       store.commit(documents.map((document) => putOf(collection, { _id: document._id ?? newId(), ...document })))
@@ -120,6 +137,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     expire: versions.expire,
     reset: () => {
       versions.forget()
+      shapes.clear()
       store.clear()
     },
     close: () => {

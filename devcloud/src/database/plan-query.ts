@@ -6,8 +6,21 @@ import { allUnder, comparisonRange, fieldKey, ID_INDEX, type Comparison, type Ke
 /** How to reach the candidates. Every plan only narrows: the whole query is still tested on each of them. */
 export type Plan =
   | { by: 'ids'; ids: readonly string[] }
-  | { by: 'index'; index: string; ranges: readonly KeyRange[]; direction: 1 | -1; ordered: boolean; narrowed: boolean }
+  | IndexPlan
+  | { by: 'union'; plans: readonly Narrow[] }
   | { by: 'scan' }
+
+interface IndexPlan {
+  by: 'index'
+  index: string
+  ranges: readonly KeyRange[]
+  direction: 1 | -1
+  /** The order asked for comes for nothing. */
+  ordered: boolean
+  /** Less than the whole index is read. */
+  narrowed: boolean
+}
+export type Narrow = Extract<Plan, { by: 'ids' }> | IndexPlan
 
 /** What a query demands of one field, as far as an index can use it. */
 interface Demand {
@@ -28,7 +41,28 @@ export function planQuery(query: Document, order: SortOrder, indexes: readonly S
     const found = planIndex(index, demands, order)
     if (found.score > best.score) best = found
   }
-  return best.plan
+  // An index that yields the order stops at the limit; else an $or is better served branch by branch.
+  if (best.plan.by === 'index' && (best.plan.narrowed || (best.plan.ordered && order.length > 0))) return best.plan
+  return planUnion(query, indexes) ?? best.plan
+}
+
+export const isNarrow = (plan: Plan): plan is Narrow => plan.by === 'ids' || (plan.by === 'index' && plan.narrowed)
+
+/** An `$or` of which every branch has an index of its own is the union of what they find. */
+function planUnion(query: Document, indexes: readonly StoredIndex[]): Plan | undefined {
+  for (const branches of alternatives(query)) {
+    const plans = branches.map((branch) => planQuery(branch, [], indexes)).flatMap((plan): readonly Plan[] => (plan.by === 'union' ? plan.plans : [plan]))
+    const narrow = plans.filter(isNarrow)
+    if (plans.length <= MOST_BRANCHES && narrow.length === plans.length) return { by: 'union', plans: narrow }
+  }
+  return undefined
+}
+
+const MOST_BRANCHES = 50
+
+function alternatives(query: Document): Document[][] {
+  const inside = Array.isArray(query.$and) ? query.$and.filter(isPlainObject).flatMap(alternatives) : []
+  return Array.isArray(query.$or) && query.$or.every(isPlainObject) ? [query.$or, ...inside] : inside
 }
 
 /**
@@ -87,15 +121,31 @@ function collectDemands(query: Document, demands: Map<string, Demand>): void {
 function collectDemand(field: string, condition: unknown, demands: Map<string, Demand>): void {
   const demand = demands.get(field) ?? { bounds: [] }
   if (isIndexable(condition)) demand.equals ??= [condition]
+  else if (condition instanceof RegExp) demand.bounds.push(...prefixBounds(condition))
   else if (isPlainObject(condition)) {
     for (const [operator, operand] of Object.entries(condition)) {
       if (operator === '$eq' && isIndexable(operand)) demand.equals ??= [operand]
       if (operator === '$in' && Array.isArray(operand) && operand.every(isIndexable)) demand.equals ??= operand
       if (isComparison(operator) && operand !== null && isIndexable(operand)) demand.bounds.push([operator, operand])
+      if (operator === '$regex' && operand instanceof RegExp) demand.bounds.push(...prefixBounds(operand))
+      if (operator === '$elemMatch' && isPlainObject(operand)) collectElement(field, operand, demands)
       if (operator === '$and' && Array.isArray(operand)) for (const part of operand) collectDemand(field, part, demands)
     }
   }
   demands.set(field, demand)
+}
+
+/** Some element fits, so its fields have keys in an index of theirs. */
+function collectElement(field: string, condition: Document, demands: Map<string, Demand>): void {
+  for (const [name, inner] of Object.entries(condition)) if (!name.startsWith('$')) collectDemand(`${field}.${name}`, inner, demands)
+}
+
+/** `/^abc/` lies between abc and everything that begins with it. */
+function prefixBounds({ source, flags }: RegExp): Demand['bounds'] {
+  if (flags.includes('i') || flags.includes('m') || source.includes('|')) return []
+  const [, letters = '', next = ''] = /^\^([\w\u00a1-\ud7ff -]*)(.?)/s.exec(source) ?? []
+  const prefix = /[*+?{]/.test(next) ? letters.slice(0, -1) : letters
+  return prefix === '' ? [] : [['$gte', prefix], ['$lt', prefix + '\u{10FFFF}']]
 }
 
 const isComparison = (name: string): name is Comparison => name === '$gt' || name === '$gte' || name === '$lt' || name === '$lte'
@@ -104,18 +154,24 @@ const isComparison = (name: string): name is Comparison => name === '$gt' || nam
 const isIndexable = (value: unknown): boolean =>
   value === null || typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && !Number.isNaN(value)) || value instanceof Date
 
-/** `{stage: =, nextDueAt: range, sort: nextDueAt}`: the shape a person needs to choose an index, without any value. */
-export function shapeOf(query: Document, order: SortOrder): { shape: string; fields: string[] } {
+/**
+ * `{stage: =, nextDueAt: range, sort: nextDueAt}`: the shape a person needs to choose an index, without any value; and the fields of
+ * the index that would serve it, for an `$or` those of one index a branch.
+ */
+export function shapeOf(query: Document, order: SortOrder): { shape: string; indexes: readonly (readonly string[])[] } {
   const demands = new Map<string, Demand>()
   collectDemands(query, demands)
   const equal = [...demands].filter(([, demand]) => demand.equals).map(([field]) => field)
   const ranged = [...demands].filter(([, demand]) => !demand.equals && demand.bounds.length > 0).map(([field]) => field)
   const others = [...demands.keys()].filter((field) => !equal.includes(field) && !ranged.includes(field))
   const sorted = order.map(([path]) => path)
+  const either = alternatives(query).map((branches) => branches.map((branch) => shapeOf(branch, [])))
   const parts = [
     ...equal.map((field) => `${field}: =`), ...ranged.map((field) => `${field}: range`), ...others.map((field) => `${field}: other`),
+    ...either.map((branches) => `or: ${[...new Set(branches.map(({ shape }) => shape))].join(' | ')}`),
     ...(sorted.length > 0 ? [`sort: ${sorted.join(', ')}`] : []),
   ]
   const fields = [...new Set([...equal, ...(sorted.length > 0 ? sorted : ranged.slice(0, 1))])]
-  return { shape: `{${parts.join(', ')}}`, fields }
+  const branches = either.find((found) => found.every(({ indexes }) => indexes.length > 0)) ?? []
+  return { shape: `{${parts.join(', ')}}`, indexes: fields.length > 0 ? [fields] : branches.flatMap(({ indexes }) => indexes) }
 }

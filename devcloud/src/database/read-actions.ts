@@ -12,8 +12,8 @@ export const getDocument: Action = (cloud, body) => {
     const order = orderIn(body, now)
     const { skip, limit } = pageIn(body)
     const fields = objectIn(body, 'projection', now)
-    const { found, examined } = find(source, collection, query, { order, skip, limit })
-    reportCost(cloud, 'getDocument', collection, query, order, { examined, returned: found.length })
+    const { found, examined, index } = find(source, collection, query, { order, skip, limit })
+    reportCost(cloud, 'getDocument', collection, query, order, { examined, returned: found.length, index })
     const project = Object.keys(fields).length > 0 ? projection(fields) : undefined
     // Stored text is already what the SDK reads: nothing is encoded again.
     return { data: { list: found.map((one) => (project ? toWire(project(one.document)) : one.text)), limit, offset: skip } }
@@ -24,7 +24,7 @@ export const calculateDocument: Action = (cloud, body) => {
   const collection = requireCollection(cloud, collectionName(body))
   const query = objectIn(body, 'query', cloud.now())
   if (Object.keys(query).length === 0) return { data: { total: cloud.store.count(collection) } }
-  const { found, examined } = cloud.versions.read(undefined, (source) => find(source, collection, query, everything))
-  reportCost(cloud, 'calculateDocument', collection, query, [], { examined, returned: found.length })
+  const { found, examined, index } = cloud.versions.read(undefined, (source) => find(source, collection, query, everything))
+  reportCost(cloud, 'calculateDocument', collection, query, [], { examined, returned: found.length, index })
   return { data: { total: found.length } }
 }

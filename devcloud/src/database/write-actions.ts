@@ -52,6 +52,7 @@ export const modifyDocument: Action = async (cloud, body) => {
   const now = cloud.now()
   const query = objectIn(body, 'query', now)
   const update = objectIn(body, 'data', now)
+  warnOfEach(cloud, collection, update)
   const data = await cloud.versions.write(transactionIdIn(body), (source) => {
     const found = targets(cloud, source, 'modifyDocument', collection, query, body.multi === true)
     if (found.length === 0 && body.upsert === true) return planUpsert(cloud, collection, query, update, body, now)
@@ -59,6 +60,18 @@ export const modifyDocument: Action = async (cloud, body) => {
     return { writes, reply: { updated: writes.length } }
   })
   return { data }
+}
+
+/**
+ * The SDK sends `_.addToSet({each: […]})` as it stands, without `$`: production adds that object, and so does this store. Nobody means
+ * it, so it is said aloud.
+ */
+function warnOfEach({ warn }: Cloud, collection: string, { $addToSet: fields }: Document): void {
+  for (const [field, operand] of Object.entries(isPlainObject(fields) ? fields : {})) {
+    if (isPlainObject(operand) && Array.isArray(operand.each)) {
+      warn(`${collection}: _.addToSet({each: […]}) on ${field} added one object {each: […]}, as production does; write {$each: […]} to add each element`)
+    }
+  }
 }
 
 /** doc.set() replaces, everything else sends operators. */
@@ -108,8 +121,8 @@ export const removeDocument: Action = async (cloud, body) => {
 }
 
 function targets(cloud: Cloud, source: Source, action: string, collection: string, query: Document, many: boolean): Found[] {
-  const { found, examined } = find(source, collection, query, { ...everything, limit: many ? Infinity : 1 })
-  reportCost(cloud, action, collection, query, [], { examined, returned: found.length })
+  const { found, examined, index } = find(source, collection, query, { ...everything, limit: many ? Infinity : 1 })
+  reportCost(cloud, action, collection, query, [], { examined, returned: found.length, index })
   return found
 }
 

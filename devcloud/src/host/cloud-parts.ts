@@ -50,7 +50,7 @@ export function openParts(options: DevcloudOptions, log: (line: string) => void)
     secretId: randomBytes(18).toString('hex'), adminUrl: '',
   }
   const hints = new Set<string>()
-  const database = openDatabase({ file: home.databaseFile, now, elapsedMs: clock.elapsedMs, onQuery: ({ hint }) => noteHint(hints, hint, log) })
+  const database = openDatabase({ file: home.databaseFile, now, elapsedMs: clock.elapsedMs, onQuery: ({ hint }) => noteHint(hints, hint, log), onWarning: (words) => noteHint(hints, words, log) })
   clock.onChange(database.expire)
   const createCollections = (): void => options.collections?.forEach((name) => database.ensureCollection(name))
   createCollections()

@@ -6,8 +6,10 @@ export const limits = {
   /** From startTransaction to commit; a later commit or write finds no transaction. */
   transactionLifeMs: 30_000,
   documentBytes: 16 * 1024 * 1024,
-  /** A query that examines more documents than this without an index is reported. */
+  /** From so many documents read in vain the console names the index that would serve; above the second figure it is said aloud. */
+  examinedBeforeWish: 100,
   examinedBeforeHint: 1_000,
+  shapeLetters: 300,
   collectionNameBytes: 120,
   nestingDepth: 100,
 } as const

@@ -127,6 +127,18 @@ async function open(collection, skip) {
   ])
 }
 
+const wholeNumber = new Intl.NumberFormat('zh-CN')
+
+function showQueries(queries) {
+  fill('queries', queries.map(({ collection, action, shape, index, calls, examined, returned, mostExamined, wantsIndexes }) =>
+    make('li', {}, make('strong', {}, collection), make('small', {}, ` ${action}`), make('code', {}, shape),
+      make('dl', { class: 'facts' },
+        ...[['次 calls', calls], ['读 scanned', examined], ['回 returned', returned], ['单次最多 most', mostExamined]].map(([word, count]) =>
+          make('div', {}, make('dt', {}, word), make('dd', {}, wholeNumber.format(count))))),
+      make('small', { class: index ? 'soft' : returned < examined ? 'bad' : 'soft' }, index ? `索引 index ${index}` : '全读 no index'),
+      wantsIndexes.length > 0 ? make('p', { class: 'bad' }, `缺索引 index needed: ${wantsIndexes.map((fields) => `(${fields.join(', ')})`).join(' + ')}`) : undefined)))
+}
+
 function showCalls(calls) {
   fill('calls', calls.slice(0, 200).flatMap((call) => {
     const ok = call.outcome === 'ok' || call.outcome === 'running'
@@ -160,6 +172,7 @@ async function refresh() {
   showFaults(state.faults, state.functions)
   showTimers(state.timers)
   showCollections(state.collections)
+  showQueries(state.queries)
   showCalls(calls)
   showRest(state)
 }
