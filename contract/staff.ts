@@ -82,7 +82,7 @@ export const staffAsks = {
   adjustStock: ask<GiftDetail, 'GIFT_NOT_FOUND' | 'GIFT_STOCK_TOO_LOW' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(adjustStock),
   lookUpVoucher: ask<VoucherFound, 'VOUCHER_CODE_INVALID' | 'VOUCHER_NOT_FOUND'>()(lookUpVoucher),
   verifyVoucher: ask<VoucherVerified, 'VOUCHER_NOT_FOUND' | 'VOUCHER_USED' | 'VOUCHER_EXPIRED' | 'VOUCHER_CANCELLED' | 'VOUCHER_NEEDS_BILL' | 'VOUCHER_NOT_YET' | 'VOUCHER_OTHER_STORE' | 'VOUCHER_BLACKOUT' | 'VOUCHER_WEEKDAY' | 'VOUCHER_DAY_PART' | 'OWN_ACCOUNT' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(verifyVoucher),
-  undoVerification: ask<VoucherVerified, 'VOUCHER_NOT_FOUND' | 'VOUCHER_NOT_USED' | 'VOUCHER_NEEDS_BILL' | 'VERIFY_UNDO_TOO_LATE' | 'REASON_REQUIRED' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(undoVerification),
+  undoVerification: ask<VoucherVerified, 'VOUCHER_NOT_FOUND' | 'VOUCHER_NOT_USED' | 'VOUCHER_NEEDS_BILL' | 'VERIFY_UNDO_TOO_LATE' | 'REASON_REQUIRED' | 'OWN_ACCOUNT' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(undoVerification),
   watchDay: ask<WatchedDayView>()(watchDay),
   openRules: ask<RulesPage>()(() => v.strictObject({})),
   saveDraft: ask<DraftView, 'RULES_INVALID' | 'CHANGED_MEANWHILE'>()(saveDraft),

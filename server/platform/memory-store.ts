@@ -66,12 +66,18 @@ function changed(doc: Doc, { set = {}, increase = {}, remove = [] }: Change): Do
   return next as unknown as Doc
 }
 
+export interface MemoryStore extends Store {
+  dump(name: string): Doc[]
+  /** Remembers everything as it is; the answer brings it back, as often as one likes. */
+  keep(): () => void
+}
+
 /**
  * The store without a cloud, for unit tests: same answers, same conflicts. A transaction fails at commit when a document it read or
  * wrote changed since it first saw it, and is tried again, so that a use case that depends on the callback running once fails here too.
- * Every operation yields once, which lets parallel calls interleave as they do over a network.
+ * Every operation yields once, which lets parallel calls interleave as they do over a network. `wrote` hears of every document written.
  */
-export function memoryStore(): Store & { dump(name: string): Doc[] } {
+export function memoryStore(wrote: (name: string, id: string) => void = () => undefined): MemoryStore {
   const tables = new Map<string, Table>()
   const versions = new Map<string, number>()
   const table = (name: string): Table => tables.get(name) ?? tables.set(name, new Map()).get(name) as Table
@@ -81,6 +87,7 @@ export function memoryStore(): Store & { dump(name: string): Doc[] } {
     if (doc === null) table(name).delete(id)
     else table(name).set(id, copy(doc))
     versions.set(key(name, id), versionOf(name, id) + 1)
+    wrote(name, id)
   }
   const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
   const all = (name: string, where: Query['where']): Doc[] => [...table(name).values()].filter((doc) => matches(doc, where))
@@ -165,5 +172,13 @@ export function memoryStore(): Store & { dump(name: string): Doc[] } {
       throw new StoreBusy(MOST_TRIES)
     },
     dump: (name) => [...table(name).values()].map(copy),
+    keep() {
+      // Documents are replaced, never changed in place, so the maps alone are all there is to keep.
+      const kept = [...tables].map(([name, docs]) => [name, new Map(docs)] as const)
+      return () => {
+        tables.clear()
+        for (const [name, docs] of kept) tables.set(name, new Map(docs))
+      }
+    },
   }
 }

@@ -37,6 +37,10 @@ export interface TestWorld extends World {
   dump(name: string): Doc[]
   /** Everything there is in the database, as one text. */
   everything(): string
+  /** Brings database and clock back to where they are now; whatever instances have learned is forgotten. */
+  keep(): () => void
+  /** Every document written so far, as collection/id; a test may empty it. */
+  readonly written: string[]
   setNow(iso: string): void
   pass(ms: number): void
   /** Scripts WeChat: what a phone code answers, what a text check says. */
@@ -50,18 +54,22 @@ export interface TestWorld extends World {
 
 /** A whole world in memory: a clock that stands until it is moved, chance that counts, WeChat by script, one store S01 with rooms A08 and B12. */
 export async function memoryWorld(now = '2026-06-08T22:00:00+08:00'): Promise<TestWorld> {
-  const memory = memoryStore()
+  const written: string[] = []
+  const memory = memoryStore((name, id) => { written.push(`${name}/${id}`) })
   const { store, requests } = counted(memory)
   let at = parseInstant(now) as Instant
   let drawn = 0
   const number = (): number => { drawn += 1; return (drawn * 2_654_435_761) % 4_294_967_296 }
   const hex = (length: number): string => { let text = ''; while (text.length < length) text += number().toString(16).padStart(8, '0'); return text.slice(0, length) }
-  forgetVenues()
-  forgetGifts()
-  learnVersions([])
+  const forget = (): void => { forgetVenues(); forgetGifts(); learnVersions([]) }
+  forget()
   await memory.add(venues, { _id: 'S01', name: '安可 KTV', phone: '021-55550100', address: '', rooms: ['A08', 'B12'] })
   const world: TestWorld = {
-    store, requests, dump: memory.dump,
+    store, requests, written, dump: memory.dump,
+    keep() {
+      const [bringBack, then] = [memory.keep(), at]
+      return () => { bringBack(); at = then; forget() }
+    },
     everything: () => JSON.stringify(collections.map(({ name }) => memory.dump(name))),
     clock: { now: () => at },
     setNow: (iso) => { at = parseInstant(iso) as Instant },

@@ -18,7 +18,7 @@ import { voucherView } from './voucher-view'
 
 type CounterWorld = Pick<World, 'store' | 'clock'>
 type NotFound = { readonly code: 'VOUCHER_NOT_FOUND' }
-type UndoRefused = UndoRefusal | NotFound | { readonly code: 'REASON_REQUIRED' }
+type UndoRefused = UndoRefusal | NotFound | { readonly code: 'REASON_REQUIRED' | 'OWN_ACCOUNT' }
 
 const isManager = ({ role }: Staff): boolean => role === 'manager' || role === 'owner'
 const undoer = (actor: Staff, at: Instant) => ({ staffId: actor.staffId, isManager: isManager(actor), at })
@@ -79,6 +79,8 @@ export async function undoVerification(actor: Staff, input: { readonly operation
     if (!doc) return refuse({ code: 'VOUCHER_NOT_FOUND' })
     const freed = freeVoucher(doc.voucher, undoer(actor, now))
     if (!freed.ok) return freed
+    // §2: giving somebody a voucher back is giving value, so not to oneself.
+    if ((await tx.get(accounts, doc.memberId))?.openid === actor.openid) return refuse({ code: 'OWN_ACCOUNT' })
     if (input.reason === undefined && doc.voucher.status === 'used' && !isOwnSlip(doc.voucher, undoer(actor, now))) return refuse({ code: 'REASON_REQUIRED' })
     const next = voucherDoc(freed.value)
     await tx.put(vouchers, next)
