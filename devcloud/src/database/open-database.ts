@@ -7,7 +7,7 @@ import { type Action, type Cloud } from './cloud'
 import { abortTransaction, addCollection, commitTransaction, startTransaction } from './collection-actions'
 import { openQueryShapes, type QueryShape } from './query-shapes'
 import { calculateDocument, getDocument } from './read-actions'
-import { indexName } from './store/index-keys'
+import { fieldKey, indexName } from './store/index-keys'
 import { openLibsqlStore } from './store/libsql-store'
 import { openMemoryStore } from './store/memory-store'
 import { refuseExistingDuplicates } from './unique'
@@ -38,6 +38,13 @@ export interface QueryReport {
   hint?: string
 }
 
+/** A collection with its indexes and its documents as relaxed EJSON texts. */
+export interface StoredCollection {
+  name: string
+  indexes: readonly { fields: readonly string[]; unique: boolean }[]
+  texts: Iterable<string>
+}
+
 export interface Database {
   /** Runs one `database.*` action of the wire protocol. Throws WireError (../wire/wire-error) for what production refuses. */
   handle(action: string, body: Record<string, unknown>): Promise<WireReply>
@@ -53,6 +60,10 @@ export interface Database {
   load(collection: string, documents: Record<string, unknown>[]): void
   /** To be called when `elapsedMs` has jumped: ends the transactions whose time is over, so that who waits for their locks goes on. */
   expire(): void
+  /** Everything at this instant, as it is stored: for a backup. To be read before anything else is done. */
+  contents(): Iterable<StoredCollection>
+  /** Instead of everything that is there, in one durable commit; open transactions are gone. */
+  replace(contents: Iterable<StoredCollection>): void
   /** Empties the store: every collection, index and open transaction is gone. */
   reset(): void
   close(): void
@@ -135,6 +146,15 @@ export function openDatabase(options: DatabaseOptions): Database {
       store.flush()
     },
     expire: versions.expire,
+    contents: () => store.collections().map((name) => ({
+      name, indexes: store.indexes(name).map(({ fields, unique }) => ({ fields, unique })), texts: map(store.scan(name), ({ text }) => text),
+    })),
+    replace: (contents) => {
+      versions.forget()
+      store.replace(map(contents, ({ name, indexes, texts }) => ({
+        name, indexes: indexes.map((index) => ({ ...index, name: indexName(index.fields) })), rows: map(texts, (text) => ({ id: fieldKey(fromStored(text)._id), text })),
+      })))
+    },
     reset: () => {
       versions.forget()
       shapes.clear()
@@ -145,4 +165,8 @@ export function openDatabase(options: DatabaseOptions): Database {
       store.close()
     },
   }
+}
+
+function* map<From, To>(many: Iterable<From>, change: (one: From) => To): Iterable<To> {
+  for (const one of many) yield change(one)
 }

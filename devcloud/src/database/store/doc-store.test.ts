@@ -78,6 +78,28 @@ describe.each(stores)('a document store %s', (_where, open) => {
   })
 })
 
+describe.each(stores)('a document store %s, replaced', (_name, open) => {
+  const contents = (...texts: string[]) => [{ name: 'rooms', indexes: [{ name: 'due_1', fields: ['due'], unique: false }], rows: texts.map((text) => ({ id: fieldKey((JSON.parse(text) as { _id: number })._id), text })) }]
+
+  it('holds the new contents and nothing of the old; what fails on the way leaves everything as it was', () => {
+    const store = open()
+    store.createCollection('bills')
+    store.commit([put(1)])
+    function* broken() {
+      yield* contents('{"_id":7}')
+      throw new Error('the backup ends here')
+    }
+    expect(() => store.replace(broken())).toThrow('ends here')
+    expect([store.collections(), store.count('bills'), store.get('bills', put(1).id)]).toEqual([['bills'], 1, put(1).text])
+    store.commit([put(2)])
+    store.replace(contents('{"_id":7,"due":2}', '{"_id":8,"due":1}'))
+    expect([store.collections(), ids(store.scan('rooms')), ids(store.range('rooms', 'due_1', allUnder(''), 1))]).toEqual([['rooms'], [7, 8], [8, 7]])
+    store.commit([{ ...put(9), collection: 'rooms' }])
+    expect(store.count('rooms')).toBe(3)
+    store.close()
+  })
+})
+
 describe('a libsql file', () => {
   it('opened again holds the same documents, order and indexes', () => {
     const file = join(folder, 'again.db')

@@ -18,6 +18,13 @@ export interface StoredIndex extends IndexDefinition {
   multikey: boolean
 }
 
+/** A collection as a whole, for a backup. */
+export interface CollectionContents {
+  name: string
+  indexes: readonly IndexDefinition[]
+  rows: Iterable<Row>
+}
+
 /** Holds the latest committed state and nothing else; versions and locks live above it. All calls are synchronous. */
 export interface DocStore {
   collections(): string[]
@@ -37,5 +44,7 @@ export interface DocStore {
   durable(): Promise<void> | undefined
   flush(): void
   clear(): void
+  /** Instead of everything that is there, in one durable commit: all of it or nothing. */
+  replace(contents: Iterable<CollectionContents>): void
   close(): void
 }

@@ -1,9 +1,10 @@
-import Libsql from 'libsql'
+import type Libsql from 'libsql'
 import { fromStored, type Document } from '../../wire/ejson'
 import { openCommitGroup } from './commit-group'
-import type { DocStore, Row, Write } from './doc-store'
+import type { CollectionContents, DocStore, Row, Write } from './doc-store'
 import { ID_INDEX, keysIn, type IndexDefinition, type KeyRange } from './index-keys'
 import { openRecentRows, type StoredRow } from './recent-rows'
+import { openFile } from './open-file'
 import { readTables, type Table, type TableIndex } from './tables'
 
 /**
@@ -19,8 +20,6 @@ interface KeyedRow extends StoredRow {
 }
 
 const schema = `
-  PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = FULL;
   PRAGMA cache_size = -65536;
   CREATE TABLE IF NOT EXISTS collections (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
   CREATE TABLE IF NOT EXISTS indexes (
@@ -29,8 +28,7 @@ const schema = `
 
 /** A collection is a table `d<n>`, an index a table `i<n>` of (key, seq). Commits of one moment are one fsync of the WAL. */
 export function openLibsqlStore(file: string): DocStore {
-  const sql = new Libsql(file)
-  sql.exec(schema)
+  const { sql, close } = openFile(file, schema)
   const prepared = new Map<string, Libsql.Statement>()
   const tables = readTables(sql)
   const group = openCommitGroup(sql, () => tables.forEach(({ recent }) => recent.forget()))
@@ -124,58 +122,77 @@ export function openLibsqlStore(file: string): DocStore {
     }
   }
 
-  function createCollection(name: string): void {
-    if (tables.has(name)) return
-    atomically(() => {
-      const number = Number(statement('INSERT INTO collections (name) VALUES (?)').run(name).lastInsertRowid)
-      sql.exec(`CREATE TABLE d${number} (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL)`)
-      tables.set(name, { number, indexes: [], recent: openRecentRows() })
-    })
+  function makeCollection(name: string): void {
+    const number = Number(statement('INSERT INTO collections (name) VALUES (?)').run(name).lastInsertRowid)
+    sql.exec(`CREATE TABLE d${number} (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL)`)
+    tables.set(name, { number, indexes: [], recent: openRecentRows() })
   }
 
-  function ensureIndex(collection: string, { name, fields, unique }: IndexDefinition): void {
+  function makeIndex(collection: string, { name, fields, unique }: IndexDefinition): void {
     const owner = table(collection)
-    if (name === ID_INDEX.name || owner.indexes.some((one) => one.name === name)) return
-    atomically(() => {
-      const made = statement('INSERT INTO indexes (collection, name, fields, is_unique) VALUES (?, ?, ?, ?)')
-        .run(owner.number, name, JSON.stringify(fields), unique ? 1 : 0)
-      const index: TableIndex = { number: Number(made.lastInsertRowid), name, fields, unique, multikey: false }
-      sql.exec(`CREATE TABLE i${index.number} (key TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (key, seq)) WITHOUT ROWID`)
-      for (const row of scan(collection)) moveKeys(index, (row as KeyedRow).seq, undefined, fromStored(row.text))
-      owner.indexes.push(index)
-    })
+    const made = statement('INSERT INTO indexes (collection, name, fields, is_unique) VALUES (?, ?, ?, ?)')
+      .run(owner.number, name, JSON.stringify(fields), unique ? 1 : 0)
+    const index: TableIndex = { number: Number(made.lastInsertRowid), name, fields, unique, multikey: false }
+    sql.exec(`CREATE TABLE i${index.number} (key TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (key, seq)) WITHOUT ROWID`)
+    for (const row of scan(collection)) moveKeys(index, (row as KeyedRow).seq, undefined, fromStored(row.text))
+    owner.indexes.push(index)
+  }
+
+  function dropAll(): void {
+    for (const { number, indexes } of tables.values()) {
+      for (const index of indexes) sql.exec(`DROP TABLE i${index.number}`)
+      sql.exec(`DROP TABLE d${number}`)
+    }
+    sql.exec('DELETE FROM indexes; DELETE FROM collections;')
+    tables.clear()
+    prepared.clear()
+  }
+
+  function replace(contents: Iterable<CollectionContents>): void {
+    try {
+      atomically(() => {
+        dropAll()
+        for (const { name, indexes, rows } of contents) {
+          makeCollection(name)
+          for (const index of indexes) makeIndex(name, index)
+          for (const { id, text } of rows) apply({ collection: name, id, text })
+        }
+      })
+    } catch (error) {
+      // The file is as it was: so is what is known of it.
+      tables.clear()
+      prepared.clear()
+      for (const [name, found] of readTables(sql)) tables.set(name, found)
+      throw error
+    }
   }
 
   return {
     collections: () => [...tables.keys()],
     has: (collection) => tables.has(collection),
-    createCollection,
+    createCollection: (name) => {
+      if (!tables.has(name)) atomically(() => makeCollection(name))
+    },
     count: (collection) => Number((statement(`SELECT count(*) AS n FROM d${table(collection).number}`).get() as { n: number }).n),
     get: (collection, id) => rowAt(table(collection), id)?.text,
     scan,
     range,
     indexes: (collection) => table(collection).indexes,
-    ensureIndex,
+    ensureIndex: (collection, index) => {
+      const isThere = index.name === ID_INDEX.name || table(collection).indexes.some(({ name }) => name === index.name)
+      if (!isThere) atomically(() => makeIndex(collection, index))
+    },
     commit: (writes) => {
       if (writes.length > 0) group.join(() => writes.forEach(apply))
     },
     durable: group.durable,
     flush: group.flush,
-    clear: () => {
-      atomically(() => {
-        for (const { number, indexes } of tables.values()) {
-          for (const index of indexes) sql.exec(`DROP TABLE i${index.number}`)
-          sql.exec(`DROP TABLE d${number}`)
-        }
-        sql.exec('DELETE FROM indexes; DELETE FROM collections;')
-      })
-      tables.clear()
-      prepared.clear()
-    },
+    clear: () => atomically(dropAll),
+    replace,
     close: () => {
       group.flush()
       prepared.clear()
-      sql.close()
+      close()
     },
   }
 }

@@ -1,6 +1,6 @@
 import { fromStored } from '../../wire/ejson'
 import { compareStrings } from '../compare-values'
-import type { DocStore, Row, StoredIndex, Write } from './doc-store'
+import type { CollectionContents, DocStore, Row, StoredIndex, Write } from './doc-store'
 import { ID_INDEX, keysIn, type IndexDefinition, type KeyRange } from './index-keys'
 
 interface MemoryIndex extends StoredIndex {
@@ -57,6 +57,16 @@ export function openMemoryStore(): DocStore {
     indexes.push(index)
   }
 
+  function replace(contents: Iterable<CollectionContents>): void {
+    const whole = [...contents].map(({ name, indexes, rows }) => ({ name, indexes: [...indexes], rows: [...rows] }))
+    shelves.clear()
+    for (const { name, indexes, rows } of whole) {
+      shelves.set(name, { rows: new Map(), indexes: [] })
+      for (const index of indexes) ensureIndex(name, index)
+      for (const { id, text } of rows) apply({ collection: name, id, text })
+    }
+  }
+
   return {
     collections: () => [...shelves.keys()],
     has: (collection) => shelves.has(collection),
@@ -75,6 +85,7 @@ export function openMemoryStore(): DocStore {
     durable: () => undefined,
     flush: () => undefined,
     clear: () => shelves.clear(),
+    replace,
     close: () => undefined,
   }
 }
