@@ -12,7 +12,7 @@ const guarded = [
   'startDeviceMotionListening', 'startGyroscope', 'setClipboardData', 'getClipboardData', 'authorize',
 ]
 /** Not on WeChat's list, yet personal data passes through them. */
-const carrying = ['scanCode', 'makePhoneCall', 'uploadFile', 'callFunction', 'setStorageSync', 'setStorage', 'saveFile', 'shareFileMessage', 'previewImage', 'login', 'requestSubscribeMessage', 'bindEmployeeRelation']
+const carrying = ['scanCode', 'makePhoneCall', 'uploadFile', 'downloadFile', 'callFunction', 'setStorageSync', 'setStorage', 'saveFile', 'shareFileMessage', 'previewImage', 'login', 'requestSubscribeMessage', 'bindEmployeeRelation']
 
 const patterns: readonly [RegExp, (found: string) => string][] = [
   [new RegExp(`\\.(${[...guarded, ...carrying].join('|')})\\(`, 'g'), (name) => `wx.${name}`],

@@ -13,7 +13,7 @@ export const collections: readonly CollectionPlan[] = [
   { name: 'phones', indexes: [] },
   { name: 'codekeys', indexes: [] },
   { name: 'inbox', indexes: [['memberId', 'at']] },
-  { name: 'outbox', indexes: [['state', 'sendAt'], ['storeId', 'audience', 'sendAt']] },
+  { name: 'outbox', indexes: [['state', 'sendAt'], ['storeId', 'audience', 'sendAt'], ['link', 'sendAt']] },
   { name: 'grants', indexes: [] },
   // points
   { name: 'accounts', indexes: [['ledger.nextExpiryAt'], ['frozen.at'], ['ledger.tier.validThrough']] },

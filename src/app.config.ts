@@ -21,7 +21,7 @@ export default defineAppConfig({
         'bind/index', 'team/index', 'settle/index', 'bills/index', 'bill/index', 'register/index', 'member/index',
         'approvals/index', 'reconcile/index', 'watch/index', 'rules/index',
         'birthday/index', 'campaigns/index', 'campaign/index', 'campaign-new/index', 'verify/index', 'gifts/index',
-        'queue/index', 'follow-ups/index', 'case/index', 'phone-entry/index',
+        'queue/index', 'follow-ups/index', 'case/index', 'case-file/index', 'phone-entry/index',
         'calendar/index', 'notices/index', 'breaches/index',
         'pos-import/index',
       ],

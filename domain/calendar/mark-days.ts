@@ -23,7 +23,6 @@ const OVERRIDE_WORKED = code('override_worked')
 /** One byte a day from 1 January of the first year; days of years without data are not loaded. */
 export interface MarkedDays {
   readonly firstYear: number
-  readonly lastYear: number
   readonly kinds: Uint8Array
   readonly loaded: Uint8Array
   readonly provisional: Uint8Array
@@ -34,11 +33,11 @@ export interface MarkedDays {
 /** Lays holidays, make-up days and overrides over plain weeks. A record that contradicts itself is a bug and throws. */
 export function markDays(record: CalendarRecord): MarkedDays {
   const years = record.years.map((entry) => entry.year)
-  const [firstYear, lastYear] = [Math.min(...years), Math.max(...years)]
+  const firstYear = Math.min(...years)
   if (new Set(years).size !== years.length) throw new Error(`calendar ${record.version} names a year twice`)
   if (!Number.isFinite(firstYear) || firstYear <= 1970) throw new Error(`calendar ${record.version} has no year after 1970`)
   const origin = dayNumberOf(firstYear, 1, 1)
-  const length = dayNumberOf(lastYear + 1, 1, 1) - origin
+  const length = dayNumberOf(Math.max(...years) + 1, 1, 1) - origin
   const kinds = new Uint8Array(length)
   const loaded = new Uint8Array(length)
   const provisional = new Uint8Array(length)
@@ -70,7 +69,7 @@ export function markDays(record: CalendarRecord): MarkedDays {
     kinds[day - origin] = working ? OVERRIDE_WORKED : OVERRIDE_OFF
     overrideReasons.set(day, reason)
   }
-  return { firstYear, lastYear, kinds, loaded, provisional, holidayNames, overrideReasons }
+  return { firstYear, kinds, loaded, provisional, holidayNames, overrideReasons }
 }
 
 function daysOff(year: CalendarYear): readonly { readonly day: number; readonly name: HolidayName }[] {

@@ -60,7 +60,7 @@ export function workCalendar(record: CalendarRecord): WorkCalendar {
     const day = dayNumber(date)
     const due = table.nthAfter(day, n)
     if (due === NOT_LOADED) return missing(table.firstUnknownAfter(day))
-    return accept({ date: dateOfDayNumber(due), provisional: due > day && table.needsProvisional(day, due) })
+    return accept({ date: dateOfDayNumber(due), provisional: table.needsProvisional(day, due) })
   }
 
   const workingMsBetween = (from: Instant, to: Instant): Result<number, CalendarYearMissing> => {
@@ -70,7 +70,7 @@ export function workCalendar(record: CalendarRecord): WorkCalendar {
     if (!table.isLoaded(first)) return missing(first)
     if (table.firstUnknownAfter(first) <= last) return missing(table.firstUnknownAfter(first))
     const worksOn = (day: number): number => table.workingDaysBetween(day - 1, day)
-    if (first === last) return accept(worksOn(first) * (to - from))
+    // Within one day the days between are its own, taken back.
     const whole = table.workingDaysBetween(first, last - 1) * MS_PER_DAY
     return accept(worksOn(first) * (MS_PER_DAY - msOfDay(from)) + whole + worksOn(last) * (msOfDay(instant(to - 1)) + 1))
   }

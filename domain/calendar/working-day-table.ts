@@ -20,40 +20,37 @@ export interface WorkingDayTable {
   isLoaded(day: number): boolean
 }
 
-export function workingDayTable({ firstYear, lastYear, kinds, loaded, provisional }: MarkedDays): WorkingDayTable {
+/** The codes of days that are worked. */
+const WORKED = new Set(DAY_KINDS.flatMap(({ working }, kind) => (working ? [kind] : [])))
+
+/**
+ * Outside the tables there is no number, and no comparison with it holds: a day before or behind the data needs no bound of its own to
+ * be not loaded.
+ */
+export function workingDayTable({ firstYear, kinds, loaded, provisional }: MarkedDays): WorkingDayTable {
   // One day of margin before the first: 31 December may be day 0 of a complaint that is due in January.
   const origin = dayNumberOf(firstYear, 1, 1) - 1
-  const end = dayNumberOf(lastYear + 1, 1, 1) - 1
-  const length = end - origin + 1
-  const workedThrough = new Int32Array(length)
-  const provisionalThrough = new Int32Array(length)
-  const knownThrough = new Int32Array(length)
-  const workingDays = new Int32Array(length)
-  let worked = 0
-  for (let i = 1; i < length; i += 1) {
-    const kind = DAY_KINDS[kinds[i - 1] as number]
-    if (loaded[i - 1] === 1 && kind?.working === true) {
-      workingDays[worked] = origin + i
-      worked += 1
-    }
-    workedThrough[i] = worked
-    provisionalThrough[i] = (provisionalThrough[i - 1] as number) + (provisional[i - 1] as number)
-  }
-  knownThrough[length - 1] = end
-  for (let i = length - 2; i >= 0; i -= 1) knownThrough[i] = loaded[i] === 1 ? (knownThrough[i + 1] as number) : origin + i
+  const days = kinds.length
+  const workedThrough = new Int32Array(days + 1)
+  const provisionalThrough = new Int32Array(days + 1)
+  const knownThrough = new Int32Array(days + 1)
+  const workingDays: number[] = []
+  kinds.forEach((kind, before) => {
+    const at = before + 1
+    if (loaded[before] === 1 && WORKED.has(kind)) workingDays.push(origin + at)
+    workedThrough[at] = workingDays.length
+    provisionalThrough[at] = (provisionalThrough[before] as number) + (provisional[before] as number)
+  })
+  for (let at = days; at >= 0; at -= 1) knownThrough[at] = loaded[at] === 1 ? (knownThrough[at + 1] as number) : origin + at
 
-  const isLoaded = (day: number): boolean => day > origin && day <= end && loaded[day - origin - 1] === 1
   return {
-    isLoaded,
+    isLoaded: (day) => loaded[day - origin - 1] === 1,
     nthAfter(day, n) {
       if (n === 0) return day
-      if (day < origin || day > end) return NOT_LOADED
-      const index = (workedThrough[day - origin] as number) + n - 1
-      if (index >= worked) return NOT_LOADED
-      const found = workingDays[index] as number
+      const found = workingDays[(workedThrough[day - origin] as number) + n - 1] as number
       return found <= (knownThrough[day - origin] as number) ? found : NOT_LOADED
     },
-    firstUnknownAfter: (day) => (day < origin || day > end ? day : (knownThrough[day - origin] as number)) + 1,
+    firstUnknownAfter: (day) => (knownThrough[day - origin] ?? day) + 1,
     workingDaysBetween: (from, to) => (workedThrough[to - origin] as number) - (workedThrough[from - origin] as number),
     needsProvisional: (from, to) => (provisionalThrough[to - origin] as number) > (provisionalThrough[from - origin] as number),
   }

@@ -64,6 +64,7 @@ export async function planVisits(cloud) {
     ['staff/queue/index', 'manager'],
     ['staff/follow-ups/index', 'handler-2'],
     ['staff/case/index', 'handler', { id: encodeURIComponent(waiting.id) }],
+    ['staff/case-file/index', 'handler', { id: encodeURIComponent(waiting.id) }],
     ['staff/phone-entry/index', 'handler'],
     ['staff/verify/index', 'clerk', { code: voucher.code }],
     ['staff/gifts/index', 'manager'],

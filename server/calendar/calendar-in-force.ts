@@ -38,6 +38,12 @@ export async function newestRecord(store: Pick<Store, 'find'>): Promise<Calendar
 
 export const recordInForce = async (store: Pick<Store, 'find'>): Promise<CalendarRecord> => (await newestRecord(store)) ?? CHINA_RECORD
 
+/** The record behind a version; an unknown one is the shipped one of its time. */
+export async function recordOf(store: Pick<Store, 'get'>, version: string): Promise<CalendarRecord> {
+  const doc = version === CHINA_RECORD.version ? null : await store.get(calendars, version)
+  return doc?.record ?? CHINA_RECORD
+}
+
 /** A calendar of the past, for what was promised by it. An unknown version is the shipped one of its time. */
 export async function calendarOf(store: Store, version: string): Promise<WorkCalendar> {
   const doc = version === CHINA_RECORD.version ? null : built.get(store)?.get(version) ?? await store.get(calendars, version)

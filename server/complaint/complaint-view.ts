@@ -84,7 +84,7 @@ export function answerOf(facts: readonly Fact[], given: readonly RemedyView['giv
   return last ? { text: last.text, at: last.at, remedies: last.remedies.list.map((remedy, place) => remedyView(remedy, given[place] ?? null)).filter(({ kind }) => kind !== 'discipline') } : null
 }
 
-const remedyView = (remedy: Remedy, given: RemedyView['given']): RemedyView => ({
+export const remedyView = (remedy: Remedy, given: RemedyView['given']): RemedyView => ({
   kind: remedy.kind, text: remedy.note,
   points: remedy.kind === 'points' ? remedy.points : null,
   amountFen: remedy.kind === 'refund' ? remedy.amountFen : null,

@@ -78,6 +78,7 @@ export const steps = collection<StepDoc>('operations')
 export const COMPLAINT_LIMITS = {
   filedPerDay: 20,
   trackedPerHour: 20,
+  exportsPerHour: 30,
   excerptCharacters: 40,
   staffRead: 100,
   /** A document stays far below the database's limit; a case that needs more is linked to a new one. */
@@ -87,6 +88,7 @@ export const COMPLAINT_LIMITS = {
   entriesRead: 12,
   visitsShown: 5,
   othersShown: 5,
+  toldRead: 500,
   sweepPage: 50,
   sweepPages: 40,
   /** X6 */

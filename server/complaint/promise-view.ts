@@ -6,6 +6,7 @@ import { dayZero } from '@encore/domain/complaint/due'
 import { policyOf } from '@encore/domain/complaint/policy'
 import type { Complaint } from '@encore/domain/complaint/states'
 import { unreachable } from '@encore/domain/kernel/result'
+import type { LocalDate } from '@encore/domain/kernel/time'
 
 type HardClock = Clock & { readonly name: ClockKind }
 const isHard = (clock: Clock): clock is HardClock => clock.isHard
@@ -29,7 +30,12 @@ export const promiseGap = (clocks: readonly Clock[]): number | null =>
 /** 「为什么是这一天」 of the result (C14); empty while a year's data is missing. */
 export function daysOf(complaint: Complaint, calendar: WorkCalendar): readonly DayView[] {
   const policy = policyOf(complaint.policyVersion)
-  const days = explainDays(dayZero(complaint.cycleStartedAt, policy), policy.resolutionDays, calendar)
+  return dayViews(dayZero(complaint.cycleStartedAt, policy), policy.resolutionDays, calendar)
+}
+
+/** Each day of a promise with its reason, from day 0 to the last one. */
+export function dayViews(day0: LocalDate, workingDays: number, calendar: WorkCalendar): readonly DayView[] {
+  const days = explainDays(day0, workingDays, calendar)
   return days.ok ? days.value.map(dayView) : []
 }
 

@@ -11,6 +11,10 @@ export interface Transport {
   scan(): Promise<string | null>
   /** Hands a text over as a file: a browser downloads it, WeChat sends it into a chat. False when the person gave up or it is not possible. */
   saveText(name: string, text: string): Promise<boolean>
+  /** A picture as a data address that needs no network any more; null when it cannot be had. */
+  readPicture(address: string): Promise<string | null>
+  /** Opens the printer's own page for a whole HTML document; null where there is no printer: WeChat has none. */
+  readonly print: ((html: string) => void) | null
   /** Reads a text file the person chooses; null where there is no such choice or they gave up. */
   readonly openText: (() => Promise<string | null>) | null
   /** Opens WeChat's panel for these message templates, in a tap; answers those that were allowed. Empty when the person said no. */

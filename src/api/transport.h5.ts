@@ -55,11 +55,39 @@ export const transport: Transport = {
   },
   async saveText(name, text) {
     const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+    link.href = URL.createObjectURL(new Blob([text], { type: name.endsWith('.html') ? 'text/html' : 'application/json' }))
     link.download = name
     link.click()
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
     return true
+  },
+  async readPicture(address) {
+    try {
+      const reply = await fetch(address)
+      if (!reply.ok) return null
+      const bytes = await reply.blob()
+      return await new Promise((resolve) => {
+        const reader = new FileReader()
+        reader.onload = () => resolve(String(reader.result))
+        reader.onerror = () => resolve(null)
+        reader.readAsDataURL(bytes)
+      })
+    } catch {
+      return null
+    }
+  },
+  print(html) {
+    const frame = document.createElement('iframe')
+    frame.style.cssText = 'position:fixed;width:0;height:0;border:0'
+    frame.title = 'print'
+    frame.srcdoc = html
+    frame.onload = () => {
+      const sheet = frame.contentWindow
+      if (!sheet) return
+      sheet.onafterprint = () => frame.remove()
+      sheet.print()
+    }
+    document.body.append(frame)
   },
   openText: () => new Promise((resolve) => {
     const field = document.createElement('input')

@@ -42,6 +42,15 @@ export const transport: Transport = {
       return false
     }
   },
+  readPicture: (address) => new Promise((resolve) => {
+    const none = () => resolve(null)
+    Taro.downloadFile({
+      url: address,
+      success: ({ tempFilePath }) => Taro.getFileSystemManager().readFile({ filePath: tempFilePath, encoding: 'base64', success: ({ data }) => resolve(`data:image/jpeg;base64,${data as string}`), fail: none }),
+      fail: none,
+    })
+  }),
+  print: null,
   openText: null,
   async askLeave(templateIds) {
     try {

@@ -30,3 +30,9 @@ export function stripDays({ days, promises }: Pick<ComplaintView, 'days' | 'prom
     }
   })
 }
+
+/** Why a day counts or does not, in one line (C14). */
+export function dayReason({ kind, count, holiday, reason }: DayView): string {
+  const said = wordsNow(words)
+  return [count === null ? said.dayKinds[kind] : `${said.dayKinds[kind]} ${count}`, holiday && said.holidays[holiday], reason].filter(Boolean).join(' · ')
+}

@@ -8,6 +8,7 @@ import { CasePromises } from '../../features/case/case-promises'
 import { CaseHead, CaseStory } from '../../features/case/case-story'
 import { CaseTimeline } from '../../features/case/case-timeline'
 import { Complainant } from '../../features/case/complainant'
+import { fileWords } from '../../features/case/file-words'
 import { GuestKnown, HeldTime } from '../../features/case/guest-known'
 import { StepForm } from '../../features/case/step-form'
 import { otherSteps, primaryStep } from '../../features/case/step-order'
@@ -93,13 +94,11 @@ function Steps({ view, isBusy, onStart, onMore }: StepsProps) {
   const said = useWords(words)
   const { name } = useWords(stepNames)
   const primary = primaryStep(view)
-  const hasMore = otherSteps(view).length > 0
   const nothing = view.status === 'answered' || view.status === 'follow_up' ? said.otherFollowsUp : said.nothing
-  if (!primary && !hasMore) return <View className="case-nothing">{nothing}</View>
   return (
     <View className="case-footer">
       {primary ? <Button words={name[primary]} disabled={isBusy} onPress={() => onStart(primary)} /> : <View className="case-nothing">{nothing}</View>}
-      {hasMore && <Button words={said.more} tone="quiet" wide={false} onPress={onMore} />}
+      <Button words={said.more} tone="quiet" wide={false} onPress={onMore} />
     </View>
   )
 }
@@ -107,9 +106,13 @@ function Steps({ view, isBusy, onStart, onMore }: StepsProps) {
 function OtherSteps({ view, open, onStart, onClose }: { view: CaseView; open: boolean; onStart: (step: StepKind) => void; onClose: () => void }) {
   const said = useWords(words)
   const { name } = useWords(stepNames)
+  const file = useWords(fileWords)
   return (
     <Sheet open={open} title={said.moreTitle} onClose={onClose}>
-      <List label={said.moreTitle}>{otherSteps(view).map((step) => <Row key={step} title={name[step]} onPress={() => onStart(step)} />)}</List>
+      <List label={said.moreTitle}>
+        {otherSteps(view).map((step) => <Row key={step} title={name[step]} onPress={() => onStart(step)} />)}
+        <Row title={file.title} onPress={() => void Taro.navigateTo({ url: `/staff/case-file/index?id=${encodeURIComponent(view.id)}` })} />
+      </List>
     </Sheet>
   )
 }
