@@ -4,7 +4,7 @@ import { answerExtension, fileComplaint, getComplaint, judgeAnswer, listComplain
 import { agreeToTerms, joinMember, requestCodeKey, scene, setConsent, updateProfile, type CodeKey, type HomeView, type InboxRow, type Joined, type ProfileView } from './member'
 import { grantMessages, type TemplateView } from './message'
 import { claimBirthday, claimOffer, type BirthdayClaimed, type BirthdayView, type OfferClaimed, type OfferRow } from './offer'
-import { statementPage, type EntryExplained, type EntryRow, type StatementPage } from './points'
+import { listEntries, statementPage, type EntryExplained, type EntryRow, type StatementPage } from './points'
 import { cancelVoucher, redeemGift, type GiftCatalogue, type GiftRedeemed, type VoucherCancelled } from './gift'
 import { getVoucher, listVouchers, type VoucherView } from './voucher'
 import type { PublishedRules } from './rules'
@@ -24,7 +24,7 @@ export const guestAsks = {
   agreeToTerms: ask<ProfileView, 'NOT_A_MEMBER' | 'TERMS_OUTDATED'>()(agreeToTerms),
   requestCodeKey: ask<CodeKey, 'NOT_A_MEMBER'>()(requestCodeKey),
   getRules: ask<PublishedRules>()(() => v.strictObject({})),
-  listEntries: ask<Page<EntryRow>, 'NOT_A_MEMBER'>()(() => v.strictObject({ ...page })),
+  listEntries: ask<Page<EntryRow>, 'NOT_A_MEMBER'>()(listEntries),
   claimBill: ask<OwnClaim, 'NOT_A_MEMBER' | 'BILL_ALREADY_SETTLED' | 'BILL_DATE_IN_FUTURE' | 'RATE_LIMITED'>()(claimBill),
   listClaims: ask<readonly OwnClaim[], 'NOT_A_MEMBER'>()(listClaims),
   answerShare: ask<ShareView, 'NOT_A_MEMBER' | 'ACCOUNT_FROZEN' | 'NOT_FOUND' | 'SHARE_OVER' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(answerShare),

@@ -7,7 +7,7 @@ import type { RefusalFacts } from './ask'
 import type { CardView, Tier } from './person'
 import type { ShareView } from './till'
 import { voucherCode, type Bilingual } from './voucher'
-import { documentId, fenAmount, limits, localDateText, operationId, roomId } from './shape'
+import { documentId, fenAmount, limits, localDateText, monthText, operationId, page, roomId } from './shape'
 
 /** P1: what a line of a bill may be. Excluded from earning by default: topup, tobacco, deposit, collected, group_voucher. */
 export const lineCategories = ['room', 'drinks', 'food', 'service', 'topup', 'tobacco', 'deposit', 'collected', 'group_voucher'] as const
@@ -20,6 +20,12 @@ export type RefundReason = (typeof refundReasons)[number] | 'undo'
 /** P4: every kind an entry of the ledger can be. */
 export const entryKinds = ['earn', 'bonus', 'welcome', 'birthday', 'event', 'compensation', 'adjust', 'redeem', 'redeemUndo', 'capture', 'clawback', 'expire', 'merge'] as const
 export type EntryKind = (typeof entryKinds)[number]
+
+/** What a guest looks for: points that came, that were used, that ran out, that were put right. */
+export const entryFilters = ['given', 'used', 'expired', 'corrected'] as const
+export type EntryFilter = (typeof entryFilters)[number]
+/** `month` is the one in which the entries were made, by business date (§14). */
+export const listEntries = () => v.strictObject({ ...page, only: v.optional(v.picklist(entryFilters)), month: v.optional(monthText) })
 
 export interface EntryRow {
   readonly id: string

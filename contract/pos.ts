@@ -1,12 +1,12 @@
-import type { PosFault } from '@encore/domain/pos/read-bills'
+import { POS_LIMITS, type PosFault } from '@encore/domain/pos/read-bills'
 import * as v from 'valibot'
 import type { BillSettled, LineCategory } from './points'
 import { documentId, fenAmount, limits, localDateText, operationId, storeId, words } from './shape'
 
 /** A CSV of bills (P14): as text, or the file's bytes in base64, which may be UTF-8 or GBK. */
 const csv = () => v.variant('as', [
-  v.strictObject({ as: v.literal('text'), text: v.pipe(v.string(), v.minLength(1), v.maxLength(200_000)) }),
-  v.strictObject({ as: v.literal('file'), base64: v.pipe(v.string(), v.regex(/^[0-9A-Za-z+/]{4,400000}={0,2}$/, 'base64')) }),
+  v.strictObject({ as: v.literal('text'), text: v.pipe(v.string(), v.minLength(1), v.maxLength(POS_LIMITS.bytes)) }),
+  v.strictObject({ as: v.literal('file'), base64: v.pipe(v.string(), v.regex(/^[0-9A-Za-z+/]+={0,2}$/, 'base64'), v.maxLength((POS_LIMITS.bytes / 3) * 4)) }),
 ])
 export const previewImport = () => v.strictObject({ csv: csv() })
 export const keepImport = () => v.strictObject({ operationId, csv: csv() })

@@ -13,6 +13,7 @@ const tierForm = () => v.strictObject({
 /** Shapes only; the bounds are the rules' own (formFaults), so that the screen can show all that is wrong at once. */
 const form = () => v.strictObject({
   fenPerPoint: whole(), capPerBill: whole(), welcomePoints: whole(), billsADayBeforeReview: whole(), birthdayTenths: whole(), keepPercent: whole(), hasTiers: v.boolean(),
+  deductStepPoints: whole(), deductStepFen: whole(), deductLeastPoints: whole(), deductLeastBillFen: whole(), deductPercent: whole(), deductHoldMinutes: whole(),
   earning: v.pipe(v.array(v.picklist(lineCategories)), v.maxLength(lineCategories.length)),
   tiers: v.strictObject({ regular: tierForm(), silver: tierForm(), gold: tierForm(), diamond: tierForm() }),
 })
@@ -44,7 +45,7 @@ export interface SimulationView {
   readonly members: number
   readonly membersInAll: number
   readonly bills: number
-  /** Points issued, net of refunds, by the tier held at that moment; and what they are worth in money. */
+  /** Points issued, net of refunds, by the tier held at that moment; and what they pay at the till, by the rules in force and by the draft (R1). */
   readonly real: ByTier
   readonly draft: ByTier
   readonly realFen: number

@@ -1,4 +1,4 @@
-import { parseInstant, parseLocalDate, type Instant, type LocalDate } from '@encore/domain/kernel/time'
+import { parseInstant, parseLocalDate, type Instant, type LocalDate, type Month } from '@encore/domain/kernel/time'
 import type { Fen } from '@encore/domain/kernel/amount'
 import * as v from 'valibot'
 
@@ -39,6 +39,8 @@ export const localDateText = v.pipe(
   v.check((text) => parseLocalDate(text) !== null, 'a date that exists, YYYY-MM-DD'),
   v.transform((text) => text as LocalDate),
 )
+
+export const monthText = v.pipe(v.string(), v.regex(/^20\d{2}-(0[1-9]|1[0-2])$/, 'a month, YYYY-MM'), v.transform((text) => text as Month))
 
 export const instantText = v.pipe(
   v.string(),

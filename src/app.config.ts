@@ -13,7 +13,7 @@ export default defineAppConfig({
   subPackages: [
     {
       root: 'guest',
-      pages: ['join/index', 'entry/index', 'statement/index', 'tier/index', 'complaint-file/index', 'complaint/index', 'track/index', 'settings/index', 'profile/index', 'consents/index', 'inbox/index', 'birthday/index', 'offers/index', 'gifts/index', 'vouchers/index', 'voucher/index', 'claim-bill/index'],
+      pages: ['join/index', 'entry/index', 'entries/index', 'statement/index', 'tier/index', 'complaint-file/index', 'complaint/index', 'track/index', 'settings/index', 'profile/index', 'consents/index', 'inbox/index', 'birthday/index', 'offers/index', 'gifts/index', 'vouchers/index', 'voucher/index', 'claim-bill/index'],
     },
     {
       root: 'staff',

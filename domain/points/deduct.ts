@@ -23,6 +23,9 @@ export type DeductRefusal = {
 /** What points are worth at the till, in fen; `asked` is a number of whole steps. */
 export const deductWorth = (asked: Points, { deduct }: RuleVersion): Fen => fen(divideDown(asked, deduct.stepPoints) * deduct.stepFen)
 
+/** What points in bulk would pay at the till, in fen, rounded down; below zero for points taken back. For estimates: a bill takes whole steps. */
+export const pointsWorth = (total: number, { deduct }: Pick<RuleVersion, 'deduct'>): number => divideDown(total * deduct.stepFen, deduct.stepPoints)
+
 /** R1: most points this bill lets anybody deduct, in whole steps; 0 when it is too small. The bill's vouchers count, its points do not. */
 export function mostDeduct(bill: Bill, rules: RuleVersion): Points {
   const { deduct } = rules

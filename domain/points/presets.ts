@@ -18,7 +18,7 @@ const forms: Readonly<Record<Preset, RuleForm>> = {
   standard,
   /** 高端: tier lines × 2.5, fewer discounts, more service. */
   premium: {
-    ...standard,
+    ...standard, deductPercent: 20,
     tiers: {
       regular: premium('regular', { giftPoints: 0, roomRatePercent: 100, bookingHoldMinutes: 30, eventHeadStartHours: 0, birthdayGift: 'fruit_plate' }),
       silver: premium('silver', { giftPoints: 300, roomRatePercent: 98, bookingHoldMinutes: 45, eventHeadStartHours: 24, birthdayGift: 'fruit_plate_decoration' }),

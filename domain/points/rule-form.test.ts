@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { asBusinessDate, addDays, type BusinessDate } from '../kernel/time'
 import { earn } from './earn'
-import { fen } from '../kernel/amount'
+import { fen, points } from '../kernel/amount'
+import type { Bill } from './bill'
+import { checkDeduct, mostDeduct, pointsWorth } from './deduct'
 import { tierReached, TIERS } from '../tier/tier'
 import { PRESETS, presetForm } from './presets'
 import { brokenRules, hashOfRules, rulesRoot } from './rule-chain'
@@ -19,9 +21,11 @@ const lines = fc.uniqueArray(between(RULE_BOUNDS.entryFen), { minLength: 3, maxL
 const anyForm: fc.Arbitrary<RuleForm> = fc.record({
   fenPerPoint: between(RULE_BOUNDS.fenPerPoint), capPerBill: between(RULE_BOUNDS.capPerBill), welcomePoints: between(RULE_BOUNDS.welcomePoints), billsADayBeforeReview: between(RULE_BOUNDS.billsADayBeforeReview),
   birthdayTenths: between(RULE_BOUNDS.birthdayTenths), keepPercent: between(RULE_BOUNDS.keepPercent), hasTiers: fc.constant(true),
+  deductStepPoints: fc.integer({ min: 1, max: 1000 }), deductStepFen: between(RULE_BOUNDS.deductStepFen), deductLeastPoints: fc.integer({ min: 1, max: 100 }), deductLeastBillFen: between(RULE_BOUNDS.deductLeastBillFen),
+  deductPercent: between(RULE_BOUNDS.deductPercent), deductHoldMinutes: between(RULE_BOUNDS.deductHoldMinutes),
   earning: fc.subarray([...BILL_CATEGORIES], { minLength: 1 }), tiers: fc.record({ regular: tier, silver: tier, gold: tier, diamond: tier }), lines,
 }).map(({ lines: [silver = 0, gold = 0, diamond = 0], ...form }) => ({
-  ...form,
+  ...form, deductLeastPoints: form.deductLeastPoints * form.deductStepPoints,
   tiers: { regular: { ...form.tiers.regular, giftPoints: 0 }, silver: { ...form.tiers.silver, entryFen: silver }, gold: { ...form.tiers.gold, entryFen: gold }, diamond: { ...form.tiers.diamond, entryFen: diamond } },
 }))
 
@@ -52,15 +56,27 @@ describe('P12 rules as an owner edits them', () => {
     expect(formFaults({ ...form, tiers: { ...form.tiers, gold: { ...form.tiers.gold, entryFen: form.tiers.silver.entryFen } } })).toEqual([{ field: 'tierOrder', tier: 'gold' }])
   })
 
+  it('R1 the deduct numbers of a form are what the till goes by; a least of broken steps is a fault, 0 percent lets nobody', () => {
+    const form = { ...formOf(RULES_V1), deductStepPoints: 50, deductStepFen: 200, deductLeastPoints: 150, deductLeastBillFen: 5000, deductPercent: 10 }
+    const bill: Bill = { storeId: 'S01', businessDate: asBusinessDate('2026-07-02'), billNumber: '1', lines: [{ category: 'room', paidFen: fen(10_000) }], paidByVouchersFen: fen(0), paidByPointsFen: fen(0) }
+    const rules = rulesFrom(RULES_V1, form, at)
+    expect(mostDeduct(bill, rules)).toBe(250)
+    expect(checkDeduct(bill, points(250), rules)).toEqual({ ok: true, value: 1000 })
+    expect(checkDeduct(bill, points(100), rules)).toMatchObject({ refusal: { why: 'too_few', leastPoints: 150 } })
+    expect(pointsWorth(75, rules)).toBe(300)
+    expect(mostDeduct(bill, rulesFrom(RULES_V1, { ...form, deductPercent: 0 }, at))).toBe(0)
+    expect(formFaults({ ...form, deductLeastPoints: 120 })).toEqual([{ field: 'deductSteps' }])
+  })
+
   it('§15 the three presets may be published; light has no tiers and ¥10 a point, premium has lines × 2.5', () => {
     for (const preset of PRESETS) expect(formFaults(presetForm(preset))).toEqual([])
     expect(presetForm('standard')).toEqual(formOf(RULES_V1))
     const light = rulesFrom(RULES_V1, presetForm('light'), at)
     expect(hasTiers(light)).toBe(false)
     expect(tierReached(fen(99_999_999_00), light.tiers)).toBe('regular')
-    const bill = { storeId: 'S01', businessDate: asBusinessDate('2026-07-02'), billNumber: '1', lines: [{ category: 'room' as const, paidFen: fen(99_900) }], paidByVouchersFen: fen(0), paidByPointsFen: fen(0) }
+    const bill: Bill = { storeId: 'S01', businessDate: asBusinessDate('2026-07-02'), billNumber: '1', lines: [{ category: 'room', paidFen: fen(99_900) }], paidByVouchersFen: fen(0), paidByPointsFen: fen(0) }
     for (const held of TIERS) expect(earn(bill, held, light).points).toBe(99)
-    expect(presetForm('premium').tiers.gold.entryFen).toBe(1_500_000)
+    expect(presetForm('premium')).toMatchObject({ deductPercent: 20, tiers: { gold: { entryFen: 1_500_000 } } })
   })
 
   it('a change says what, for which tier, from and to; without tiers nothing about them', () => {

@@ -6,6 +6,9 @@ export const name = '漏记的账单：客人认领，店长导入收银账单�
 const EVENING = '2026-11-20T21:00:00+08:00'
 const CSV = '账单号,营业日,包厢,类别,金额\nR7001,2026-11-19,A08,包厢,"1,200.00"\nR7001,2026-11-19,A08,香烟,45\nR7002,2026-11-19,A08,酒水,300\nR7002,2026-11-19,A08,酒水,300\n坏的,2026-11-19,A08,酒水,1'
 
+/** The same lines as a cash register of this country writes them, in GBK. */
+const GBK_FILE = Buffer.from('1cu1pbrFLNOq0rXI1Syw/M/hLMDgsfAsvfC27gpSNzAwMSwyMDI2LTExLTE5LEEwOCyw/M/hLCIxLDIwMC4wMCIKUjcwMDEsMjAyNi0xMS0xOSxBMDgsz+PRzCw0NQpSNzAwMiwyMDI2LTExLTE5LEEwOCy+xsuuLDMwMApSNzAwMiwyMDI2LTExLTE5LEEwOCy+xsuuLDMwMAq7tbXELDIwMjYtMTEtMTksQTA4LL7Gy64sMQ==', 'base64')
+
 export async function journey({ browser, step, enter, later }) {
   const { cloud } = await openSystem({ at: EVENING })
   later(() => cloud.close())
@@ -25,15 +28,22 @@ export async function journey({ browser, step, enter, later }) {
     await guest.shot('74-claim-dark-small')
   })
 
-  await step('P14 店长还没导入时不能通过；粘贴收银账单先看核对结果', async () => {
+  await step('P14 店长还没导入时不能通过；选收银导出的 GBK 文件，先看核对结果', async () => {
     const { page } = manager
     await page.reload()
     await page.getByRole('button', { name: /R7001/ }).click()
     await seen(page, '收银机的账单还没导入')
     await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click()
-    await page.getByRole('textbox', { name: '把收银导出的 CSV 粘贴到这里' }).fill(CSV)
-    await page.getByRole('button', { name: '先核对' }).click()
+    await choose(page, { name: '说明.csv', buffer: Buffer.alloc(0) })
+    await seen(page, '里面没有内容')
+    await choose(page, { name: '整年.csv', buffer: Buffer.alloc(80_000, '1') })
+    await seen(page, '一次最多 72 KB')
+    await choose(page, { name: '报表.xlsx.csv', buffer: Buffer.from('PK\u0003\u0004') })
+    await seen(page, '没有读得懂的账单')
+    await page.getByRole('button', { name: '改内容' }).click()
+    await choose(page, { name: '1119.csv', buffer: GBK_FILE })
     await seen(page, '一致 0 · 不同 0 · 缺 2 · 已存 0')
+    await seen(page, '1119.csv')
     await seen(page, '第 6 行：账单号「坏的」只能用字母、数字和短横')
     await seen(page, '文件里有重复的行，只算一次')
     await manager.shot('75-import-preview-light')
@@ -53,8 +63,13 @@ export async function journey({ browser, step, enter, later }) {
     await guest.page.reload()
     await seen(guest.page, '已补给你')
     await guest.shot('77-claim-approved-dark-small')
-    await page.getByRole('textbox', { name: '把收银导出的 CSV 粘贴到这里' }).fill(CSV)
-    await page.getByRole('button', { name: '先核对' }).click()
+    await page.getByRole('textbox', { name: '或者把 CSV 粘贴到这里' }).fill(CSV)
+    await page.getByRole('button', { name: '核对粘贴的内容' }).click()
     await seen(page, '一致 1 · 不同 0 · 缺 0 · 已存 1')
   })
+}
+
+async function choose(page, { name, buffer }) {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '选择收银导出的文件' }).click()])
+  await chooser.setFiles({ name, mimeType: 'text/csv', buffer })
 }

@@ -30,6 +30,7 @@ export async function planVisits(cloud) {
     ['guest/join/index', 'guest-new'],
     ['guest/join/index', 'guest-claim'],
     ['guest/entry/index', 'guest-silver', { id: encodeURIComponent(bill.id) }],
+    ['guest/entries/index', 'guest-gold'],
     ['guest/tier/index', 'guest-gold'],
     ['guest/statement/index', 'guest-gold'],
     ['guest/complaint-file/index', 'guest-silver', { entry: encodeURIComponent(bill.id), bill: '1', about }],

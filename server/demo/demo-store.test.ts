@@ -16,12 +16,14 @@ import { type ComplaintDoc, NO_DUE } from '../complaint/complaint.port'
 import { findTracked } from '../complaint/ownership'
 import type { InboxDoc, MemberDoc, PhoneDoc } from '../member/member.port'
 import { openPhone } from '../member/phone-vault'
+import { type CampaignDoc, originOf } from '../offer/campaign.port'
 import { memoryStore } from '../platform/memory-store'
 import { secretsFrom } from '../platform/secrets'
 import { staff, type StaffDoc } from '../platform/staff-directory'
 import { collection } from '../platform/store'
 import type { AccountDoc, EntryDoc } from '../points/points.port'
 import { accountFindings } from '../reconcile/account-findings'
+import type { VoucherDoc } from '../voucher/voucher.port'
 import { playedCases } from './cases'
 import { nextDueDay } from './case-days'
 import { type DemoStore, demoStore } from './demo-store'
@@ -178,6 +180,16 @@ describe('§15 the people a developer may be', () => {
       expect(own.some(({ topic }) => topic === 'points_earned')).toBe(true)
       expect(own.some(({ readAt }) => readAt === null)).toBe(true)
     }
+  })
+})
+
+describe('§15 campaigns with what came of them', () => {
+  it('O5 what a campaign has issued are vouchers in its members’ hands; the used ones paid on bills of the ledger', () => {
+    const [vouchers, bills] = [docs<VoucherDoc>('vouchers'), new Map(entries.map((doc) => [doc._id, doc]))]
+    for (const { _id, issued } of docs<CampaignDoc>('campaigns')) expect(vouchers.filter(({ origin }) => origin === originOf(_id))).toHaveLength(issued)
+    const used = vouchers.flatMap(({ voucher, origin }) => (origin.startsWith('campaign:') && voucher.status === 'used' && voucher.use.billKey !== null ? [voucher.use.billKey] : []))
+    expect(used.length).toBeGreaterThan(5)
+    for (const key of used) expect(bills.get(key)?.bill?.paidByVouchersFen).toBeGreaterThan(0)
   })
 })
 

@@ -53,6 +53,7 @@ export function demoStore(order: DemoOrder): DemoStore {
   const calendar = chinaCalendar
   const played = playedCases(memberships, { seed, now, calendar })
   const complaints = played.map((one) => filed(one, { seed, now, calendar, secrets }))
+  const offered = demoCampaigns(memberships, { seed, now, secrets })
   const anonymous = played.find(({ script }) => script.anonymity === 'store')
   return {
     identities: identitiesWith(anonymous ? trackingCodeOf(anonymous.operationId, secrets) : '—'),
@@ -65,10 +66,11 @@ export function demoStore(order: DemoOrder): DemoStore {
       phones: memberships.map(({ phone }) => phone),
       accounts: memberships.map(({ account }) => account),
       entries: memberships.flatMap(({ entries }) => entries),
-      ...demoCampaigns(memberships, { seed, now, secrets }),
+      campaigns: offered.campaigns,
+      claims: offered.claims,
       approvals: waitingApprovals(memberships, now),
       gifts,
-      vouchers: [...vouchers, ...discountDocs(memberships, now, secrets)],
+      vouchers: [...vouchers, ...offered.vouchers, ...discountDocs(memberships, now, secrets)],
       complaints: complaints.map(({ doc }) => doc),
       trackings: complaints.flatMap(({ tracking }) => tracking ?? []),
       inbox: inboxDocs(memberships, complaints.flatMap(({ messages }) => messages), now),

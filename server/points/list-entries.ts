@@ -1,7 +1,7 @@
-import type { EntryRow, RefundReason } from '@encore/contract/points'
+import type { EntryFilter, EntryKind, EntryRow, RefundReason } from '@encore/contract/points'
 import type { Page } from '@encore/contract/shape'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
-import { businessDate, type Instant } from '@encore/domain/kernel/time'
+import { addMonths, BUSINESS_DAY_TURNS_AT_HOUR, businessDate, firstDayOfMonth, type Instant, later, type Month, MS_PER_HOUR, startOfDay } from '@encore/domain/kernel/time'
 import { deductWorth } from '@encore/domain/points/deduct'
 import type { Entry } from '@encore/domain/points/entry'
 import { refundableFen } from '@encore/domain/points/refund'
@@ -45,12 +45,21 @@ export function entryRow(doc: EntryDoc, now: Instant): EntryRow {
   }
 }
 
-/** The guest's own entries, newest first, paged by account version (never by offset, M5). */
-export async function listEntries(actor: Guest, input: { readonly after?: string | undefined; readonly limit: number }, { store, clock }: Pick<World, 'store' | 'clock'>): Promise<Result<Page<EntryRow>, { readonly code: 'NOT_A_MEMBER' }>> {
+const KINDS: Readonly<Record<EntryFilter, readonly EntryKind[]>> = {
+  given: ['earn', 'bonus', 'welcome', 'birthday', 'event', 'compensation'], used: ['redeem', 'capture'], expired: ['expire'], corrected: ['clawback', 'adjust', 'redeemUndo', 'merge'],
+}
+const turnOf = (month: Month): Instant => later(startOfDay(firstDayOfMonth(month)), BUSINESS_DAY_TURNS_AT_HOUR * MS_PER_HOUR)
+
+interface Looking { readonly after?: string | undefined; readonly limit: number; readonly only?: EntryFilter | undefined; readonly month?: Month | undefined }
+
+/** The guest's own entries, newest first, paged by account version (never by offset, M5); of one sort or one month when asked. */
+export async function listEntries(actor: Guest, input: Looking, { store, clock }: Pick<World, 'store' | 'clock'>): Promise<Result<Page<EntryRow>, { readonly code: 'NOT_A_MEMBER' }>> {
   const memberId = await memberOf(store, actor.openid)
   if (memberId === null) return refuse({ code: 'NOT_A_MEMBER' })
   const after = readCursor(input.after)
-  const found = await store.find(entries, { where: { memberId }, orderBy: [['version', 'desc']], limit: input.limit + 1, ...(after && { after }) })
+  const { only, month } = input
+  const where = { memberId, ...(only && { kind: { in: KINDS[only] } }), ...(month && { at: { gte: turnOf(month), lt: turnOf(addMonths(month, 1)) } }) }
+  const found = await store.find(entries, { where, orderBy: [['version', 'desc']], limit: input.limit + 1, ...(after && { after }) })
   const now = clock.now()
   return accept(pageOf(found, input.limit, (doc) => entryRow(doc, now), (doc) => doc.version))
 }

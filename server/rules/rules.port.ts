@@ -1,5 +1,6 @@
 import type { SealedRules } from '@encore/domain/points/rule-chain'
 import type { RuleForm } from '@encore/domain/points/rule-form'
+import type { DeductRules } from '@encore/domain/points/rules'
 import type { Simulation } from '@encore/domain/points/simulate'
 import { collection, type Doc } from '../platform/store'
 
@@ -36,6 +37,8 @@ export interface SimulationDoc extends Doc {
   /** The last member counted; null when everybody has been. */
   readonly after: string | null
   readonly membersInAll: number
+  /** What points pay at the till by the rules in force when it began, and by the draft (R1). */
+  readonly deducts: { readonly real: DeductRules; readonly draft: DeductRules }
   readonly sums: Simulation
 }
 

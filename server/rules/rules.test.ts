@@ -189,8 +189,9 @@ describe('P12 simulation on the demo house', () => {
   }, 60_000)
 
   it('half the points are half the points; higher lines move members down and name the worst hit', async () => {
-    const half = await run({ ...standard, fenPerPoint: 200, welcomePoints: 25 }, 6)
+    const half = await run({ ...standard, fenPerPoint: 200, welcomePoints: 25, deductStepFen: 250 }, 6)
     const sum = (by: Readonly<Record<string, number>>): number => Object.values(by).reduce((all, n) => all + n, 0)
+    expect([half.realFen, half.draftFen]).toEqual([sum(half.real), Math.floor((sum(half.draft) * 250) / 100)]) // R1: what a point pays is the version's
     expect(sum(half.draft) / sum(half.real)).toBeGreaterThan(0.48)
     expect(sum(half.draft) / sum(half.real)).toBeLessThan(0.53)
     expect(half.worst).toHaveLength(20)

@@ -1,6 +1,7 @@
 import type { SimulationView } from '@encore/contract/rules'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
 import { BUSINESS_DAY_TURNS_AT_HOUR, businessDate, type Instant, later, MS_PER_HOUR, startOfDay } from '@encore/domain/kernel/time'
+import { pointsWorth } from '@encore/domain/points/deduct'
 import { rulesFrom } from '@encore/domain/points/rule-form'
 import { addOutcome, type ByTier, NO_SIMULATION, type PastEntry, SIMULATED_KINDS, simulateMember, type SimulationFrame } from '@encore/domain/points/simulate'
 import { monthsBefore } from '@encore/domain/tier/spend'
@@ -14,16 +15,14 @@ import { DRAFT_ID, type DraftDoc, drafts, RULE_LIMITS, SIMULATION_ID, type Simul
 type Months = SimulationDoc['months']
 interface SimulateInput { readonly revision: number; readonly months: Months; readonly step: number }
 
-/** What 100 points are worth at the till is ¥1 (R1): a point is a fen. */
-const FEN_A_POINT = 1
 const total = (by: ByTier): number => by.regular + by.silver + by.gold + by.diamond
 
-export async function simulationView({ months, step, after, membersInAll, sums }: SimulationDoc, store: Pick<Store, 'getMany'>): Promise<SimulationView> {
+export async function simulationView({ months, step, after, membersInAll, deducts, sums }: SimulationDoc, store: Pick<Store, 'getMany'>): Promise<SimulationView> {
   const named = sums.worst.length === 0 ? [] : await store.getMany(accounts, sums.worst.map(({ memberId }) => memberId))
   const names = new Map(named.map((doc) => [doc._id, doc.name]))
   return {
     months, nextStep: after === null ? null : step, members: sums.members, membersInAll, bills: sums.bills, real: sums.real, draft: sums.draft,
-    realFen: total(sums.real) * FEN_A_POINT, draftFen: total(sums.draft) * FEN_A_POINT, up: sums.up, down: sums.down,
+    realFen: pointsWorth(total(sums.real), { deduct: deducts.real }), draftFen: pointsWorth(total(sums.draft), { deduct: deducts.draft }), up: sums.up, down: sums.down,
     worst: sums.worst.map((hit) => ({ ...hit, name: names.get(hit.memberId) ?? '' })),
   }
 }
@@ -75,7 +74,9 @@ export async function simulateRules(_actor: Staff, { revision, months, step }: S
   const [draft, kept] = await Promise.all([store.get(drafts, DRAFT_ID), store.get(simulations, SIMULATION_ID)])
   if (!draft || draft.revision !== revision) return refuse({ code: 'CHANGED_MEANWHILE' })
   if (step === 0) {
-    const opened: SimulationDoc = { _id: SIMULATION_ID, kind: 'simulation', revision, months, step: 0, after: '', membersInAll: await store.count(accounts, {}), sums: NO_SIMULATION }
+    const { inForce, draft: drafted } = frameOf(draft, months, world.clock.now())
+    const deducts = { real: inForce.deduct, draft: drafted.deduct }
+    const opened: SimulationDoc = { _id: SIMULATION_ID, kind: 'simulation', revision, months, step: 0, after: '', membersInAll: await store.count(accounts, {}), deducts, sums: NO_SIMULATION }
     const first = await countPage(opened, draft, world)
     await store.atomically((tx) => tx.put(simulations, first))
     return accept(await simulationView(first, store))

@@ -17,6 +17,8 @@ export interface Transport {
   readonly print: ((html: string) => void) | null
   /** Reads a text file the person chooses; null where there is no such choice or they gave up. */
   readonly openText: (() => Promise<string | null>) | null
+  /** Lets the person choose one file with such an ending (a browser's disk, a WeChat chat); null when they gave up. */
+  openFile(endings: readonly string[]): Promise<ChosenFile | null>
   /** Opens WeChat's panel for these message templates, in a tap; answers those that were allowed. Empty when the person said no. */
   askLeave(templateIds: readonly string[]): Promise<readonly string[]>
   brightness(value: number): Promise<number | null>
@@ -25,6 +27,9 @@ export interface Transport {
   /** The name under which something of this person lies in storage. A phone is one person's; a browser's tabs may be several. */
   own(key: string): string
 }
+
+/** A file as it lies there, whatever its encoding; `bytes` is its size. */
+export interface ChosenFile { readonly name: string; readonly bytes: number; readonly base64: string }
 
 /** The words of the button's event, `getPhoneNumber:fail …` included; the same shape from devcloud's gateway. */
 export interface PhoneAnswer { readonly code?: string | undefined; readonly errno?: number | undefined; readonly message?: string | undefined }

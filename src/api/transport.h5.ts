@@ -26,6 +26,15 @@ async function post(path: string, body: BodyInit, contentType: string): Promise<
   }
 }
 
+const chosenFile = (endings: readonly string[]): Promise<File | null> => new Promise((resolve) => {
+  const field = document.createElement('input')
+  field.type = 'file'
+  field.accept = endings.join(',')
+  field.oncancel = () => resolve(null)
+  field.onchange = () => resolve(field.files?.[0] ?? null)
+  field.click()
+})
+
 const ask = (path: string, body: object): Promise<Response> => post(path, JSON.stringify(body), 'application/json')
 
 export const transport: Transport = {
@@ -89,14 +98,13 @@ export const transport: Transport = {
     }
     document.body.append(frame)
   },
-  openText: () => new Promise((resolve) => {
-    const field = document.createElement('input')
-    field.type = 'file'
-    field.accept = '.json,application/json'
-    field.oncancel = () => resolve(null)
-    field.onchange = () => void (field.files?.[0]?.text() ?? Promise.resolve(null)).then(resolve)
-    field.click()
-  }),
+  openText: async () => (await chosenFile(['.json']))?.text() ?? null,
+  async openFile(endings) {
+    const file = await chosenFile(endings)
+    if (!file) return null
+    const letters = [...new Uint8Array(await file.arrayBuffer())].map((byte) => String.fromCharCode(byte))
+    return { name: file.name, bytes: file.size, base64: btoa(letters.join('')) }
+  },
   async askLeave(templateIds) {
     const reply = await ask('/gateway/subscribe', { identity: identity(), templateIds })
     const { result = {} } = await reply.json() as { result?: Record<string, string> }

@@ -52,6 +52,14 @@ export const transport: Transport = {
   }),
   print: null,
   openText: null,
+  async openFile(endings) {
+    try {
+      const { tempFiles: [file] } = await Taro.chooseMessageFile({ count: 1, type: 'file', extension: endings.map((ending) => ending.slice(1)) })
+      return file ? { name: file.name, bytes: file.size, base64: Taro.getFileSystemManager().readFileSync(file.path, 'base64') as string } : null
+    } catch {
+      return null
+    }
+  },
   async askLeave(templateIds) {
     try {
       const answer = await Taro.requestSubscribeMessage({ tmplIds: [...templateIds], entityIds: [] }) as unknown as Record<string, string>

@@ -1,3 +1,5 @@
+import type { PublishedRules } from '@encore/contract/rules'
+import { count, yuan } from '../../words/format'
 import type { Words } from '../../words/locale'
 import { words as first } from './words'
 
@@ -91,6 +93,8 @@ const zh = {
   yours: '你在这一级',
   spent: (amount: string) => `近 12 个月已消费 ${amount}`,
   rulesComing: (day: string) => `${day}起规则有变化`,
+  payTitle: '积分怎么用',
+  pay: ({ deductStepPoints, deductStepFen, deductLeastPoints, deductLeastBillFen, deductPercent }: PublishedRules['form']) => (deductPercent === 0 ? '可以兑礼品；这家店现在不用积分抵账单。' : `可以兑礼品，也可以抵账单：${count(deductStepPoints)} 分抵 ${yuan(deductStepFen)}，一次至少 ${count(deductLeastPoints)} 分，账单满 ${yuan(deductLeastBillFen)}，最多抵计分消费的 ${deductPercent}%。`),
   howTitle: '等级怎么算',
   how: '只看消费，不看积分：近 12 个月的净消费到线，结账当时就升级，有效到 12 个月后的月底。到期没到保级线，有 30 天补齐，再不够才降一级。',
 }
@@ -184,6 +188,8 @@ const en: Said = {
   yours: 'You are here',
   spent: (amount) => `${amount} spent in the last 12 months`,
   rulesComing: (day) => `New rules from ${day}`,
+  payTitle: 'What points are for',
+  pay: ({ deductStepPoints, deductStepFen, deductLeastPoints, deductLeastBillFen, deductPercent }) => (deductPercent === 0 ? 'Gifts; this house takes no points for bills at present.' : `Gifts, or a part of a bill: ${count(deductStepPoints)} points pay ${yuan(deductStepFen)}, ${count(deductLeastPoints)} at least, on bills from ${yuan(deductLeastBillFen)}, up to ${deductPercent}% of what earns points.`),
   howTitle: 'How tiers work',
   how: 'Spending counts, points do not: reach a line in 12 months and you move up at the till, valid to the end of the month 12 months later. Short of the keep line you have 30 more days before you move down by one.',
 }

@@ -39,6 +39,7 @@ export function TierLadder({ card, rules }: { card: CardView | null; rules: Publ
           </View>
         </View>
       ))}
+      <Panel title={said.payTitle}><Text>{said.pay(rules.form)}</Text></Panel>
       <Panel title={said.howTitle}><Text>{said.how}</Text></Panel>
     </View>
   )

@@ -1,5 +1,5 @@
 import type { AdjustReason } from '@encore/contract/approval'
-import type { EntryExplained, LineCategory } from '@encore/contract/points'
+import type { EntryExplained, EntryFilter, LineCategory } from '@encore/contract/points'
 import type { ShareView } from '@encore/contract/till'
 import type { Words } from '../../words/locale'
 import { words as first } from './words'
@@ -17,6 +17,8 @@ const lines = {
 const zh = {
   ...first.zh,
   lines: lines.zh as Record<LineCategory, string>,
+  sort: '种类', seekAll: '全部', sorts: { given: '得到', used: '用掉', expired: '到期', corrected: '退回与更正' } as Record<EntryFilter, string>,
+  month: '月份', anyMonth: '所有月份', monthOf: (year: string, month: number) => `${year} 年 ${month} 月`, monthBefore: '上个月', monthAfter: '下个月', foundNone: '没有这样的流水', foundNoneMore: '换一个种类或月份看看',
   howTitle: '怎么来的',
   net: '计分的净消费',
   excluded: '不计分',
@@ -72,6 +74,8 @@ type Said = typeof zh
 const en: Said = {
   ...first.en,
   lines: lines.en,
+  sort: 'Sort', seekAll: 'All', sorts: { given: 'Came', used: 'Used', expired: 'Expired', corrected: 'Put right' },
+  month: 'Month', anyMonth: 'Any month', monthOf: (year, month) => `${year}-${String(month).padStart(2, '0')}`, monthBefore: 'Month before', monthAfter: 'Month after', foundNone: 'No such entries', foundNoneMore: 'Try another sort or month',
   howTitle: 'Where this number comes from',
   net: 'Net amount that counts',
   excluded: 'does not count',

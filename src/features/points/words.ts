@@ -48,6 +48,7 @@ const zh = {
   more: '更早的流水',
   readingMore: '正在读取更早的',
   claim: '少了一张账单？告诉我们',
+  entries: '流水', find: '按种类、月份找',
 }
 type Said = typeof zh
 
@@ -82,6 +83,7 @@ const en: Said = {
   more: 'Earlier entries',
   readingMore: 'Reading earlier ones',
   claim: 'Is a bill missing? Tell us',
+  entries: 'Entries', find: 'By sort or month',
 }
 
 export const words: Words<Said> = { zh, en }

@@ -5,24 +5,29 @@ import { once } from '../../api/once'
 import { useAction } from '../../api/use-action'
 import { useQuery } from '../../api/use-query'
 
-const asText = (text: string) => ({ as: 'text' as const, text })
+export type Csv = { readonly as: 'text'; readonly text: string } | { readonly as: 'file'; readonly base64: string }
+/** What is compared, and what it is called on the screen: a file's name, null for what was pasted. */
+export interface Source { readonly csv: Csv; readonly name: string | null }
+
+/** How many bytes a text is on the way: WeChat has no TextEncoder. */
+export const bytesOf = (text: string): number => encodeURIComponent(text).replace(/%../g, '.').length
 
 /** What waits for the manager, and a file compared before anything is kept. */
 export function usePos() {
   const board = useQuery('pos', () => askStaff('listPosBills', {}))
-  const [previewed, setPreviewed] = useState<{ readonly text: string; readonly view: ImportPreview } | null>(null)
-  const preview = useAction((text: string) => askStaff('previewImport', { csv: asText(text) }))
-  const keep = useAction((text: string) => once('pos-import', { text }, (operationId) => askStaff('keepImport', { operationId, csv: asText(text) })))
+  const [previewed, setPreviewed] = useState<{ readonly source: Source; readonly view: ImportPreview } | null>(null)
+  const preview = useAction((csv: Csv) => askStaff('previewImport', { csv }))
+  const keep = useAction((csv: Csv) => once('pos-import', { ...csv }, (operationId) => askStaff('keepImport', { operationId, csv })))
   const decide = useAction(({ claimId, reason }: { claimId: string; reason: string | null }) =>
     once(`claim ${claimId}`, { claimId, reason }, (operationId) => askStaff('decideClaim', { operationId, claimId, approve: reason === null, ...(reason !== null && { reason }) })))
   const give = useAction(({ billId, memberId }: { billId: string; memberId: string }) => once(`pos ${billId}`, { billId, memberId }, (operationId) => askStaff('settlePosBill', { operationId, billId, memberId })))
   const find = useAction((typed: string) => askStaff('findMember', { by: /^1\d{10}$/.test(typed) ? 'phone' : 'memberNo', value: typed }))
-  const look = async (text: string) => {
-    const outcome = await preview.act(text)
-    if (outcome?.ok) setPreviewed({ text, view: outcome.value })
+  const look = async (source: Source) => {
+    const outcome = await preview.act(source.csv)
+    if (outcome?.ok) setPreviewed({ source, view: outcome.value })
   }
   const confirm = async () => {
-    const outcome = previewed && await keep.act(previewed.text)
+    const outcome = previewed && await keep.act(previewed.source.csv)
     if (!outcome?.ok) return null
     setPreviewed(null)
     void board.again()

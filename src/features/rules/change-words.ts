@@ -12,11 +12,15 @@ function valueWords(what: Exclude<RuleChange['what'], 'earning' | 'hasTiers'>, v
   if (typeof value === 'string') return said.gifts[value as TierForm['birthdayGift']]
   switch (what) {
     case 'fenPerPoint': return said.perPoint(value)
-    case 'entryFen': return yuan(value)
+    case 'entryFen':
+    case 'deductStepFen':
+    case 'deductLeastBillFen': return yuan(value)
     case 'multiplierTenths':
     case 'birthdayTenths': return said.times(value)
     case 'keepPercent':
+    case 'deductPercent':
     case 'roomRatePercent': return said.percent(value)
+    case 'deductHoldMinutes':
     case 'bookingHoldMinutes': return said.minutes(value)
     case 'eventHeadStartHours': return said.hours(value)
     case 'billsADayBeforeReview': return said.bills(value)

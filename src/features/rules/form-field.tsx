@@ -5,7 +5,7 @@ import { useWords } from '../../words/locale'
 import { words } from './words'
 
 /** How a number of the rules is typed: yuan for fen, 1.2 for 12 tenths, the rest as it is. */
-const scaleOf = (name: BoundName): number => (name === 'fenPerPoint' || name === 'entryFen' ? 100 : name === 'multiplierTenths' || name === 'birthdayTenths' ? 10 : 1)
+const scaleOf = (name: BoundName): number => (/fen/i.test(name) ? 100 : name.endsWith('Tenths') ? 10 : 1)
 
 export const shownOf = (name: BoundName, value: number): string => String(value / scaleOf(name))
 

@@ -19,6 +19,8 @@ interface FormProps { form: RuleForm; faults: readonly FormFault[]; onChange: (f
 
 type Plain = 'fenPerPoint' | 'capPerBill' | 'welcomePoints' | 'birthdayTenths' | 'billsADayBeforeReview'
 const plain: readonly Plain[] = ['fenPerPoint', 'capPerBill', 'welcomePoints', 'birthdayTenths', 'billsADayBeforeReview']
+type Deduct = Extract<BoundName & keyof RuleForm, `deduct${string}`>
+const deduct: readonly Deduct[] = ['deductStepPoints', 'deductStepFen', 'deductLeastPoints', 'deductLeastBillFen', 'deductPercent', 'deductHoldMinutes']
 const isWrong = (faults: readonly FormFault[], field: BoundName, tier: Tier | null = null): boolean => faults.some((fault) => fault.field === field && 'least' in fault && fault.tier === tier)
 
 /** The rules in plain words; what is out of bounds is marked where it stands. Fields keep their own text (M27): a preset draws them anew. */
@@ -37,6 +39,14 @@ export function RuleFormFields({ form, faults, onChange }: FormProps) {
             <CheckChoice key={one} words={said.category[one]} on={form.earning.includes(one)} onChange={(on) => set({ earning: BILL_CATEGORIES.filter((other) => (other === one ? on : form.earning.includes(other))) })} />
           ))}
           {form.earning.length === 0 && <Notice tone="bad" title={said.pickOne} />}
+        </Stack>
+      </Panel>
+      <Panel title={said.deduct}>
+        <Stack>
+          {deduct.map((name) => {
+            const isBroken = name === 'deductLeastPoints' && faults.some(({ field }) => field === 'deductSteps')
+            return <NumberField key={name} name={name} value={form[name]} isWrong={isBroken || isWrong(faults, name)} error={isBroken ? said.steps : undefined} onValue={(value) => set({ [name]: value })} />
+          })}
         </Stack>
       </Panel>
       <Panel title={said.tier}>

@@ -23,6 +23,7 @@ function Facts({ form, since }: { form: RuleForm; since: string }) {
       <Row title={said.earn} value={said.perPoint(form.fenPerPoint)} more={form.earning.map((one) => said.category[one]).join('、')} />
       <Row title={said.capPerBill} value={said.points(form.capPerBill)} valueTone="quiet" />
       <Row title={said.welcomePoints} value={said.points(form.welcomePoints)} valueTone="quiet" />
+      <Row title={said.deduct} value={said.deductSaid(form.deductStepPoints, form.deductStepFen, form.deductPercent)} valueTone="quiet" />
       {form.hasTiers
         ? (['silver', 'gold', 'diamond'] as const).map((tier) => <Row key={tier} title={names[tier]} value={yuan(form.tiers[tier].entryFen)} valueMore={said.times(form.tiers[tier].multiplierTenths)} valueTone="quiet" />)
         : <Row title={said.tier} value={said.off} valueTone="quiet" />}

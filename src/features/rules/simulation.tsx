@@ -55,7 +55,7 @@ function Result({ result }: { result: SimulationView }) {
   return (
     <List label={said.simulate}>
       <Row title={said.months[result.months]} value={said.result(result.members, result.bills)} valueTone="quiet" />
-      <Row title={said.issued} value={change === 0 ? said.equal : change > 0 ? said.more(change) : said.fewer(-change)} valueMore={said.worth(Math.abs(result.draftFen - result.realFen))} valueTone="accent" more={said.fromTo(count(sum(result.real)), count(sum(result.draft)))} />
+      <Row title={said.issued} value={change === 0 ? said.equal : change > 0 ? said.more(change) : said.fewer(-change)} valueMore={said.worth(result.realFen, result.draftFen)} valueTone="accent" more={said.fromTo(count(sum(result.real)), count(sum(result.draft)))} />
       {tiers.filter((tier) => result.real[tier] + result.draft[tier] > 0).map((tier) => <Row key={tier} title={names[tier]} value={said.fromTo(count(result.real[tier]), count(result.draft[tier]))} valueTone="quiet" />)}
       <Row title={said.moved} value={result.up + result.down === 0 ? said.nobody : [result.up > 0 && said.up(result.up), result.down > 0 && said.down(result.down)].filter(Boolean).join(' · ')} />
     </List>

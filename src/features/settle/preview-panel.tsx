@@ -51,7 +51,7 @@ function Facts({ value }: { value: BillPreview }) {
       {(excludedFen > 0 || value.cashFen < value.paidFen) && <Text className="preview-fact">{said.preview.counts(value.eligibleFen)}</Text>}
       {excludedFen > 0 && <Text className="preview-fact">{said.preview.excluded(excludedFen, value.excluded.map((line) => said.category[line.category]).join(' '))}</Text>}
       {excludedFen > 0 && <Text className="preview-fact preview-why">{said.preview.why}</Text>}
-      {value.isCapped && <Tag tone="warn" icon="info" words={`${said.preview.capped}，${said.preview.cappedMore}`} />}
+      {value.isCapped && <Tag tone="warn" icon="info" words={said.preview.capped} />}
     </View>
   )
 }

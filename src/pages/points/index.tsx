@@ -8,6 +8,7 @@ import { LastKnown, Trouble } from '../../features/session/trouble'
 import { useHome } from '../../features/session/use-home'
 import { Button } from '../../ui/button/button'
 import { EmptyState } from '../../ui/empty-state/empty-state'
+import { Panel } from '../../ui/panel/panel'
 import { Page } from '../../ui/page/page'
 import { Skeleton } from '../../ui/skeleton/skeleton'
 import { useWords } from '../../words/locale'
@@ -36,7 +37,11 @@ export default function PointsPage() {
       {card && state.at === 'ready' && state.value.rows.length === 0 && (
         <View className="points-below"><EmptyState icon="points" title={said.emptyTitle} more={said.emptyMore} action={{ words: said.emptyAction, onPress: () => void Taro.switchTab({ url: '/pages/home/index' }) }} /></View>
       )}
-      {card && state.at === 'ready' && state.value.rows.length > 0 && <Entries page={state.value} onClaim={() => void Taro.navigateTo({ url: '/guest/claim-bill/index' })} onMore={() => void more()} onOpen={openEntry} />}
+      {card && state.at === 'ready' && state.value.rows.length > 0 && (
+        <Panel bare title={said.entries} action={{ words: said.find, onPress: () => void Taro.navigateTo({ url: '/guest/entries/index' }) }}>
+          <Entries page={state.value} onClaim={() => void Taro.navigateTo({ url: '/guest/claim-bill/index' })} onMore={() => void more()} onOpen={openEntry} />
+        </Panel>
+      )}
     </Page>
   )
 }
