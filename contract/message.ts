@@ -1,12 +1,13 @@
 import * as v from 'valibot'
 import { operationId } from './shape'
 
-/** Kinds of WeChat messages, each with a template of its own (docs/deploy.md): news of one's complaint, and what staff are told. */
-export const messageKinds = ['complaint', 'staff'] as const
+/** Kinds of WeChat messages, each with a template of its own (docs/deploy.md): news of one's complaint, one's birthday gift, and what staff are told. */
+export const messageKinds = ['complaint', 'birthday', 'staff'] as const
 export type MessageKind = (typeof messageKinds)[number]
 
 /** What may be told; the words are the screen's. */
 export type NoticeTopic =
+  | 'birthday_open'
   | 'complaint_urgent' | 'complaint_escalated' | 'complaint_due_moved'
   | 'complaint_guest_wrote' | 'complaint_not_accepted' | 'complaint_extension_answered' | 'complaint_withdrawn' | 'complaint_given'
   | 'complaint_received' | 'complaint_replied' | 'complaint_question' | 'complaint_answered' | 'complaint_extended' | 'complaint_extension_asked'

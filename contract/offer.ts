@@ -145,7 +145,9 @@ export interface CampaignResult {
   readonly campaign: CampaignRow
   readonly vouchers: number
   readonly used: number
+  /** Bills that took a voucher of it, or of the evening on which its owner got the thing. */
   readonly bills: number
   readonly revenueFen: number
-  readonly discountFen: number
+  /** What its vouchers took off bills, or what the things given cost the house. */
+  readonly costFen: number
 }

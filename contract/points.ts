@@ -51,11 +51,8 @@ export interface EntryRow {
   readonly refunded: { readonly fen: number; readonly reason: RefundReason } | null
 }
 
-/** Points that paid a part of a bill, or came back from it (R1, P6): from which lots. */
-export interface DeductExplained {
-  readonly billEntryId: string
-  readonly lots: readonly { readonly points: number; readonly expiresAt: number }[]
-}
+/** Points of one expiry (P6). */
+export interface LotExplained { readonly points: number; readonly expiresAt: number }
 
 /** P11 「怎么来的」: everything the number came from. */
 export interface EntryExplained extends EntryRow {
@@ -66,7 +63,10 @@ export interface EntryExplained extends EntryRow {
   readonly lines: readonly { readonly category: LineCategory; readonly paidFen: number; readonly earns: boolean }[]
   /** What of the bill was not paid in cash (P1). */
   readonly paidBy: { readonly voucher: VoucherOnBill | null; readonly pointsFen: number }
-  readonly deduct: DeductExplained | null
+  /** Points that paid a part of a bill, or came back from it (R1). */
+  readonly deduct: { readonly billEntryId: string } | null
+  /** Of what was spent, came back or ran out: the lots it was in, the first to expire first (P6). */
+  readonly lots: readonly LotExplained[]
   /** P13: of the payer's own earn. */
   readonly share: ShareView | null
   readonly trace: {
@@ -98,8 +98,10 @@ export interface EntryExplained extends EntryRow {
   } | null
   /** Of an adjust: why, and the balance before and after; `twoPeople` when a second person gave their word (§2). */
   readonly adjusted: { readonly reason: AdjustReason; readonly before: number; readonly after: number; readonly becameDebt: number; readonly twoPeople: boolean; readonly ruleVersion: string } | null
-  /** Of a compensation: the complaint it makes good (C12), and what of it repaid a debt. */
-  readonly compensated: { readonly complaintId: string; readonly given: number; readonly repaidDebt: number; readonly ruleVersion: string } | null
+  /** Of points given outright: how many, what of them repaid a debt, and of a compensation the complaint it makes good (C12). */
+  readonly granted: { readonly given: number; readonly repaidDebt: number; readonly complaintId: string | null; readonly ruleVersion: string } | null
+  /** Of a share given away, or a tier's gift taken back: what it was and what it is (P13, T5). */
+  readonly corrected: { readonly before: number; readonly after: number; readonly becameDebt: number; readonly ruleVersion: string } | null
   readonly hash: string
   readonly version: number
 }

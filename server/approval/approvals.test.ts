@@ -170,7 +170,7 @@ describe('approvals', () => {
       const answers = await Promise.all([1, 2, 3].map(() => give(handler, remedy(500))))
       for (const answer of answers) expect(answer).toEqual({ ok: true, value: { state: 'posted', approvalId: compensationId('c'.repeat(32), 'c1-0'), entryId: compensationId('c'.repeat(32), 'c1-0'), points: 500 } })
       expect((await proven()).balance).toBe(550)
-      expect(await explainEntry(guest, { entryId: compensationId('c'.repeat(32), 'c1-0') }, world)).toMatchObject({ value: { kind: 'compensation', compensated: { complaintId: 'c'.repeat(32), given: 500, repaidDebt: 0 } } })
+      expect(await explainEntry(guest, { entryId: compensationId('c'.repeat(32), 'c1-0') }, world)).toMatchObject({ value: { kind: 'compensation', granted: { complaintId: 'c'.repeat(32), given: 500, repaidDebt: 0 } } })
     })
 
     it('over it a manager gives the second word; the case file reads what became of it', async () => {

@@ -78,7 +78,7 @@ describe('N1 one grant, one message', () => {
     const world = await openScene()
     const input = { operationId: operation(), kinds: ['complaint' as const] }
     must(await grantMessages(mei, input, world))
-    expect(must(await grantMessages(mei, input, world))).toMatchObject([{ kind: 'complaint', templateId: 't-complaint', left: 1 }, { kind: 'staff', left: 0 }])
+    expect(must(await grantMessages(mei, input, world))).toMatchObject([{ kind: 'complaint', templateId: 't-complaint', left: 1 }, { kind: 'birthday', left: 0 }, { kind: 'staff', left: 0 }])
   })
 
   it('C1 of an anonymous complaint nothing is kept that could be sent', async () => {

@@ -62,7 +62,8 @@ async function settle({ _id, tries = 0 }: OutboxDoc, outcomes: readonly Outcome[
 const NOT_ALLOWED = 43101
 const BUSY = [-1, 45009, 45011, 44990]
 
-const kindOf = ({ audience }: OutboxDoc): MessageKind => (audience.startsWith('member:') || audience.startsWith('guest:') ? 'complaint' : 'staff')
+const isGuests = ({ audience }: OutboxDoc): boolean => audience.startsWith('member:') || audience.startsWith('guest:')
+const kindOf = (doc: OutboxDoc): MessageKind => (!isGuests(doc) ? 'staff' : doc.topic === 'birthday_open' ? 'birthday' : 'complaint')
 
 async function sendOne(doc: OutboxDoc, openid: string, { store, wechat, templates, log }: Sending): Promise<Outcome> {
   const kind = kindOf(doc)

@@ -5,6 +5,7 @@ import type { OutboxDoc } from './message.port'
 
 /** WeChat's own panel shows these, so the cloud has to know them; `thing` fields take 20 characters at most. */
 const NEWS: Readonly<Record<NoticeTopic, string>> = {
+  birthday_open: '生日礼可以领了',
   complaint_urgent: '紧急投诉，请马上处理', complaint_escalated: '投诉时限临近或已超时', complaint_due_moved: '放假安排公布，时限有变',
   complaint_guest_wrote: '客人补充了说明', complaint_not_accepted: '客人要求重新处理', complaint_extension_answered: '客人答复了延期', complaint_withdrawn: '客人撤回了投诉', complaint_given: '有一条投诉交给你',
   complaint_received: '店里登记了你的投诉', complaint_replied: '店里回复了你的投诉', complaint_question: '处理人想请你补充', complaint_answered: '你的投诉有结果了', complaint_extended: '已按你的同意延期',
@@ -19,5 +20,7 @@ export function messageData({ topic, facts }: OutboxDoc, fields: Fields, at: Ins
   return Object.fromEntries(Object.entries(told).flatMap(([fact, words]) => { const field = fields[fact as keyof Fields]; return field && words ? [[field, words]] : [] }))
 }
 
+const PAGES: Readonly<Record<MessageKind, string>> = { staff: 'staff/case', complaint: 'guest/complaint', birthday: 'guest/birthday' }
+
 /** Where a tap on the message leads. */
-export const pageOf = ({ link }: OutboxDoc, kind: MessageKind): string => `${kind === 'staff' ? 'staff/case' : 'guest/complaint'}/index?id=${encodeURIComponent(link.replace(/^complaint:/, ''))}`
+export const pageOf = ({ link }: OutboxDoc, kind: MessageKind): string => `${PAGES[kind]}/index${link ? `?id=${encodeURIComponent(link.replace(/^complaint:/, ''))}` : ''}`

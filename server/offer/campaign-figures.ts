@@ -1,7 +1,7 @@
-import type { CampaignPreview, CampaignResult, previewCampaign as previewSchema } from '@encore/contract/offer'
+import type { CampaignPreview, previewCampaign as previewSchema } from '@encore/contract/offer'
 import type { Tier } from '@encore/contract/person'
 import { fen } from '@encore/domain/kernel/amount'
-import { accept, refuse, type Result } from '@encore/domain/kernel/result'
+import { accept, type Result } from '@encore/domain/kernel/result'
 import type { Instant } from '@encore/domain/kernel/time'
 import { isInvited } from '@encore/domain/offer/audience'
 import { voucherCostFen } from '@encore/domain/offer/campaign'
@@ -11,11 +11,9 @@ import { type MemberDoc, members } from '../member/member.port'
 import type { Staff } from '../platform/actor'
 import type { Store } from '../platform/store'
 import type { World } from '../platform/world'
-import { accounts, type AccountDoc, entries } from '../points/points.port'
-import { vouchers } from '../voucher/voucher.port'
-import { CAMPAIGN_PAGES, originOf } from './campaign.port'
+import { accounts, type AccountDoc } from '../points/points.port'
+import { CAMPAIGN_PAGES } from './campaign.port'
 import { candidateOf } from './candidate'
-import { campaignRow, ownCampaign } from './manage-campaigns'
 
 type PreviewInput = v.InferOutput<ReturnType<typeof previewSchema>>
 type FigureWorld = Pick<World, 'store' | 'clock'>
@@ -64,23 +62,4 @@ async function everyInvited(store: Store, audience: PreviewInput['audience'], no
     if (isLast) break
   }
   return looked
-}
-
-/** O5: vouchers out, vouchers used, and the bills they were used on: read from the vouchers and the ledger themselves. */
-export async function campaignResult(actor: Staff, { campaignId }: { readonly campaignId: string }, { store, clock }: FigureWorld): Promise<Result<CampaignResult, { readonly code: 'NOT_FOUND' }>> {
-  const campaign = await ownCampaign(store, actor, campaignId)
-  if (!campaign) return refuse({ code: 'NOT_FOUND' })
-  const origin = originOf(campaignId)
-  const [all, used] = [await store.count(vouchers, { origin }), await store.find(vouchers, { where: { origin, status: 'used' }, limit: CAMPAIGN_PAGES.vouchersCounted })]
-  const bills = [...new Set(used.flatMap(({ voucher }) => (voucher.status === 'used' && voucher.use.billKey !== null ? [voucher.use.billKey] : [])))]
-  let [revenueFen, discountFen, counted] = [0, 0, 0]
-  for (let at = 0; at < bills.length; at += CAMPAIGN_PAGES.billsARead) {
-    for (const entry of await store.getMany(entries, bills.slice(at, at + CAMPAIGN_PAGES.billsARead))) {
-      const bill = entry.refunds?.left ?? entry.bill
-      revenueFen += bill ? bill.lines.reduce((sum, line) => sum + line.paidFen, 0) - bill.paidByVouchersFen - bill.paidByPointsFen : 0
-      discountFen += entry.bill ? entry.bill.paidByVouchersFen : 0
-      counted += 1
-    }
-  }
-  return accept({ campaign: campaignRow(campaign, clock.now()), vouchers: all, used: used.length, bills: counted, revenueFen, discountFen })
 }

@@ -76,7 +76,7 @@ export async function memoryWorld(now = '2026-06-08T22:00:00+08:00'): Promise<Te
     pass: (ms) => { at = later(instant(at), ms) },
     chance: { id: () => hex(32), bytesHex: (count) => hex(count * 2), letters: (length, alphabet) => Array.from({ length }, () => alphabet.charAt(number() % alphabet.length)).join('') },
     secrets: { phoneLookupKeyHex: '11'.repeat(32), phoneKeys: { k1: '22'.repeat(32) }, currentPhoneKeyId: 'k1', bootstrapSecret: 'open-sesame-2026' },
-    templates: { complaint: { id: 't-complaint', fields: { number: 'character_string1', news: 'thing2', at: 'time3' } }, staff: { id: 't-staff', fields: { news: 'thing1' } } },
+    templates: { complaint: { id: 't-complaint', fields: { number: 'character_string1', news: 'thing2', at: 'time3' } }, birthday: { id: 't-birthday', fields: { news: 'thing2', at: 'time3' } }, staff: { id: 't-staff', fields: { news: 'thing1' } } },
     sent: [],
     messageAnswer: { ok: true },
     phones: new Map(),

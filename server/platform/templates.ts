@@ -5,7 +5,7 @@ const template = v.object({
   id: v.pipe(v.string(), v.minLength(1)),
   fields: v.object({ number: v.optional(v.string()), news: v.optional(v.string()), at: v.optional(v.string()) }),
 })
-const shape = v.object({ complaint: v.optional(template), staff: v.optional(template) })
+const shape = v.object({ complaint: v.optional(template), birthday: v.optional(template), staff: v.optional(template) })
 
 /**
  * N1: MESSAGE_TEMPLATES of the environment, JSON by kind (docs/deploy.md). Without it, or with one that cannot be read, everything is

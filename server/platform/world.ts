@@ -23,7 +23,7 @@ export interface Chance {
 }
 
 /** N1: WeChat's templates by kind of message, from the environment: the id, and the template's field for each of our facts. Empty without configuration. */
-export type MessageTemplates = Partial<Record<'complaint' | 'staff', { readonly id: string; readonly fields: Readonly<Partial<Record<'number' | 'news' | 'at', string>>> }>>
+export type MessageTemplates = Partial<Record<'complaint' | 'birthday' | 'staff', { readonly id: string; readonly fields: Readonly<Partial<Record<'number' | 'news' | 'at', string>>> }>>
 
 /** X3: only from the environment. */
 export interface Secrets {

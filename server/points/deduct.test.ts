@@ -54,7 +54,7 @@ describe('R1 points pay a part of a bill', () => {
     expect((world.dump('inbox') as unknown as { topic: string }[]).filter(({ topic }) => topic === 'points_deducted')).toMatchObject([{ facts: { points: 500, worthFen: 500, billNo: 'D1' } }])
     expect(await listEntries(guestOf('o-guest'), { limit: 3 }, world)).toMatchObject({ value: { rows: [{ kind: 'bonus' }, { kind: 'earn', delta: 195 }, { kind: 'capture', delta: -500, worthFen: 500 }] } })
     expect(await explainEntry(guestOf('o-guest'), { entryId: 'S01:2026-06-08:D1' }, world)).toMatchObject({ value: { paidBy: { pointsFen: 500, voucher: null }, trace: { eligibleFen: 19_500 } } })
-    expect(await explainEntry(guestOf('o-guest'), { entryId: 'S01:2026-06-08:D1:points' }, world)).toMatchObject({ value: { deduct: { billEntryId: 'S01:2026-06-08:D1', lots: [{ points: 50 }, { points: 450 }] } } })
+    expect(await explainEntry(guestOf('o-guest'), { entryId: 'S01:2026-06-08:D1:points' }, world)).toMatchObject({ value: { deduct: { billEntryId: 'S01:2026-06-08:D1' }, lots: [{ points: 500 }] } })
   })
 
   it('R1 ten minutes later the points are free, no job has run; the old hold settles nothing', async () => {

@@ -1,5 +1,5 @@
 import type { AdjustReason } from '@encore/contract/approval'
-import type { EntryExplained, RefundReason } from '@encore/contract/points'
+import type { EntryExplained, LotExplained, RefundReason } from '@encore/contract/points'
 import type { ShareView } from '@encore/contract/till'
 import { points } from '@encore/domain/kernel/amount'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
@@ -45,14 +45,26 @@ function adjustView({ entry }: EntryDoc): EntryExplained['adjusted'] {
   return { reason: reason as AdjustReason, before, after, becameDebt, twoPeople: approvedBy !== null, ruleVersion: rulesVersion }
 }
 
-function compensationView({ entry }: EntryDoc): EntryExplained['compensated'] {
-  if (entry.kind !== 'compensation') return null
-  return { complaintId: entry.source.complaintId, given: entry.trace.granted, repaidDebt: entry.trace.repaidDebt, ruleVersion: entry.trace.rulesVersion }
+function grantView({ entry: { trace, source } }: EntryDoc): EntryExplained['granted'] {
+  if (trace.shape !== 'grant') return null
+  return { given: trace.granted, repaidDebt: trace.repaidDebt, complaintId: source.of === 'complaint' ? source.complaintId : null, ruleVersion: trace.rulesVersion }
+}
+
+function correctionView({ entry: { kind, trace } }: EntryDoc): EntryExplained['corrected'] {
+  if (trace.shape !== 'correction' || kind === 'clawback' || 'approvedBy' in trace) return null
+  return { before: trace.before, after: trace.after, becameDebt: trace.becameDebt, ruleVersion: trace.rulesVersion }
 }
 
 function deductView({ entry }: EntryDoc): EntryExplained['deduct'] {
   if ((entry.kind !== 'capture' && entry.kind !== 'redeemUndo') || entry.source.of !== 'bill') return null
-  return { billEntryId: entry.source.billKey, lots: entry.movement.moves.map((move) => ({ points: Math.abs(move.change), expiresAt: move.expiresAt })) }
+  return { billEntryId: entry.source.billKey }
+}
+
+/** P6: which points were spent, came back or ran out; of one expiry together. */
+function lotsView({ entry: { trace, movement } }: EntryDoc): readonly LotExplained[] {
+  if (trace.shape !== 'spend' && trace.shape !== 'expiry') return []
+  const ends = [...new Set(movement.moves.map((move) => move.expiresAt))].sort((a, b) => a - b)
+  return ends.map((expiresAt) => ({ expiresAt, points: movement.moves.reduce((sum, move) => sum + (move.expiresAt === expiresAt ? Math.abs(move.change) : 0), 0) }))
 }
 
 function explained(doc: EntryDoc, { storeName, share }: { readonly storeName: string; readonly share: ShareView | null }, now: Instant): EntryExplained {
@@ -66,11 +78,13 @@ function explained(doc: EntryDoc, { storeName, share }: { readonly storeName: st
     lines: lines.map(({ category, paidFen }) => ({ category, paidFen, earns: !excluded.some((line) => line.category === category) })),
     paidBy: { voucher: doc.voucher ?? null, pointsFen: doc.entry.kind === 'earn' ? doc.entry.trace.pointsFen : 0 },
     deduct: deductView(doc),
+    lots: lotsView(doc),
     share,
     trace: traceView(doc),
     refund: refundView(doc),
     adjusted: adjustView(doc),
-    compensated: compensationView(doc),
+    granted: grantView(doc),
+    corrected: correctionView(doc),
     hash: doc.entry.hash,
     version: doc.version,
   }

@@ -22,7 +22,7 @@ export function CampaignView({ result }: { result: CampaignResult }) {
             <Row title={said.used} value={said.usedOf(result.used, result.vouchers)} />
             <Row title={said.bills} value={count(result.bills)} />
             <Row title={said.revenue} value={yuan(result.revenueFen)} valueTone="accent" />
-            <Row title={said.discount} value={yuan(result.discountFen)} />
+            <Row title={said.spent} value={yuan(result.costFen)} />
           </List>
         </Panel>
       )}

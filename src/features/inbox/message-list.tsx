@@ -27,6 +27,7 @@ function useTold(): (row: InboxRow) => Told {
     if (topic === 'points_compensated') return { title: said.compensated(count(Number(facts.points ?? 0))), more: said.compensatedMore, icon: 'points', url: entry }
     if (topic === 'tier_ending') return { title: said.ending(tierName(tiers, facts.tier), Boolean(facts.isGrace)), more: said.endingMore(yuan(Number(facts.missingFen ?? 0)), dateWords(String(facts.until ?? ''), cloudNow())), icon: 'crown', url: '/guest/tier/index' }
     if (topic === 'tier_upgraded') return { title: said.upgraded(tierName(tiers, facts.tier)), more: said.upgradedMore(Number(facts.gift ?? 0)), icon: 'crown', url: '/guest/tier/index' }
+    if (topic === 'birthday_open') return { title: said.birthday, more: said.birthdayMore(dayWords(String(facts.until ?? ''), cloudNow())), icon: 'cake', url: '/guest/birthday/index' }
     if (topic === 'offer_given') return { title: said.offer(String(facts[locale] ?? '')), more: said.offerMore, icon: 'gift', url: '/guest/offers/index' }
     if (topic === 'rules_coming') return { title: said.rules(dayWords(String(facts.effectiveFrom), cloudNow())), more: String(facts[locale] ?? ''), icon: 'info', url: '/guest/tier/index' }
     if (topic.startsWith('complaint')) {

@@ -15,7 +15,8 @@ const KEY = 'templates'
 
 /** N1, M19: asks WeChat for leave in the tap itself; each yes is one message. Nothing is drawn where the store has no template. */
 export function AllowMessages({ kind }: { kind: MessageKind }) {
-  const said = useWords(words)
+  const { birthday, ...progress } = useWords(words)
+  const said = kind === 'birthday' ? { ...progress, ...birthday } : progress
   const { state } = useQuery(KEY, () => askGuest('listTemplates', {}))
   const { state: doing, act } = useAction(() => once(`grant:${kind}`, { kind }, (operationId) => askGuest('grantMessages', { operationId, kinds: [kind] })))
   const template = state.at === 'ready' ? state.value.find((one) => one.kind === kind) : undefined

@@ -27,14 +27,33 @@ export function EntryExplanation({ entry, onBill, onComplaint }: { entry: EntryE
 type HowProps = { entry: EntryExplained; onBill: ((entryId: string) => void) | undefined; onComplaint: ((complaintId: string) => void) | undefined }
 
 function How({ entry, onBill, onComplaint }: HowProps) {
-  const said = useWords(words)
-  const title = useTitle()
   if (entry.deduct) return <Deducted entry={entry} deduct={entry.deduct} onBill={onBill} />
   if (entry.refund) return <TakenBack entry={entry} refund={entry.refund} onBill={onBill} />
   if (entry.trace) return <Computed entry={entry} trace={entry.trace} />
   if (entry.adjusted) return <PutRight adjusted={entry.adjusted} />
-  if (entry.compensated) return <MadeGood compensated={entry.compensated} onComplaint={onComplaint} />
-  return <View className="panel-body">{[entry.gift && said.swapped(title(entry.gift.title), entry.gift.units), said.how[entry.source] ?? said.givenHow].filter(Boolean).join(' · ')}</View>
+  if (entry.granted) return <Given entry={entry} granted={entry.granted} onComplaint={onComplaint} />
+  return <Moved entry={entry} />
+}
+
+/** Spent on a gift, run out, given away or taken back: why, and which points they were (P6, P13, T5). */
+function Moved({ entry }: { entry: EntryExplained }) {
+  const said = useWords(words)
+  const title = useTitle()
+  const { gift, corrected } = entry
+  return (
+    <List label={said.howTitle}>
+      <Row title={gift ? said.swapped(title(gift.title), gift.units) : said.why} more={said.how[entry.source]} />
+      {corrected && <Row title={said.adjustBefore} value={count(corrected.before)} />}
+      {corrected && <Row title={said.adjustAfter} value={count(corrected.after)} />}
+      {corrected && corrected.becameDebt > 0 && <Row title={said.becameDebt} more={said.becameDebtMore} value={count(corrected.becameDebt)} valueTone="bad" />}
+      <Lots lots={entry.lots} />
+    </List>
+  )
+}
+
+function Lots({ lots }: { lots: EntryExplained['lots'] }) {
+  const said = useWords(words)
+  return <>{lots.map((lot) => <Row key={lot.expiresAt} title={said.lot(count(lot.points))} value={said.lotUntil(dateWords(lastDayBefore(lot.expiresAt), cloudNow()))} valueTone="quiet" />)}</>
 }
 
 /** §2: points put right by hand: why, by how many people, and what the balance was. */
@@ -50,13 +69,16 @@ function PutRight({ adjusted }: { adjusted: NonNullable<EntryExplained['adjusted
   )
 }
 
-/** C12: points that make good a complaint; from here to it. */
-function MadeGood({ compensated, onComplaint }: { compensated: NonNullable<EntryExplained['compensated']>; onComplaint: HowProps['onComplaint'] }) {
+/** Points given outright, with why; those that make good a complaint lead to it (C12). */
+function Given({ entry, granted: { complaintId, given, repaidDebt }, onComplaint }: { entry: EntryExplained; granted: NonNullable<EntryExplained['granted']>; onComplaint: HowProps['onComplaint'] }) {
   const said = useWords(words)
   return (
     <List label={said.howTitle}>
-      <Row title={said.compensationWhy} more={onComplaint && said.compensationOf} value={count(compensated.given)} onPress={onComplaint && (() => onComplaint(compensated.complaintId))} />
-      {compensated.repaidDebt > 0 && <Row title={said.repaidByIt} value={signed(-compensated.repaidDebt)} />}
+      {complaintId !== null
+        ? <Row title={said.compensationWhy} more={onComplaint && said.compensationOf} value={count(given)} onPress={onComplaint && (() => onComplaint(complaintId))} />
+        : <Row title={said.why} more={said.how[entry.source]} value={count(given)} />}
+      {repaidDebt > 0 && <Row title={said.repaid} value={signed(-repaidDebt)} />}
+      {repaidDebt > 0 && <Row title={said.result} value={signed(entry.delta)} valueTone="accent" />}
     </List>
   )
 }
@@ -90,7 +112,7 @@ function Deducted({ entry, deduct, onBill }: { entry: EntryExplained; deduct: No
   return (
     <List label={said.howTitle}>
       <Row title={entry.kind === 'capture' ? said.deductHow : said.deductBack} more={onBill && said.billOf} value={yuan(entry.worthFen ?? 0)} onPress={onBill && (() => onBill(deduct.billEntryId))} />
-      {deduct.lots.map((lot) => <Row key={lot.expiresAt} title={said.lot(count(lot.points))} value={said.lotUntil(dateWords(lastDayBefore(lot.expiresAt), cloudNow()))} valueTone="quiet" />)}
+      <Lots lots={entry.lots} />
     </List>
   )
 }
@@ -124,7 +146,7 @@ export function exactWords({ points, remainder, denominator }: { points: number;
 function Facts({ entry }: { entry: EntryExplained }) {
   const said = useWords(words)
   const now = cloudNow()
-  const rule = (entry.trace ?? entry.refund ?? entry.adjusted ?? entry.compensated)?.ruleVersion
+  const rule = (entry.trace ?? entry.refund ?? entry.adjusted ?? entry.granted ?? entry.corrected)?.ruleVersion
   const where = [entry.storeName, entry.room && said.room(entry.room)].filter(Boolean).join(' · ')
   return (
     <Panel bare>

@@ -64,11 +64,10 @@ const zh = {
     title: { waiting: (n: number) => `${n} 人平分这张账单的积分？`, confirmed: (n: number) => `${n} 人平分`, declined: () => '没有平分，积分都记给你', over: () => '没有在时间内确认，积分都记给你' } as Record<ShareView['state'], (n: number) => string>,
     payer: '你，付款人，零头按最大余数分', until: (when: string) => `${when} 前确认`, untilMore: '不确认，积分就都记在你这里；消费额和等级始终算你的', yes: '确认平分', no: '不平分，都记给我', sending: '正在确认',
   },
-  how: { bill: '同包厢的会员平分了一张账单的积分，每人一份，加起来正好是整张账单的积分。', birthday: '生日礼送的，当场可用。一次生日领一次，按领取时的等级。', signup: '入会时赠送，一个手机号一次，当场可用。', tier: '升级礼：升到新等级时赠送，每个有效期一次。升级的账单 7 天内退款、等级撤回时一起收回。', calendar: '获得满 12 个月，在月底 24:00 到期。能不能用只看到期时间，这一笔只是记账。', gift: '先用最早到期的积分；没用过的券取消后，积分退回原来的批次。' } as Partial<Record<EntryExplained['source'], string>>,
-  givenHow: '这一笔不是按账单计算的。',
+  how: { bill: '同包厢的会员平分了一张账单的积分，每人一份，加起来正好是整张账单的积分。', birthday: '生日礼送的，当场可用。一次生日领一次，按领取时的等级。', signup: '入会时赠送，一个手机号一次，当场可用。', tier: '升级礼：升到新等级时赠送，每个有效期一次。升级的账单 7 天内退款、等级撤回时一起收回。', calendar: '获得满 12 个月，在月底 24:00 到期。能不能用只看到期时间，这一笔只是记账。', gift: '先用最早到期的积分；没用过的券取消后，积分退回原来的批次。', event: '参加活动得到的，一次活动一次。', complaint: '为一条投诉作补偿。', approval: '店长更正，两位负责人核对过。', member: '你的两个账户合成了一个，积分一分不少地搬过来。' } as Record<EntryExplained['source'], string>,
   adjustWhy: { missed_points: '补记漏掉的积分', wrong_points: '更正记错的积分', goodwill: '店里的心意', misuse: '更正不当得到的积分', other: '店长更正' } as Record<AdjustReason, string>,
   why: '为什么', twoPeople: '两位负责人核对过', onePerson: '店长核对', adjustBefore: '更正前', adjustAfter: '更正后',
-  compensationWhy: '为一条投诉作补偿', compensationOf: '看这条投诉', repaidByIt: '先抵还欠分',
+  compensationWhy: '为一条投诉作补偿', compensationOf: '看这条投诉',
 }
 type Said = typeof zh
 const en: Said = {
@@ -121,10 +120,9 @@ const en: Said = {
     title: { waiting: (n) => `Share this bill’s points among ${n}?`, confirmed: (n) => `Shared among ${n}`, declined: () => 'Not shared: all points are yours', over: () => 'Not confirmed in time: all points are yours' },
     payer: 'you paid; odd points by largest remainder', until: (when) => `Confirm by ${when}`, untilMore: 'Otherwise all points stay yours; the spend and tier are yours either way', yes: 'Share them', no: 'Keep them all', sending: 'Confirming',
   },
-  how: { bill: 'The members of a room shared one bill’s points: the shares add up to the whole bill.', birthday: 'From your birthday gift, usable at once. Once a birthday, by your tier when you claimed.', signup: 'A gift for joining, once per phone, usable at once.', tier: 'The welcome gift of a new tier, once a period. It goes back when the upgrading bill is refunded within 7 days.', calendar: 'Twelve months are over; the points ended with the month. This entry only books it.', gift: 'The points that expire first are used first; cancelling an unused voucher returns them where they came from.' },
-  givenHow: 'This entry was not computed from a bill.',
+  how: { bill: 'The members of a room shared one bill’s points: the shares add up to the whole bill.', birthday: 'From your birthday gift, usable at once. Once a birthday, by your tier when you claimed.', signup: 'A gift for joining, once per phone, usable at once.', tier: 'The welcome gift of a new tier, once a period. It goes back when the upgrading bill is refunded within 7 days.', calendar: 'Twelve months are over; the points ended with the month. This entry only books it.', gift: 'The points that expire first are used first; cancelling an unused voucher returns them where they came from.', event: 'For coming to an event, once an event.', complaint: 'To make good a complaint.', approval: 'Put right by the manager, checked by two.', member: 'Your two accounts became one; every point came along.' },
   adjustWhy: { missed_points: 'Points that were missing', wrong_points: 'Points that were wrong', goodwill: 'With the store’s compliments', misuse: 'Points gained improperly', other: 'Corrected by the manager' },
   why: 'Why', twoPeople: 'checked by two managers', onePerson: 'checked by a manager', adjustBefore: 'Before', adjustAfter: 'After',
-  compensationWhy: 'To make good a complaint', compensationOf: 'See the complaint', repaidByIt: 'Repaid debt first',
+  compensationWhy: 'To make good a complaint', compensationOf: 'See the complaint',
 }
 export const words: Words<Said> = { zh, en }

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import { AllowMessages } from '../../features/messages/allow-messages'
 import { BirthdayGiftView, type BirthdayWays } from '../../features/offer/birthday-gift'
 import { words } from '../../features/offer/page-words'
 import { useBirthday, useClaimBirthday } from '../../features/offer/use-birthday'
@@ -31,7 +32,7 @@ export default function BirthdayPage() {
       <LastKnown state={state} />
       {state.at === 'loading' && <Skeleton shape="rows" count={4} />}
       {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
-      {state.at === 'ready' && <View>{claiming.at === 'refused' && <Refused refusal={claiming.refusal} />}<BirthdayGiftView birthday={state.value} ways={ways} /></View>}
+      {state.at === 'ready' && <View>{claiming.at === 'refused' && <Refused refusal={claiming.refusal} />}<BirthdayGiftView birthday={state.value} ways={ways} />{(state.value.state === 'early' || state.value.state === 'claimed') && <AllowMessages kind="birthday" />}</View>}
     </Page>
   )
 }
