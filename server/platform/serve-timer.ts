@@ -1,5 +1,6 @@
 import type { Timer } from './actor'
 import type { Instant } from '@encore/domain/kernel/time'
+import { failureOf } from './without-data'
 import type { World } from './world'
 
 /** A job does a bounded piece of work and may be run late, twice, or after days of silence: the state is the same (M18). */
@@ -24,9 +25,15 @@ export function serveTimer({ jobs, world, caller, prepare }: TimerEdge): (event:
     const job = Object.prototype.hasOwnProperty.call(jobs, trigger) ? jobs[trigger] : undefined
     if (!job) return { ok: false, refusal: { code: 'UNKNOWN_ACTION', action: trigger } }
     const startedAt = world.clock.now()
-    await prepare?.(startedAt)
-    const done = await job({ kind: 'timer', trigger }, world)
-    world.log({ level: 'info', event: 'job', trigger, ms: world.clock.now() - startedAt, ...done })
-    return { ok: true, trigger, ...done }
+    try {
+      await prepare?.(startedAt)
+      const done = await job({ kind: 'timer', trigger }, world)
+      world.log({ level: 'info', event: 'job', trigger, ms: world.clock.now() - startedAt, ...done })
+      return { ok: true, trigger, ...done }
+    } catch (error) {
+      // The platform logs what a function throws, message and all: what reaches it names nobody (X3).
+      world.log({ level: 'error', event: 'failure', action: trigger, ms: world.clock.now() - startedAt, message: failureOf(error) })
+      throw new Error(`job ${trigger} failed: ${failureOf(error)}`)
+    }
   }
 }

@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import type { Actor, Staff } from './actor'
 import type { AnyHandler, Handlers } from './router'
 import { StoreBusy } from './store'
+import { failureOf } from './without-data'
 import type { World } from './world'
 
 export interface Edge<T extends AskTable> {
@@ -55,7 +56,7 @@ export function serve<T extends AskTable>(edge: Edge<T>): (event: unknown) => Pr
       return { ok: true, value: outcome.value, now: world.clock.now(), trace }
     } catch (error) {
       const isBusy = error instanceof StoreBusy
-      world.log({ level: 'error', event: isBusy ? 'busy' : 'failure', trace, action, who: edge.unnamed(edge.caller().openid ?? ''), ms: world.clock.now() - startedAt, message: firstLine(error) })
+      world.log({ level: 'error', event: isBusy ? 'busy' : 'failure', trace, action, who: edge.unnamed(edge.caller().openid ?? ''), ms: world.clock.now() - startedAt, message: failureOf(error) })
       return refusal({ code: isBusy ? 'BUSY' : 'INTERNAL' })
     }
   }
@@ -78,12 +79,6 @@ async function admit<T extends AskTable>(edge: Edge<T>, who: AnyHandler['who'], 
   return staff && (who as readonly Role[]).includes(staff.role) ? staff : null
 }
 
-/** The names of the fields that were wrong, never their values. */
+/** The names of the fields that were wrong, never their values; an unknown field's name is the sender's, so it is cut short. */
 const fieldsOf = (issues: readonly v.BaseIssue<unknown>[]): string[] =>
-  [...new Set(issues.map((issue) => v.getDotPath(issue) ?? ''))].slice(0, 10)
-
-/** The kind of failure without data: database messages may quote documents. */
-const firstLine = (error: unknown): string => {
-  const { name = 'Error', errCode, message = '' } = error as { name?: string; errCode?: unknown; message?: string }
-  return `${name} ${String(errCode ?? '')} ${message.split('\n')[0] ?? ''}`.slice(0, 160)
-}
+  [...new Set(issues.slice(0, 10).map((issue) => (v.getDotPath(issue) ?? '').slice(0, 60)))]

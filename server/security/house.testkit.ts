@@ -10,6 +10,7 @@ import type { Handlers } from '../platform/router'
 import { serve } from '../platform/serve'
 import { serveTimer } from '../platform/serve-timer'
 import { staffFinder } from '../platform/staff-directory'
+import type { Store } from '../platform/store'
 import type { LogLine } from '../platform/world'
 import { rulesReader } from '../rules/read-rules'
 import { venues } from '../venue/store-directory'
@@ -38,12 +39,24 @@ export interface House {
   /** Asks the function that has the action; throws when it is refused. */
   done<T>(who: Person, action: string, input: object): Promise<T>
   operationId(): string
+  /** From now on the database fails like this; null: it works. */
+  breaks(how: Error | null): void
   /** The answer brings back the house as it is now, with instances that know nothing. */
   keep(): () => void
 }
 
 const ids = (): (() => string) => { let n = 0; return () => `security-op-${String((n += 1)).padStart(12, '0')}` }
 const unnamed = (openid: string): string => createHash('sha256').update(openid).digest('hex').slice(0, 12)
+
+/** The store, until it breaks. */
+function fragile(store: Store, broken: () => Error | null): Store {
+  const guarded = <A extends readonly unknown[], T>(call: (...args: A) => Promise<T>) => async (...args: A): Promise<T> => {
+    const how = broken()
+    if (how) throw how
+    return call(...args)
+  }
+  return Object.fromEntries(Object.entries(store).map(([name, call]) => [name, guarded(call as () => Promise<unknown>)])) as unknown as Store
+}
 
 interface Functions { guest(event: unknown): Promise<Reply<unknown>>; staff(event: unknown): Promise<Reply<unknown>>; jobs(event: unknown): Promise<Readonly<Record<string, unknown>>> }
 
@@ -59,13 +72,15 @@ export async function openHouse(now = '2026-05-03T20:00:00+08:00'): Promise<Hous
   const logged: LogLine[] = []
   // The counting chance of the memory world repeats its letters after a few; a house has more people than that.
   const letters = (length: number, alphabet: string): string => [...createHash('sha256').update(world.chance.id()).digest()].slice(0, length).map((byte) => alphabet.charAt(byte % alphabet.length)).join('')
-  const listening: TestWorld = Object.assign(world, { chance: { ...world.chance, letters }, log: (line: LogLine) => { logged.push(line) } })
+  let broken: Error | null = null
+  const listening: TestWorld = Object.assign(world, { store: fragile(world.store, () => broken), chance: { ...world.chance, letters }, log: (line: LogLine) => { logged.push(line) } })
   await world.store.add(venues, { _id: 'S02', name: '安可 KTV 二店', phone: '021-55550200', address: '', rooms: ['A01'] })
   let speaker: Person = 'nobody'
   let functions = functionsOver(listening, () => speaker)
   const heard: Heard[] = []
   const house: House = {
     world, heard, logged, operationId: ids(),
+    breaks(how) { broken = how },
     async send(of, who, event) { speaker = who; return functions[of](event) },
     async ask(of, who, action, input) {
       const reply = await house.send(of, who, { action, input })

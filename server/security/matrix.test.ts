@@ -3,6 +3,7 @@ import { staffAsks } from '@encore/contract/staff'
 import { jobs } from '../handlers/jobs'
 import { callers, type Caller, type FunctionName, type House, isBookkeeping } from './house.testkit'
 import { furnish, type Furniture } from './furnish.testkit'
+import { marksOf, NAMES, phonesIn, secretsOf } from './leaks.testkit'
 import { expected, isMirrored, type Permission, permissions, whose, type Whose } from './permissions.testkit'
 import { requests } from './requests.testkit'
 
@@ -94,6 +95,13 @@ describe('R10 who may do what (PRODUCT §2)', () => {
       }
     }
     bringBack()
+  })
+
+  it('X3 the log of all that names nobody', () => {
+    const banned = [...secretsOf(house), ...NAMES, ...marksOf(house, things, 'own'), ...marksOf(house, things, 'others')]
+    const lines = house.logged.map((one) => JSON.stringify(one))
+    expect(lines.length).toBeGreaterThan(0)
+    expect(lines.filter((text) => phonesIn(text).length > 0 || banned.some((one) => text.includes(one)))).toEqual([])
   })
 
   it('R10 covers at least 600 cells', () => { expect(cells).toBeGreaterThan(600) })
