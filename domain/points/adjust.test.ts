@@ -13,7 +13,7 @@ const byHand = (n: number, at: Instant, approvalId = `adjust:${at}`) => ({ appro
 
 describe('§2, P4 points put right by hand', () => {
   it('more points are a lot of their own, usable at once, after a debt is repaid', () => {
-    const ledger = posted(empty(), adjustDraft(empty().account, byHand(300, start), rules))
+    const ledger = posted(empty(), adjustDraft(empty().account, byHand(300, start), [rules]))
     expect(balanceView(ledger.account, start)).toMatchObject({ available: 300, pending: 0, debt: 0 })
     expect(ledger.entries[0]).toMatchObject({ kind: 'adjust', entryId: `adjust:${start}`, delta: 300, growthFen: 0, source: { of: 'approval', approvalId: `adjust:${start}` }, trace: { before: 0, after: 300, becameDebt: 0, reason: 'wrong_points', approvedBy: 'st-owner' } })
   })
@@ -22,21 +22,21 @@ describe('§2, P4 points put right by hand', () => {
     const noon = later(start, 14 * MS_PER_HOUR)
     const rich = billed(spend(billed(empty(), start, 30_000), noon, 200), noon, 10_000)
     expect(balanceView(rich.account, noon)).toMatchObject({ available: 100, pending: 100 })
-    const poorer = posted(rich, adjustDraft(rich.account, byHand(-350, noon), rules))
+    const poorer = posted(rich, adjustDraft(rich.account, byHand(-350, noon), [rules]))
     expect(balanceView(poorer.account, noon)).toMatchObject({ available: 0, pending: 0, debt: 150 })
     expect(poorer.entries[poorer.entries.length - 1]).toMatchObject({ delta: -350, trace: { before: 200, after: -150, becameDebt: 150 } })
-    const again = posted(poorer, adjustDraft(poorer.account, byHand(200, later(noon, 1)), rules))
+    const again = posted(poorer, adjustDraft(poorer.account, byHand(200, later(noon, 1)), [rules]))
     expect(balanceView(again.account, later(noon, 1))).toMatchObject({ available: 50, debt: 0 })
   })
 
   it('T1 neither growth nor tier is touched, whatever the number', () => {
     const gold = billed(empty(), start, 700_000)
-    for (const n of [5000, -5000]) expect(posted(gold, adjustDraft(gold.account, byHand(n, start), rules)).account).toMatchObject({ spend: gold.account.spend, tier: gold.account.tier })
+    for (const n of [5000, -5000]) expect(posted(gold, adjustDraft(gold.account, byHand(n, start), [rules])).account).toMatchObject({ spend: gold.account.spend, tier: gold.account.tier })
   })
 
   it('C12 a compensation names its complaint, repays a debt first and is usable at once', () => {
-    const owing = posted(empty(), adjustDraft(empty().account, byHand(-80, start), rules))
-    const draft = compensationDraft(owing.account, { approvalId: 'compensation:c1:r0', storeId: 'S01', staffId: 'st-handler', points: points(200), at: later(start, MS_PER_DAY), complaintId: 'c1' }, rules)
+    const owing = posted(empty(), adjustDraft(empty().account, byHand(-80, start), [rules]))
+    const draft = compensationDraft(owing.account, { approvalId: 'compensation:c1:r0', storeId: 'S01', staffId: 'st-handler', points: points(200), at: later(start, MS_PER_DAY), complaintId: 'c1' }, [rules])
     const { account, entries } = posted(owing, draft)
     expect(entries[1]).toMatchObject({ kind: 'compensation', entryId: 'compensation:c1:r0', source: { of: 'complaint', complaintId: 'c1' }, delta: 200, trace: { granted: 200, repaidDebt: 80, rulesVersion: rules.version } })
     expect(balanceView(account, later(start, MS_PER_DAY))).toMatchObject({ available: 120, debt: 0 })
@@ -49,7 +49,7 @@ describe('§2, P4 points put right by hand', () => {
       for (const [n, number] of numbers.entries()) {
         at.now = later(at.now, MS_PER_HOUR)
         const before = ledger.account.balance
-        ledger = posted(ledger, adjustDraft(ledger.account, byHand(number, at.now, `adjust:${n}`), rules))
+        ledger = posted(ledger, adjustDraft(ledger.account, byHand(number, at.now, `adjust:${n}`), [rules]))
         expect(ledger.account.balance - before).toBe(number)
         expect(ledgerBreaches(ledger.account, ledger.entries, at.now)).toEqual([])
       }

@@ -10,6 +10,7 @@ import { billed, clawbackReason, empty, type Ledger, moved, posted, spend, start
 import { ledgerBreaches } from './invariants'
 import { available, takeBack } from './lots'
 import { reconcile } from './reconcile'
+import { settle } from './settlement'
 import { billLeft, cashLeftFen, type Refund, type RefundAsked, refundableFen, refundDraft } from './refund'
 import { BILL_CATEGORIES, RULES_V1 as rules } from './rules'
 
@@ -30,8 +31,8 @@ const holdOn = (ledger: Ledger, asked: number, at: Instant, staffId = 'st-1'): L
 function settled(ledger: Ledger, bill: Bill, at: Instant): Ledger {
   const hold = openHold(ledger.account, 'h-st-1', at)
   const free = hold ? { ...ledger, account: voidHold(ledger.account, hold.holdId) } : ledger
-  const captured = hold ? posted(free, captureDraft(free.account, hold, { bill, till: till(at) }, rules)) : free
-  return posted(captured, earnDraft(captured.account, bill, till(at), rules))
+  const captured = hold ? posted(free, captureDraft(free.account, hold, { bill, till: till(at) }, [rules])) : free
+  return posted(captured, earnDraft(captured.account, bill, till(at), [rules]))
 }
 const good = (ledger: Ledger, at: Instant): void => {
   expect(ledgerBreaches(ledger.account, ledger.entries, at)).toEqual([])
@@ -102,6 +103,31 @@ describe('R1 hold, capture, void, time out', () => {
     expect(openHold(little.account, 'h-st-1', tuesday)).not.toBeNull()
     good(little, tuesday)
   })
+  it('R1, P7 a refund takes what nobody holds first, from other lots too; the hold is touched only before a debt would arise', () => {
+    const ledger = holdOn(rich(), 500, tuesday) // all 300 of the older lot, 200 of the newer
+    const free = moved(ledger, tuesday, clawbackReason, takeBack(ledger.account, points(1500), 'earned-2026-06-07', tuesday))
+    expect(free.account).toMatchObject({ debt: 0, lots: [{ remaining: 300 }, { remaining: 200 }] })
+    expect(openHold(free.account, 'h-st-1', tuesday)).not.toBeNull()
+    expect(available(free.account, tuesday)).toBe(0)
+    good(free, tuesday)
+    const more = moved(ledger, tuesday, clawbackReason, takeBack(ledger.account, points(1501), 'earned-2026-06-07', tuesday))
+    expect(more.account).toMatchObject({ debt: 0, holds: [], lots: [{ remaining: 299 }, { remaining: 200 }] })
+    expect(more.entries[2]?.movement.moves.map(({ lotId, change }) => [lotId, change])).toEqual([['earned-2026-06-07', -1], ['earned-2026-06-08', -1500]])
+    const all = moved(ledger, tuesday, clawbackReason, takeBack(ledger.account, points(2100), 'earned-2026-06-07', tuesday))
+    expect(all.account).toMatchObject({ debt: 100, holds: [], balance: -100 })
+    good(all, later(tuesday, 11 * MS_PER_MINUTE))
+  })
+  it('P12, R1 rules that change under an open hold: what the guest agreed to, or the hold is over and nothing has moved', () => {
+    const turn = businessDate(tuesday)
+    const bill = billOf(tuesday, [['room', 20_000]], { paidByPointsFen: fen(500) })
+    const settling = { bill, holdId: 'h-st-1', points: 500, till: till(tuesday) }
+    const { account } = holdOn(rich(), 500, later(tuesday, -MS_PER_MINUTE))
+    const dearer = { ...rules, version: 'rules-v2', effectiveFrom: turn, earnRate: { points: points(2), perFen: fen(100) } }
+    expect(settle(account, settling, [rules, dearer])).toMatchObject({ ok: true, value: { earn: { delta: 468, trace: { rulesVersion: 'rules-v2' } }, capture: { delta: -500 } } })
+    const cheaper = { ...rules, version: 'rules-v2', effectiveFrom: turn, deduct: { ...rules.deduct, stepFen: fen(50) } }
+    expect(settle(account, { ...settling, bill: { ...bill, paidByPointsFen: fen(250) } }, [rules, cheaper])).toEqual({ ok: false, refusal: { code: 'HOLD_OVER' } })
+    expect(settle(account, { ...settling, bill: { ...bill, businessDate: businessDate(start) } }, [rules, cheaper])).toMatchObject({ ok: true, value: { earn: { delta: 234 } } })
+  })
   it('R1, P1 a capture takes the held lots, the bill earns on what is left in cash, and the hold is gone', () => {
     const bill = billOf(tuesday, [['room', 20_000], ['tobacco', 3000]], { paidByPointsFen: fen(500) })
     const done = settled(holdOn(rich(), 500, tuesday), bill, later(tuesday, MS_PER_MINUTE))
@@ -131,7 +157,7 @@ describe('R1 hold, capture, void, time out', () => {
         if (what === 'capture' && hold) {
           const bill = billOf(at, [['room', 900_000]], { billNumber: `C${(number += 1)}`, paidByPointsFen: fen(heldBy(hold)) })
           const free = { ...ledger, account: voidHold(ledger.account, hold.holdId) }
-          ledger = posted(free, captureDraft(free.account, hold, { bill, till: till(at) }, rules))
+          ledger = posted(free, captureDraft(free.account, hold, { bill, till: till(at) }, [rules]))
         }
         good(ledger, at)
       }
@@ -148,8 +174,8 @@ describe('P7 refund of a bill that points and a voucher helped to pay', () => {
       const after = billLeft(state.left, asked, rules)
       if (!after.ok) throw new Error(after.refusal.code)
       const refund: Refund = { settled: settledEntry, before: state.left, after: after.value, nth: n + 1, staffId: 'st-m', reason: 'service', at }
-      const clawed = posted(state.ledger, refundDraft(state.ledger.account, refund, rules))
-      const back = pointsBackDraft(clawed.account, refund, capture, rules)
+      const clawed = posted(state.ledger, refundDraft(state.ledger.account, refund, [rules]))
+      const back = pointsBackDraft(clawed.account, refund, capture, [rules])
       const next = back ? posted(clawed, back) : clawed
       good(next, at)
       return { ledger: next, left: after.value }

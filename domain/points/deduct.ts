@@ -8,7 +8,7 @@ import type { Till } from './drafts'
 import type { EntryDraft, Posted } from './entry'
 import { drawFromLots, type Hold, type InsufficientPoints, type LotMove, returnToLots, standingHolds } from './lots'
 import { refundEntryId, type Refund } from './refund'
-import type { RuleVersion } from './rules'
+import { type RuleBook, type RuleVersion, tiersOf } from './rules'
 
 /** Why points cannot pay so much of this bill, with the numbers of the rule version (R1). `mostPoints` is 0 when none may. */
 export type DeductRefusal = {
@@ -61,7 +61,7 @@ export function holdPoints(account: Account, { holdId, staffId, points: asked, a
   if (!drawn.ok) return drawn
   const { moves } = drawn.value
   const until = Math.min(later(at, rules.deduct.holdMinutes * MS_PER_MINUTE), ...moves.map((move) => move.expiresAt))
-  const hold: Hold = { holdId, staffId, until: instant(until), draws: moves.map((move) => ({ lotId: move.lotId, points: points(0 - move.change) })) }
+  const hold: Hold = { holdId, staffId, until: instant(until), worthFen: deductWorth(asked, rules), draws: moves.map((move) => ({ lotId: move.lotId, points: points(0 - move.change) })) }
   return accept({ account: { ...account, holds: [...others, hold] }, hold })
 }
 
@@ -77,7 +77,7 @@ export type CaptureDraft = Extract<EntryDraft, { kind: 'capture' }>
 export const captureEntryId = (key: string): string => `${key}:points`
 
 /** R1: the held points leave their lots for this bill. The account must no longer carry the hold (voidHold). */
-export function captureDraft(account: Account, hold: Hold, paid: { readonly bill: Bill; readonly till: Till }, rules: RuleVersion): CaptureDraft {
+export function captureDraft(account: Account, hold: Hold, paid: { readonly bill: Bill; readonly till: Till }, book: RuleBook): CaptureDraft {
   const { bill, till } = paid
   const key = billKey(bill)
   const moves = hold.draws.flatMap((draw): LotMove[] => {
@@ -88,7 +88,7 @@ export function captureDraft(account: Account, hold: Hold, paid: { readonly bill
     kind: 'capture', entryId: captureEntryId(key), memberId: account.memberId, storeId: bill.storeId, staffId: till.staffId, businessDate: bill.businessDate, at: till.at,
     trace: { shape: 'spend', asked: heldBy(hold), undoes: null }, source: { of: 'bill', billKey: key, billFingerprint: billFingerprint(bill) },
     movement: { moves, debtChange: points(0) },
-    growthFen: fen(0), tierAfter: standingOn(account.tier, account.spend, businessDate(till.at), rules.tiers).state,
+    growthFen: fen(0), tierAfter: standingOn(account.tier, account.spend, businessDate(till.at), tiersOf(book)).state,
   }
 }
 
@@ -115,7 +115,7 @@ export type PointsBackDraft = Extract<EntryDraft, { kind: 'redeemUndo' }>
  * Posted after the clawback of the same refund: all points of a bill are clawed back before the first deducted one returns, so any
  * split of a refund leaves the same lots.
  */
-export function pointsBackDraft(account: Account, refund: Refund, capture: CaptureEntry | null, rules: RuleVersion): PointsBackDraft | null {
+export function pointsBackDraft(account: Account, refund: Refund, capture: CaptureEntry | null, book: RuleBook): PointsBackDraft | null {
   const { settled, before, after, nth, at } = refund
   if (!capture) return null
   const captured = points(0 - capture.delta)
@@ -127,6 +127,6 @@ export function pointsBackDraft(account: Account, refund: Refund, capture: Captu
     trace: { shape: 'spend', asked: points(to - from), undoes: capture.entryId },
     source: { of: 'bill', billKey: settled.entryId, billFingerprint: billFingerprint(after) },
     movement: returnToLots(account, drawnBetween(capture.movement.moves, from, to), at),
-    growthFen: fen(0), tierAfter: standingOn(account.tier, account.spend, businessDate(at), rules.tiers).state,
+    growthFen: fen(0), tierAfter: standingOn(account.tier, account.spend, businessDate(at), tiersOf(book)).state,
   }
 }

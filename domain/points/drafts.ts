@@ -8,7 +8,7 @@ import { type Bill, billFingerprint, billKey } from './bill'
 import { earn, grantedLot } from './earn'
 import type { EntryDraft } from './entry'
 import { issueToLot } from './lots'
-import type { RuleVersion } from './rules'
+import { type RuleBook, rulesOn, type RuleVersion, tiersOf } from './rules'
 
 /** Who settles, where and when. `managerLooks` is true when the person at the till is at least a manager (P2). */
 export type Till = { readonly staffId: string; readonly managerLooks: boolean; readonly at: Instant }
@@ -34,30 +34,32 @@ export type EarnDraft = Extract<EntryDraft, { kind: 'earn' }>
 
 /**
  * The entry of a settled bill: points (P2, P3), debt repaid (P7), growth (T1) and the tier it leads to (T3).
- * The multiplier is that of the tier held before this bill. Whether the bill may be settled is settleDraft's question.
+ * Points by the rules of the bill's business date; the tier, held before it for the multiplier and after it, by those of the day it is
+ * settled on. Whether the bill may be settled is settleDraft's question.
  */
-export function earnDraft(account: Account, bill: Bill, till: Till, rules: RuleVersion): EarnDraft {
+export function earnDraft(account: Account, bill: Bill, till: Till, book: RuleBook): EarnDraft {
   const today = businessDate(till.at)
-  const before = standingOn(account.tier, account.spend, today, rules.tiers).state
-  const { points, trace } = earn(bill, before.tier, rules)
+  const before = standingOn(account.tier, account.spend, today, tiersOf(book)).state
+  const { points, trace } = earn(bill, before.tier, rulesOn(book, bill.businessDate))
   const key = billKey(bill)
   return {
     kind: 'earn', entryId: key, memberId: account.memberId, storeId: bill.storeId, staffId: till.staffId, businessDate: bill.businessDate, at: till.at,
     trace, tierBefore: before, source: { of: 'bill', billKey: key, billFingerprint: billFingerprint(bill) },
     movement: issueToLot(account, trace.lot, points),
     growthFen: trace.netFen,
-    tierAfter: tierAfterSettlement(account.tier, addSpend(account.spend, bill.businessDate, trace.netFen), today, rules.tiers),
+    tierAfter: tierAfterSettlement(account.tier, addSpend(account.spend, bill.businessDate, trace.netFen), today, tiersOf(book)),
   }
 }
 
 /** P2: the same, if the bill may be settled now by this person. */
-export function settleDraft(account: Account, bill: Bill, till: Till, rules: RuleVersion): Result<EarnDraft, BillRefusal> {
+export function settleDraft(account: Account, bill: Bill, till: Till, book: RuleBook): Result<EarnDraft, BillRefusal> {
+  const rules = rulesOn(book, bill.businessDate)
   const dated = checkBillDate(bill.businessDate, rules, till.at)
   if (!dated.ok) return dated
   if (needsManager(account, bill.businessDate, rules) && !till.managerLooks) {
     return refuse({ code: 'BILL_NEEDS_MANAGER', billsToday: billsOn(account, bill.businessDate) })
   }
-  return accept(earnDraft(account, bill, till, rules))
+  return accept(earnDraft(account, bill, till, book))
 }
 
 export type Signup = { readonly storeId: string; readonly staffId: string | null; readonly channel: 'self' | 'desk'; readonly at: Instant }
@@ -65,14 +67,15 @@ export type Signup = { readonly storeId: string; readonly staffId: string | null
 export const welcomeEntryId = (memberId: string): string => `welcome:${memberId}`
 
 /** M1: 50 welcome points, to be spent at once; once per phone is the phone document's business. */
-export function welcomeDraft(account: Account, signup: Signup, rules: RuleVersion): Extract<EntryDraft, { kind: 'welcome' }> {
+export function welcomeDraft(account: Account, signup: Signup, book: RuleBook): Extract<EntryDraft, { kind: 'welcome' }> {
   const today = businessDate(signup.at)
+  const rules = rulesOn(book, today)
   const lot = grantedLot(today, signup.at, rules)
   const movement = issueToLot(account, lot, rules.welcomePoints)
   return {
     kind: 'welcome', entryId: welcomeEntryId(account.memberId), memberId: account.memberId, storeId: signup.storeId, staffId: signup.staffId, businessDate: today, at: signup.at,
     trace: { shape: 'grant', rulesVersion: rules.version, granted: rules.welcomePoints, repaidDebt: account.debt < rules.welcomePoints ? account.debt : rules.welcomePoints, lot },
     source: { of: 'signup', channel: signup.channel },
-    movement, growthFen: fen(0), tierAfter: standingOn(account.tier, account.spend, today, rules.tiers).state,
+    movement, growthFen: fen(0), tierAfter: standingOn(account.tier, account.spend, today, tiersOf(book)).state,
   }
 }

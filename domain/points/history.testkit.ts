@@ -21,7 +21,7 @@ export const posted = ({ account, entries }: Ledger, draft: EntryDraft): Ledger 
 }
 export const billed = (ledger: Ledger, at: Instant, paidFen: number, billNumber = String(ledger.entries.length)): Ledger => {
   const bill = { storeId: 'S01', businessDate: businessDate(at), billNumber, lines: [{ category: 'room' as const, paidFen: fen(paidFen) }], paidByVouchersFen: fen(0), paidByPointsFen: fen(0) }
-  return posted(ledger, earnDraft(ledger.account, bill, till(at), rules))
+  return posted(ledger, earnDraft(ledger.account, bill, till(at), [rules]))
 }
 export const moved = (ledger: Ledger, at: Instant, reason: EntryReason, movement: Movement): Ledger => posted(ledger, {
   ...reason, entryId: `e${ledger.entries.length}`, memberId: 'M1', storeId: 'S01', staffId: 'st-1', businessDate: businessDate(at), at, movement, growthFen: fen(0), tierAfter: ledger.account.tier,
@@ -46,7 +46,7 @@ export const step: fc.Arbitrary<Step> = fc.record({ do: fc.constantFrom('bill', 
 
 /** Any history: each step later than the one before; what it leads to is shown after every step. */
 export function run(steps: readonly Step[], check: (ledger: Ledger, at: Instant) => void): Ledger {
-  let [ledger, at]: [Ledger, Instant] = [posted(empty(), welcomeDraft(openAccount('M1', start), signup(start), rules)), start]
+  let [ledger, at]: [Ledger, Instant] = [posted(empty(), welcomeDraft(openAccount('M1', start), signup(start), [rules])), start]
   const undone = new Set<string>()
   for (const { do: what, amount, hours } of steps) {
     at = later(at, hours * MS_PER_HOUR)

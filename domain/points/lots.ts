@@ -1,4 +1,4 @@
-import { type Points, points } from '../kernel/amount'
+import { type Fen, type Points, points } from '../kernel/amount'
 import { accept, refuse, type Result } from '../kernel/result'
 import { instant, type Instant } from '../kernel/time'
 import type { LotTerms } from './earn'
@@ -7,7 +7,7 @@ import type { LotTerms } from './earn'
 export type Lot = LotTerms & { readonly original: Points; readonly remaining: Points }
 
 /** Held 预扣: set aside by staff for a deduct at the till until captured, voided or timed out (R1). Past `until` it holds nothing, job or no job. */
-export type Hold = { readonly holdId: string; readonly staffId: string; readonly until: Instant; readonly draws: readonly { readonly lotId: string; readonly points: Points }[] }
+export type Hold = { readonly holdId: string; readonly staffId: string; readonly until: Instant; /** What they were said to pay. */ readonly worthFen: Fen; readonly draws: readonly { readonly lotId: string; readonly points: Points }[] }
 
 /** What an entry does to one lot. It names the terms, so an account can be rebuilt from its entries alone (P10). */
 export type LotMove = LotTerms & { readonly change: Points; readonly issued: Points }
@@ -77,12 +77,19 @@ function takeInOrder(lots: readonly Lot[], asked: Points, limit: (lot: Lot) => P
 
 /**
  * P7: takes points back, from the lot they were earned into first, pending ones too; what is spent already becomes debt.
- * Pending lots are taken before any debt arises, else time alone would make a spendable lot beside a debt (P5).
+ * What is held at a till is promised there and taken last (R1). But it is taken, as pending lots are, before any debt arises:
+ * else time alone would make a spendable lot beside a debt (P5).
  */
 export function takeBack(pot: Pot, asked: Points, earnedInto: string, now: Instant): Movement {
   const live = firstExpiringFirst(pot.lots.filter((lot) => !isExpired(lot, now)))
   const order = [...live.filter((lot) => lot.lotId === earnedInto), ...live.filter((lot) => lot.lotId !== earnedInto)]
-  const moves = takeInOrder(order, asked, (lot) => lot.remaining)
+  const free = takeInOrder(order, asked, (lot) => points(Math.max(0, lot.remaining - heldIn(pot.holds, lot.lotId, now))))
+  const missing = points(asked + sum(free.map((move) => move.change)))
+  const held = missing === 0 ? [] : takeInOrder(order, missing, (lot) => min(lot.remaining, heldIn(pot.holds, lot.lotId, now)))
+  const moves = order.flatMap((lot): LotMove[] => {
+    const taken = sum([...free, ...held].map((move) => (move.lotId === lot.lotId ? move.change : 0)))
+    return taken === 0 ? [] : [change(lot, taken)]
+  })
   return { moves, debtChange: points(asked + sum(moves.map((move) => move.change))) }
 }
 

@@ -15,7 +15,7 @@ import { balanceView } from './views'
 const billAt = (at: Instant, lines: Bill['lines'], billNumber = 'R1'): Bill =>
   ({ storeId: 'S01', businessDate: businessDate(at), billNumber, lines, paidByVouchersFen: fen(0), paidByPointsFen: fen(0) })
 const room = (paidFen: number): Bill['lines'] => [{ category: 'room', paidFen: fen(paidFen) }]
-const settle = (ledger: Ledger, bill: Bill, at: Instant): Ledger => posted(ledger, earnDraft(ledger.account, bill, till(at), rules))
+const settle = (ledger: Ledger, bill: Bill, at: Instant): Ledger => posted(ledger, earnDraft(ledger.account, bill, till(at), [rules]))
 const earnOf = ({ entries }: Ledger, bill: Bill): EarnEntry => entries.find((entry) => entry.entryId === billKey(bill)) as EarnEntry
 
 /** Refunds one after the other; each step's invariants are checked. */
@@ -24,7 +24,7 @@ function refunded(ledger: Ledger, bill: Bill, steps: readonly { readonly asked: 
     const after = billLeft(state.left, asked, rules)
     if (!after.ok) throw new Error(after.refusal.code)
     const refund: Refund = { settled: earnOf(state.ledger, bill), before: state.left, after: after.value, nth: n + 1, staffId: 'st-m', reason: 'service', at }
-    const next = posted(state.ledger, refundDraft(state.ledger.account, refund, rules))
+    const next = posted(state.ledger, refundDraft(state.ledger.account, refund, [rules]))
     expect(ledgerBreaches(next.account, next.entries, at)).toEqual([])
     expect(reconcile(next.account, next.entries)).toMatchObject({ verdict: 'agrees' })
     return { ledger: next, left: after.value }
@@ -91,7 +91,7 @@ describe('P7 refund', () => {
           const after = billLeft(chosen.left, amount(much), rules)
           if (after.ok) {
             chosen.nth += 1
-            ledger = posted(ledger, refundDraft(ledger.account, { settled: earnOf(ledger, chosen.bill), before: chosen.left, after: after.value, nth: chosen.nth, staffId: 'm', reason: 'other', at }, rules))
+            ledger = posted(ledger, refundDraft(ledger.account, { settled: earnOf(ledger, chosen.bill), before: chosen.left, after: after.value, nth: chosen.nth, staffId: 'm', reason: 'other', at }, [rules]))
             chosen.left = after.value
           }
         }

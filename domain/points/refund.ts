@@ -9,7 +9,7 @@ import { type Bill, billFingerprint, type BillLine, eligible } from './bill'
 import { earn } from './earn'
 import type { EarnEntry, EntryDraft, Posted } from './entry'
 import { takeBack } from './lots'
-import type { RuleVersion } from './rules'
+import { type RuleBook, rulesNamed, type RuleVersion, tiersOf } from './rules'
 import { equalShare } from './shares'
 
 /** How long the person who settled a bill may undo it. */
@@ -100,20 +100,21 @@ export const isRevocable = (settled: EarnEntry, at: Instant): boolean =>
   rankOf(settled.tierAfter.tier) > rankOf(settled.trace.tier) && at <= later(settled.at, UPGRADE_REVOCABLE_DAYS * MS_PER_DAY)
 
 /** T5: a later refund leaves the tier as it stands, also one that the growth kept until now; T4 looks at the growth again at its end. */
-function tierAfterRefund(account: Account, { settled, at }: Refund, growthFen: Fen, rules: RuleVersion): TierState {
+function tierAfterRefund(account: Account, { settled, at }: Refund, growthFen: Fen, book: RuleBook): TierState {
   const today = businessDate(at)
-  const current = standingOn(account.tier, account.spend, today, rules.tiers).state
+  const current = standingOn(account.tier, account.spend, today, tiersOf(book)).state
   if (!isRevocable(settled, at)) return current
   const days = addSpend(account.spend, settled.businessDate, growthFen)
-  return tierWithoutUpgrade(current, { before: settled.tierBefore, granted: settled.tierAfter }, days, today, rules.tiers)
+  return tierWithoutUpgrade(current, { before: settled.tierBefore, granted: settled.tierAfter }, days, today, tiersOf(book))
 }
 
 /**
- * P7: the earn of what is left, under the bill's own rules and tier; the difference is taken back. Since each refund posts the
+ * P7: the earn of what is left, under the bill's own rules and tier, whatever is in force by now; the difference is taken back. Since each refund posts the
  * difference of two such values, any split of a refund adds up to the same total. Of a shared bill it is the payer's share of both (P13). Growth goes down on the bill's own date (T1).
  */
-export function refundDraft(account: Account, refund: Refund, rules: RuleVersion): ClawbackDraft {
+export function refundDraft(account: Account, refund: Refund, book: RuleBook): ClawbackDraft {
   const { settled, before, after, nth } = refund
+  const rules = rulesNamed(book, settled.trace.rulesVersion)
   const [had, has] = [earn(before, settled.trace.tier, rules), earn(after, settled.trace.tier, rules)]
   const own = (total: Points): Points => (refund.members ? equalShare(total, refund.members, account.memberId) : total)
   const [owned, owns] = [own(had.points), own(has.points)]
@@ -127,12 +128,12 @@ export function refundDraft(account: Account, refund: Refund, rules: RuleVersion
       refundFen: fen(cashLeftFen(before) - cashLeftFen(after)), netBeforeFen: had.trace.netFen, netAfterFen: has.trace.netFen,
     },
     source: { of: 'bill', billKey: settled.entryId, billFingerprint: billFingerprint(after) },
-    movement, growthFen, tierAfter: tierAfterRefund(account, refund, growthFen, rules),
+    movement, growthFen, tierAfter: tierAfterRefund(account, refund, growthFen, book),
   }
 }
 
 /** Points a bill is worth as far as it is left: what the next refund starts from. */
-export const pointsLeft = (settled: EarnEntry, left: Bill, rules: RuleVersion): Points => earn(left, settled.trace.tier, rules).points
+export const pointsLeft = (settled: EarnEntry, left: Bill, book: RuleBook): Points => earn(left, settled.trace.tier, rulesNamed(book, settled.trace.rulesVersion)).points
 
 /** Which lines still count, for the screen (P1). */
 export const countsOn = (bill: Bill, rules: RuleVersion): readonly boolean[] => {

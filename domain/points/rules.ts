@@ -1,6 +1,6 @@
 import { type Fen, fen, type Points, points } from '../kernel/amount'
 import type { BusinessDate } from '../kernel/time'
-import { TIER_RULES_V1, type Tier, type TierRules } from '../tier/tier'
+import { TIER_RULES_V1, type Tier, type TierRules, type TierRulesOn } from '../tier/tier'
 
 /** What a bill line can be for. The first row earns by default, the second never does (P1). */
 export const BILL_CATEGORIES = [
@@ -70,10 +70,22 @@ export const RULES_V1: RuleVersion = {
   tiers: TIER_RULES_V1,
 }
 
-/** The version in force on a business date: the latest that has begun. `versions` is never empty and starts before every bill. */
-export function rulesOn(versions: readonly RuleVersion[], on: BusinessDate): RuleVersion {
-  const begun = versions.filter((rules) => rules.effectiveFrom <= on)
+/** Every version a house ever had, oldest first; never empty, and the first began before every bill (P12). */
+export type RuleBook = readonly RuleVersion[]
+
+/** The version in force on a business date: the latest that has begun. */
+export function rulesOn(book: RuleBook, on: BusinessDate): RuleVersion {
+  const begun = book.filter((rules) => rules.effectiveFrom <= on)
   const latest = begun.reduce<RuleVersion | null>((best, rules) => (best === null || rules.effectiveFrom >= best.effectiveFrom ? rules : best), null)
   if (latest === null) throw new Error(`no rule version in force on ${on}`)
   return latest
 }
+
+/** The version an entry was made under: a refund recomputes with this one, whatever is in force by then (P7). */
+export function rulesNamed(book: RuleBook, version: string): RuleVersion {
+  const rules = book.find((one) => one.version === version)
+  if (!rules) throw new Error(`no rules called ${version}`)
+  return rules
+}
+
+export const tiersOf = (book: RuleBook): TierRulesOn => (on) => rulesOn(book, on).tiers

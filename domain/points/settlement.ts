@@ -5,10 +5,10 @@ import type { Bill } from './bill'
 import { captureDraft, type CaptureEntry, checkDeduct, type DeductRefusal, heldBy, openHold, voidHold } from './deduct'
 import { type BillRefusal, settleDraft, type Till } from './drafts'
 import type { EarnEntry, Posted } from './entry'
-import type { RuleVersion } from './rules'
+import { type RuleBook, rulesOn } from './rules'
 import { type TierGiftDraft, tierGiftDraft } from './tier-gift'
 
-/** R1: the hold a deduct draws on. Over: timed out, voided, captured before, taken by a refund, or for another number of points. */
+/** R1: the hold a deduct draws on. Over: timed out, voided, captured before, taken by a refund, or for other points or another worth. */
 export type HoldOver = { readonly code: 'HOLD_OVER' }
 export type SettlementRefusal = BillRefusal | DeductRefusal | HoldOver
 
@@ -23,25 +23,26 @@ export interface Settlement {
 }
 
 /** R1: the held points leave first, so that the bill earns on what is left of it in cash (P1). */
-function capture(account: Account, { bill, holdId, points: asked, till }: Settling, rules: RuleVersion): Result<{ readonly account: Account; readonly capture: CaptureEntry | null }, DeductRefusal | HoldOver> {
+function capture(account: Account, { bill, holdId, points: asked, till }: Settling, book: RuleBook): Result<{ readonly account: Account; readonly capture: CaptureEntry | null }, DeductRefusal | HoldOver> {
   if (holdId === null) return accept({ account, capture: null })
-  const allowed = checkDeduct(bill, points(asked), rules)
+  const allowed = checkDeduct(bill, points(asked), rulesOn(book, bill.businessDate))
   if (!allowed.ok) return allowed
   const hold = openHold(account, holdId, till.at)
-  if (!hold || heldBy(hold) !== asked || allowed.value !== bill.paidByPointsFen) return refuse({ code: 'HOLD_OVER' })
+  // The rules may have turned since: the guest agreed to what the points were worth when they were held.
+  if (!hold || heldBy(hold) !== asked || hold.worthFen !== allowed.value || allowed.value !== bill.paidByPointsFen) return refuse({ code: 'HOLD_OVER' })
   const free = voidHold(account, holdId)
-  const posted = post(free, captureDraft(free, hold, { bill, till }, rules))
+  const posted = post(free, captureDraft(free, hold, { bill, till }, book))
   return accept({ account: posted.account, capture: posted.entry })
 }
 
 /** P1–P3, R1: everything a bill does to the payer's account, as entries in their order; nothing when any part of it is refused. */
-export function settle(account: Account, settling: Settling, rules: RuleVersion): Result<Settlement, SettlementRefusal> {
-  const captured = capture(account, settling, rules)
+export function settle(account: Account, settling: Settling, book: RuleBook): Result<Settlement, SettlementRefusal> {
+  const captured = capture(account, settling, book)
   if (!captured.ok) return captured
-  const draft = settleDraft(captured.value.account, settling.bill, settling.till, rules)
+  const draft = settleDraft(captured.value.account, settling.bill, settling.till, book)
   if (!draft.ok) return draft
   const posted = post(captured.value.account, draft.value)
-  const giftDraft = tierGiftDraft(posted.account, posted.entry, rules)
+  const giftDraft = tierGiftDraft(posted.account, posted.entry, book)
   const gift = giftDraft && post(posted.account, giftDraft)
   return accept({ account: (gift ?? posted).account, earn: posted.entry, capture: captured.value.capture, gift: gift && gift.entry })
 }

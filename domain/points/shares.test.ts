@@ -46,19 +46,19 @@ describe('P13 a shared bill', () => {
     fc.assert(fc.property(fc.integer({ min: 100, max: 700_000 }), ids.filter((list) => list.length > 1), fc.array(fc.integer({ min: 1, max: 300_000 }), { maxLength: 4 }), (paidFen, members, parts) => {
       const paid = bill(paidFen)
       const [payer = '', ...others] = members
-      const first = add(books(payer), earnDraft(books(payer).account, paid, till(start), rules))
+      const first = add(books(payer), earnDraft(books(payer).account, paid, till(start), [rules]))
       const settled = first.entries[0] as EarnEntry
       const sharing = { settled, left: paid, members, at: later(start, MS_PER_HOUR) }
-      let everybody = [add(first, shareOutDraft(first.account, sharing, rules)), ...others.map((one) => add(books(one), shareInDraft(books(one).account, sharing, rules)))]
+      let everybody = [add(first, shareOutDraft(first.account, sharing, [rules])), ...others.map((one) => add(books(one), shareInDraft(books(one).account, sharing, [rules])))]
       let left = paid
       parts.forEach((part, n) => {
         const after = billLeft(left, { by: 'amount', fen: fen(Math.min(part, refundableFen(left))) }, rules)
         if (!after.ok || refundableFen(left) === 0) return
         const refund: Refund = { settled, before: left, after: after.value, nth: n + 1, staffId: 'm', reason: 'service', at: later(start, 2 * MS_PER_HOUR), members }
-        everybody = everybody.map((one, at) => add(one, at === 0 ? refundDraft(one.account, refund, rules) : shareBackDraft(one.account, refund, rules)))
+        everybody = everybody.map((one, at) => add(one, at === 0 ? refundDraft(one.account, refund, [rules]) : shareBackDraft(one.account, refund, [rules])))
         left = after.value
       })
-      const total = pointsLeft(settled, left, rules)
+      const total = pointsLeft(settled, left, [rules])
       for (const { account, entries } of everybody) {
         expect(account.balance).toBe(equalShare(total, members, account.memberId))
         expect(ledgerBreaches(account, entries, later(start, 3 * MS_PER_HOUR))).toEqual([])
@@ -69,9 +69,9 @@ describe('P13 a shared bill', () => {
     }), { numRuns: 120 })
   })
   it('P13 the payer has until the points can be spent, at least half a day', () => {
-    const settled = add(books('M1'), earnDraft(books('M1').account, bill(10_000), till(start), rules)).entries[0] as EarnEntry
+    const settled = add(books('M1'), earnDraft(books('M1').account, bill(10_000), till(start), [rules])).entries[0] as EarnEntry
     expect(shareUntil(settled)).toBe(settled.trace.lot.availableAt)
-    const late = add(books('M1'), earnDraft(books('M1').account, bill(10_000), till(later(start, 90 * MS_PER_HOUR)), rules)).entries[0] as EarnEntry
+    const late = add(books('M1'), earnDraft(books('M1').account, bill(10_000), till(later(start, 90 * MS_PER_HOUR)), [rules])).entries[0] as EarnEntry
     expect(shareUntil(late)).toBe(later(start, 102 * MS_PER_HOUR))
     expect(billKey(bill(1))).toBe(settled.entryId)
   })

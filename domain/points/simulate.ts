@@ -7,7 +7,7 @@ import type { Bill } from './bill'
 import { earnDraft, welcomeDraft } from './drafts'
 import type { EarnEntry, Entry, EntryDraft, Posted } from './entry'
 import { refundDraft } from './refund'
-import type { RuleVersion } from './rules'
+import { type RuleBook, type RuleVersion, tiersOf } from './rules'
 import { giftsAfter, tierGiftBackDraft, tierGiftDraft, type TierGift } from './tier-gift'
 
 /** A posted entry with its bill: of an earn the bill as settled, of a clawback what is left of it, else null. */
@@ -30,11 +30,13 @@ export interface SimulationFrame {
   /** The window begins here; what was before it stays as it was. */
   readonly from: Instant
   readonly today: BusinessDate
-  /** The rules in force today, by which the real tier stands. */
-  readonly inForce: RuleVersion
-  /** The version an entry names: a refund of a bill from before the window is by the bill's own rules (P7). */
-  readonly named: (version: string) => RuleVersion
+  /** What the house really had: the real tier stands by it, and a refund of a bill from before the window is by the bill's own rules (P7). */
+  readonly book: RuleBook
 }
+
+const ALWAYS = '0000-01-01' as BusinessDate
+/** The draft in force on every date; the house's own versions only by their names. */
+const draftBook = ({ draft, book }: SimulationFrame): RuleBook => [...book, draft].map((rules) => ({ ...rules, effectiveFrom: ALWAYS }))
 
 /** What the rules look at and change: growth and tier. Lots and debts are left out, since they decide no number of points. */
 interface Standing { readonly spend: readonly SpendDay[]; readonly tier: TierState; readonly tierGifts: readonly TierGift[] }
@@ -63,40 +65,39 @@ function counted(replay: Replay, tier: Tier, entries: readonly Entry[]): Replay 
   return { ...replay, points: replay.points + delta, byTier: plus(replay.byTier, tier, delta), standing: entries.reduce(after, replay.standing) }
 }
 
-function settleAgain(replay: Replay, { entry, bill }: PastEntry & { readonly entry: EarnEntry }, { draft }: SimulationFrame): Replay {
+function settleAgain(replay: Replay, { entry, bill }: PastEntry & { readonly entry: EarnEntry }, book: RuleBook): Replay {
   if (!bill) return replay
   const account = accountOf(entry.memberId, replay.standing)
-  const earned = unsealed(earnDraft(account, bill, { staffId: '', managerLooks: true, at: entry.at }, draft))
+  const earned = unsealed(earnDraft(account, bill, { staffId: '', managerLooks: true, at: entry.at }, book))
   const then = accountOf(entry.memberId, after(replay.standing, earned))
-  const gift = tierGiftDraft(then, earned, draft)
+  const gift = tierGiftDraft(then, earned, book)
   const next = counted(replay, earned.trace.tier, gift ? [earned, unsealed(gift)] : [earned])
   replay.settled.set(entry.entryId, earned)
   replay.left.set(entry.entryId, bill)
   return next
 }
 
-function refundAgain(replay: Replay, past: PastEntry & { readonly entry: Extract<Entry, { kind: 'clawback' }> }, frame: SimulationFrame): Replay {
+function refundAgain(replay: Replay, past: PastEntry & { readonly entry: Extract<Entry, { kind: 'clawback' }> }, book: RuleBook): Replay {
   const { entry, bill } = past
   const key = entry.source.billKey
   const [settled, before] = [replay.settled.get(key), replay.left.get(key)]
   if (!settled || !before || !bill) return replay
-  const rules = settled.trace.rulesVersion === frame.draft.version ? frame.draft : frame.named(settled.trace.rulesVersion)
   const account = accountOf(entry.memberId, replay.standing)
   const refunds = replay.refunds + 1
-  const clawback = unsealed(refundDraft(account, { settled, before, after: bill, nth: refunds, staffId: '', reason: entry.trace.reason, at: entry.at }, rules))
-  const back = tierGiftBackDraft(account, accountOf(entry.memberId, after(replay.standing, clawback)), clawback, rules)
+  const clawback = unsealed(refundDraft(account, { settled, before, after: bill, nth: refunds, staffId: '', reason: entry.trace.reason, at: entry.at }, book))
+  const back = tierGiftBackDraft(account, accountOf(entry.memberId, after(replay.standing, clawback)), clawback, book)
   replay.left.set(key, bill)
   return { ...counted(replay, settled.trace.tier, back ? [clawback, unsealed(back)] : [clawback]), refunds }
 }
 
-function again(replay: Replay, past: PastEntry, frame: SimulationFrame): Replay {
+function again(replay: Replay, past: PastEntry, book: RuleBook): Replay {
   const { entry } = past
-  if (entry.kind === 'earn') return settleAgain(replay, { ...past, entry }, frame)
-  if (entry.kind === 'clawback') return refundAgain(replay, { ...past, entry }, frame)
+  if (entry.kind === 'earn') return settleAgain(replay, { ...past, entry }, book)
+  if (entry.kind === 'clawback') return refundAgain(replay, { ...past, entry }, book)
   if (entry.kind !== 'welcome') return replay // gifts of tiers follow from the bills
   const account = accountOf(entry.memberId, replay.standing)
   const signup = { storeId: entry.storeId, staffId: null, channel: 'self' as const, at: entry.at }
-  return counted(replay, 'regular', [unsealed(welcomeDraft(account, signup, frame.draft))])
+  return counted(replay, 'regular', [unsealed(welcomeDraft(account, signup, book))])
 }
 
 /** The tier an entry of the past was made under: of an earn its own, of a refund its bill's, of a gift and a sign-up the one held. */
@@ -113,6 +114,7 @@ function realTier(entry: Entry, settled: ReadonlyMap<string, EarnEntry>, before:
  */
 export function simulateMember(memberId: string, past: readonly PastEntry[], frame: SimulationFrame): MemberOutcome {
   const [first] = past
+  const book = draftBook(frame)
   const opened: Standing = { spend: [], tier: openAccount(memberId, first ? first.entry.at : frame.from).tier, tierGifts: [] }
   let real: Standing = opened
   let [points, byTier, bills]: [number, ByTier, number] = [0, NONE, 0]
@@ -126,7 +128,7 @@ export function simulateMember(memberId: string, past: readonly PastEntry[], fra
     const isRuled = entry.kind !== 'bonus' || entry.source.of === 'tier'
     if (entry.at >= frame.from && isRuled) {
       const started: Replay = replay ?? { standing: real, points: 0, byTier: NONE, settled: new Map(settled), left: new Map(left), refunds: 0 }
-      replay = again(started, one, frame)
+      replay = again(started, one, book)
       const tier = realTier(entry, settled, gifted)
       points += entry.delta
       byTier = plus(byTier, tier, entry.delta)
@@ -140,8 +142,8 @@ export function simulateMember(memberId: string, past: readonly PastEntry[], fra
   const drafted = replay ? replay.standing : real
   return {
     memberId, bills,
-    real: { points, byTier, tier: effectiveTier(real.tier, real.spend, frame.today, frame.inForce.tiers) },
-    draft: { points: replay ? replay.points : 0, byTier: replay ? replay.byTier : NONE, tier: effectiveTier(drafted.tier, drafted.spend, frame.today, frame.draft.tiers) },
+    real: { points, byTier, tier: effectiveTier(real.tier, real.spend, frame.today, tiersOf(frame.book)) },
+    draft: { points: replay ? replay.points : 0, byTier: replay ? replay.byTier : NONE, tier: effectiveTier(drafted.tier, drafted.spend, frame.today, tiersOf(book)) },
   }
 }
 

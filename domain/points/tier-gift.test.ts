@@ -18,8 +18,8 @@ const billOf = (billNumber: string, yuan: number): Bill => ({ storeId: 'S01', bu
 
 /** As the till does: the bill, then the gift of the tier it led to. */
 function settle({ account, entries }: Books, billNumber: string, yuan: number, at = start): Books {
-  const posted = post(account, earnDraft(account, billOf(billNumber, yuan), till(at), rules))
-  const draft = tierGiftDraft(posted.account, posted.entry, rules)
+  const posted = post(account, earnDraft(account, billOf(billNumber, yuan), till(at), [rules]))
+  const draft = tierGiftDraft(posted.account, posted.entry, [rules])
   const gift = draft && post(posted.account, draft)
   return { account: (gift ?? posted).account, entries: [...entries, posted.entry, ...(gift ? [gift.entry] : [])] }
 }
@@ -30,8 +30,8 @@ function refund({ account, entries }: Books, billNumber: string, yuan: number | 
   const bill = billOf(billNumber, settled.trace.netFen / 100)
   const after = billLeft(bill, yuan === null ? { by: 'all' } : { by: 'amount', fen: fen(yuan * 100) }, rules)
   if (!after.ok) throw new Error(after.refusal.code)
-  const posted = post(account, refundDraft(account, { settled, before: bill, after: after.value, nth: 1, staffId: 'st-1', reason: 'other', at }, rules))
-  const draft = tierGiftBackDraft(account, posted.account, posted.entry, rules)
+  const posted = post(account, refundDraft(account, { settled, before: bill, after: after.value, nth: 1, staffId: 'st-1', reason: 'other', at }, [rules]))
+  const draft = tierGiftBackDraft(account, posted.account, posted.entry, [rules])
   const gift = draft && post(posted.account, draft)
   return { account: (gift ?? posted).account, entries: [...entries, posted.entry, ...(gift ? [gift.entry] : [])] }
 }

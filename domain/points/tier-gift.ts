@@ -7,7 +7,7 @@ import { grantedLot } from './earn'
 import type { EarnEntry, Entry, EntryDraft } from './entry'
 import { issueToLot, takeBack } from './lots'
 import type { ClawbackEntry } from './refund'
-import type { RuleVersion } from './rules'
+import { type RuleBook, rulesOn, type RuleVersion } from './rules'
 
 /** A welcome gift 升级礼 as it was given: for which tier, how much, and when, which names its lot. */
 export type TierGift = { readonly tier: Tier; readonly points: Points; readonly at: Instant }
@@ -19,8 +19,9 @@ const giftFor = (tier: Tier, rules: RuleVersion): Points => lineOf(tier, rules.t
 /** Its place in the chain names it: an upgrade that was revoked and reached again on the same night is another period. */
 const giftEntryId = (account: Account): string => `tier:${account.memberId}:${account.version + 1}`
 
-/** T3: the gift of the tier a bill has just led to, or null when it led to none; `account` is the one after the bill. */
-export function tierGiftDraft(account: Account, { storeId, staffId, businessDate: on, at, tierBefore, tierAfter }: EarnEntry, rules: RuleVersion): TierGiftDraft | null {
+/** T3: the gift of the tier a bill has just led to, by the rules of that day, or null when it led to none; `account` is the one after the bill. */
+export function tierGiftDraft(account: Account, { storeId, staffId, businessDate: on, at, tierBefore, tierAfter }: EarnEntry, book: RuleBook): TierGiftDraft | null {
+  const rules = rulesOn(book, businessDate(at))
   const granted = rankOf(tierAfter.tier) > rankOf(tierBefore.tier) ? giftFor(tierAfter.tier, rules) : points(0)
   if (granted === 0) return null
   const lot = grantedLot(businessDate(at), at, rules)
@@ -36,12 +37,13 @@ export function tierGiftDraft(account: Account, { storeId, staffId, businessDate
  * T5: the gifts of tiers a refund has revoked go back, spent ones as debt; a lower tier that is still reached gives its own. Null
  * when the refund left the tier alone. `before` is the account before the refund, `account` the one after it.
  */
-export function tierGiftBackDraft(before: Account, account: Account, clawback: ClawbackEntry, rules: RuleVersion): TierGiftDraft | null {
+export function tierGiftBackDraft(before: Account, account: Account, clawback: ClawbackEntry, book: RuleBook): TierGiftDraft | null {
   const { tierAfter, at, storeId, staffId, businessDate: on } = clawback
   const recent = before.tierGifts.filter((gift) => !isOver(gift, at))
   const revoked = recent.filter((gift) => rankOf(gift.tier) > rankOf(tierAfter.tier))
   const first = revoked[0]
   if (!first || rankOf(before.tier.tier) <= rankOf(tierAfter.tier)) return null
+  const rules = rulesOn(book, businessDate(first.at))
   const isOwed = tierAfter.since === businessDate(first.at) && !recent.some((gift) => gift.tier === tierAfter.tier)
   const had = points(revoked.reduce((sum, gift) => sum + gift.points, 0))
   const has = isOwed ? giftFor(tierAfter.tier, rules) : points(0)

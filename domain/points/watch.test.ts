@@ -14,16 +14,16 @@ let number = 0
 const bill = (memberId: string, { paidFen = 10_000, at = start, staffId = 'st-1', date = businessDate(at) } = {}): EarnEntry => {
   number += 1
   const paid = { storeId: 'S01', businessDate: date, billNumber: String(number), lines: [{ category: 'room' as const, paidFen: fen(paidFen) }], paidByVouchersFen: fen(0), paidByPointsFen: fen(0) }
-  return post(account(memberId), earnDraft(account(memberId), paid, { staffId, managerLooks: true, at }, rules)).entry
+  return post(account(memberId), earnDraft(account(memberId), paid, { staffId, managerLooks: true, at }, [rules])).entry
 }
 const back = (settled: EarnEntry, reason: string, at: Instant, staffId = 'st-1'): Entry => {
   const before = { storeId: 'S01', businessDate: settled.businessDate, billNumber: settled.entryId, lines: [{ category: 'room' as const, paidFen: settled.trace.grossFen }], paidByVouchersFen: fen(0), paidByPointsFen: fen(0) }
   const after = { ...before, lines: [{ category: 'room' as const, paidFen: fen(0) }] }
-  return post(account(settled.memberId), refundDraft(account(settled.memberId), { settled, before, after, nth: 1, staffId, reason, at }, rules)).entry
+  return post(account(settled.memberId), refundDraft(account(settled.memberId), { settled, before, after, nth: 1, staffId, reason, at }, [rules])).entry
 }
 const byHand = (memberId: string, n: number, approvedBy: string | null = null, at = start): Entry => {
   number += 1
-  return post(account(memberId), adjustDraft(account(memberId), { approvalId: `adjust:${number}`, storeId: 'S01', staffId: 'st-manager', points: points(n), at, reason: 'goodwill', approvedBy }, rules)).entry
+  return post(account(memberId), adjustDraft(account(memberId), { approvalId: `adjust:${number}`, storeId: 'S01', staffId: 'st-manager', points: points(n), at, reason: 'goodwill', approvedBy }, [rules])).entry
 }
 const rulesOf = (entries: readonly Entry[], lookUps: readonly { staffId: string; count: number }[] = []): readonly WatchRule[] => signsOf({ entries, lookUps }).map(({ rule }) => rule)
 

@@ -2,7 +2,7 @@ import { type Fen, fen } from '../kernel/amount'
 import { addDays, type BusinessDate, lastDayOfMonth } from '../kernel/time'
 import { growthOn, monthsBefore, type SpendDay } from './spend'
 import { type TierStanding } from './standing'
-import { keepLine, lineOf, NO_TIER_FEN, type Tier, tierAbove, type TierRules } from './tier'
+import { keepLine, lineOf, NO_TIER_FEN, type Tier, tierAbove, type TierRulesOn } from './tier'
 
 /** T7 as data: 「再消费 ¥820（约 2 次）在 3 月 31 日前保住金卡」. The words are the screen's. */
 export interface SpendGoal {
@@ -20,6 +20,8 @@ export interface TierProgress {
   readonly growthFen: Fen
   readonly graceUntil: BusinessDate | null
   readonly validUntil: BusinessDate | null
+  /** What keeps this tier, by the rules of the day it ends (T4); 0 for regular. */
+  readonly keepFen: Fen
   /** Share of the way from this tier's line to the next one's, 0–100; 100 at the top. */
   readonly percent: number
   readonly next: SpendGoal | null
@@ -49,9 +51,10 @@ function percentOfWay(growthFen: Fen, fromFen: Fen, toFen: Fen): number {
   return growthFen >= toFen ? 100 : Math.floor(((growthFen - fromFen) * 100) / (toFen - fromFen))
 }
 
-/** How far the next tier is and what keeps this one (T7). */
-export function tierProgress(standing: TierStanding, days: readonly SpendDay[], on: BusinessDate, rules: TierRules): TierProgress {
+/** How far the next tier is, by the rules of today, and what keeps this one, by those of the day it ends (T7). */
+export function tierProgress(standing: TierStanding, days: readonly SpendDay[], on: BusinessDate, tiersOn: TierRulesOn): TierProgress {
   const { state, graceUntil } = standing
+  const rules = tiersOn(on)
   const growthFen = growthOn(days, on, rules.windowMonths)
   // A house without tiers has nothing to reach (§15).
   const next = tierAbove(state.tier)
@@ -62,13 +65,16 @@ export function tierProgress(standing: TierStanding, days: readonly SpendDay[], 
 
   const lastDate = state.tier === 'regular' ? null : (lastDayOfMonth(state.validThrough) as string as BusinessDate)
   const reviewOn = graceUntil ?? lastDate
-  const countedFen = reviewOn === null ? fen(0) : growthOn(days, reviewOn, rules.windowMonths)
-  const keepMissing = reviewOn === null ? 0 : keepLine(state.tier, rules) - countedFen
+  const review = lastDate === null ? rules : tiersOn(lastDate)
+  const countedFen = reviewOn === null ? fen(0) : growthOn(days, reviewOn, review.windowMonths)
+  const keepFen = keepLine(state.tier, review)
+  const keepMissing = reviewOn === null ? 0 : keepFen - countedFen
   return {
     tier: state.tier,
     growthFen,
     graceUntil,
     validUntil: lastDate,
+    keepFen,
     percent: nextLine === null ? 100 : percentOfWay(growthFen, lineOf(state.tier, rules).entryFen, nextLine),
     next: above === null || nextLine === null ? null
       : goal('reach', above, fen(Math.max(0, nextLine - growthFen)), steadyUntil(days, on, rules.windowMonths)),

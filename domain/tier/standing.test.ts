@@ -7,6 +7,7 @@ import { effectiveTier, newcomer, standingOn, type TierState, tierAfterSettlemen
 import { keepLine, rankOf, TIER_RULES_V1 as rules, tierReached } from './tier'
 
 const on = asBusinessDate
+const tiersOn = () => rules
 const spent = (...days: readonly (readonly [string, number])[]): readonly SpendDay[] =>
   days.reduce<readonly SpendDay[]>((list, [date, yuan]) => addSpend(list, on(date), fen(yuan * 100)), [])
 const gold = (validThrough: string): TierState => ({ tier: 'gold', since: on('2025-06-08'), validThrough: validThrough as Month })
@@ -40,39 +41,39 @@ describe('T2, T3 upgrade at settlement', () => {
   })
 
   it('T3 one large bill goes straight to the highest tier reached, valid to the end of the month 12 months later', () => {
-    const state = tierAfterSettlement(newcomer(on('2026-06-01')), spent(['2026-06-08', 15_000]), on('2026-06-08'), rules)
+    const state = tierAfterSettlement(newcomer(on('2026-06-01')), spent(['2026-06-08', 15_000]), on('2026-06-08'), tiersOn)
     expect(state).toEqual({ tier: 'diamond', since: '2026-06-08', validThrough: '2027-06' })
     expect(validUntil(state)).toBe('2027-06-30')
   })
 
   it('T3 a tier already held is neither shortened nor lengthened by another bill', () => {
     const state = gold('2026-12')
-    expect(tierAfterSettlement(state, spent(['2026-06-08', 7000]), on('2026-06-08'), rules)).toEqual(state)
+    expect(tierAfterSettlement(state, spent(['2026-06-08', 7000]), on('2026-06-08'), tiersOn)).toEqual(state)
   })
 })
 
 describe('T4, T6 keeping a tier is computed, no job needed', () => {
   it('T4 the last business date of the month still has the tier, also at 01:00 of the 1st', () => {
-    expect(standingOn(gold('2026-06'), [], on('2026-06-30'), rules).graceUntil).toBeNull()
-    expect(standingOn(gold('2026-06'), [], on('2026-07-01'), rules).graceUntil).toBe('2026-07-30')
+    expect(standingOn(gold('2026-06'), [], on('2026-06-30'), tiersOn).graceUntil).toBeNull()
+    expect(standingOn(gold('2026-06'), [], on('2026-07-01'), tiersOn).graceUntil).toBe('2026-07-30')
   })
 
   it('T4 half of the entry line within the last 12 months keeps it for another 12', () => {
-    expect(standingOn(gold('2026-06'), spent(['2026-03-01', 3000]), on('2026-07-01'), rules).state).toEqual(gold('2027-06'))
-    expect(standingOn(gold('2026-06'), spent(['2026-03-01', 2999]), on('2026-07-01'), rules).graceUntil).toBe('2026-07-30')
+    expect(standingOn(gold('2026-06'), spent(['2026-03-01', 3000]), on('2026-07-01'), tiersOn).state).toEqual(gold('2027-06'))
+    expect(standingOn(gold('2026-06'), spent(['2026-03-01', 2999]), on('2026-07-01'), tiersOn).graceUntil).toBe('2026-07-30')
   })
 
   it('T4 reached again within the 30 days of grace: kept; the day after: exactly one tier down, whose own 12 months begin', () => {
     const days = spent(['2026-03-01', 2900], ['2026-07-30', 100])
-    expect(effectiveTier(gold('2026-06'), days, on('2026-07-29'), rules)).toBe('gold')
-    expect(standingOn(gold('2026-06'), days, on('2026-07-30'), rules)).toEqual({ state: gold('2027-06'), graceUntil: null })
+    expect(effectiveTier(gold('2026-06'), days, on('2026-07-29'), tiersOn)).toBe('gold')
+    expect(standingOn(gold('2026-06'), days, on('2026-07-30'), tiersOn)).toEqual({ state: gold('2027-06'), graceUntil: null })
     const late = spent(['2026-03-01', 2900], ['2026-07-31', 100])
-    expect(standingOn(gold('2026-06'), late, on('2026-07-31'), rules).state).toEqual({ tier: 'silver', since: '2026-07-31', validThrough: '2027-07' })
+    expect(standingOn(gold('2026-06'), late, on('2026-07-31'), tiersOn).state).toEqual({ tier: 'silver', since: '2026-07-31', validThrough: '2027-07' })
   })
 
   it('T4 a guest away for years goes down step by step, each with its own year and grace', () => {
     const diamond: TierState = { tier: 'diamond', since: on('2022-01-10'), validThrough: '2023-01' as Month }
-    const seen = ['2023-03-02', '2023-03-03', '2024-04-30', '2024-05-01', '2025-06-30', '2025-07-01'].map((date) => effectiveTier(diamond, [], on(date), rules))
+    const seen = ['2023-03-02', '2023-03-03', '2024-04-30', '2024-05-01', '2025-06-30', '2025-07-01'].map((date) => effectiveTier(diamond, [], on(date), tiersOn))
     expect(seen).toEqual(['diamond', 'gold', 'gold', 'silver', 'silver', 'regular'])
   })
 
@@ -82,9 +83,48 @@ describe('T4, T6 keeping a tier is computed, no job needed', () => {
       const days = bills.reduce<readonly SpendDay[]>((list, [date, amount]) => addSpend(list, date, fen(amount)), [])
       const start: TierState = { tier: 'diamond', since: on('2023-01-01'), validThrough: '2024-01' as Month }
       const before = looks.filter((look) => look <= last).sort()
-      const stepwise = before.reduce<TierState>((state, look) => standingOn(state, days, look, rules).state, start)
-      expect(standingOn(stepwise, days, last, rules)).toEqual(standingOn(start, days, last, rules))
+      const stepwise = before.reduce<TierState>((state, look) => standingOn(state, days, look, tiersOn).state, start)
+      expect(standingOn(stepwise, days, last, tiersOn)).toEqual(standingOn(start, days, last, tiersOn))
     }))
+  })
+
+  describe('P12 the rules change', () => {
+    const stricter = { ...rules, keepPercent: 80, graceDays: 10, validityMonths: 6 }
+    const since = (turn: string) => (date: BusinessDate) => (date >= turn ? stricter : rules)
+
+    it('T4 a tier is reviewed by the rules of the day it ended, whenever that is looked at', () => {
+      const days = spent(['2026-03-01', 3000])
+      const kept = gold('2027-06')
+      expect(standingOn(gold('2026-06'), days, on('2026-07-01'), since('2026-08-01')).state).toEqual(kept)
+      expect(standingOn(gold('2026-06'), days, on('2026-09-01'), since('2026-08-01')).state).toEqual(kept)
+      expect(standingOn(gold('2026-06'), days, on('2026-07-01'), since('2026-06-30'))).toEqual({ state: gold('2026-06'), graceUntil: '2026-07-10' })
+      expect(standingOn(gold('2026-06'), days, on('2026-07-01'), since('2026-07-01')).state).toEqual(kept)
+    })
+
+    it('T4 the days of grace are the ones that were promised; the lower tier begins by the rules of its own first day', () => {
+      expect(standingOn(gold('2026-06'), [], on('2026-07-30'), since('2026-07-05'))).toEqual({ state: gold('2026-06'), graceUntil: '2026-07-30' })
+      expect(standingOn(gold('2026-06'), [], on('2026-07-31'), since('2026-07-05')).state).toEqual({ tier: 'silver', since: '2026-07-31', validThrough: '2027-01' })
+    })
+
+    it('T3 an upgrade is by the lines of the day it is settled on; T7 what keeps a tier is told by those of the day it ends', () => {
+      const dearer = { ...rules, lines: rules.lines.map((line) => (line.tier === 'silver' ? { ...line, entryFen: fen(300_000) } : line)) }
+      const turned = (date: BusinessDate) => (date >= '2026-07-01' ? dearer : rules)
+      const days = spent(['2026-06-30', 2500])
+      expect(tierAfterSettlement(newcomer(on('2026-06-01')), days, on('2026-06-30'), turned).tier).toBe('silver')
+      expect(tierAfterSettlement(newcomer(on('2026-06-01')), days, on('2026-07-01'), turned).tier).toBe('regular')
+      const standing = standingOn(gold('2026-06'), spent(['2026-03-01', 3000]), on('2026-05-01'), since('2026-06-01'))
+      expect(tierProgress(standing, spent(['2026-03-01', 3000]), on('2026-05-01'), since('2026-06-01'))).toMatchObject({ keepFen: 480_000, keep: { missingFen: 180_000, until: '2026-06-30' } })
+    })
+
+    it('T6 any sequence of looks, before and after the change, ends where one late look ends', () => {
+      const day = fc.integer({ min: 0, max: 1500 }).map((n) => addDays(on('2023-01-01'), n))
+      fc.assert(fc.property(fc.array(fc.tuple(day, fc.integer({ min: 1, max: 900_000 })), { maxLength: 12 }), fc.array(day, { maxLength: 8 }), fc.tuple(day, day), (bills, looks, [turn, last]) => {
+        const days = bills.reduce<readonly SpendDay[]>((list, [date, amount]) => addSpend(list, date, fen(amount)), [])
+        const start: TierState = { tier: 'diamond', since: on('2023-01-01'), validThrough: '2024-01' as Month }
+        const stepwise = looks.filter((look) => look <= last).sort().reduce<TierState>((state, look) => standingOn(state, days, look, since(turn)).state, start)
+        expect(standingOn(stepwise, days, last, since(turn))).toEqual(standingOn(start, days, last, since(turn)))
+      }))
+    })
   })
 
   it('T3 a settlement never lowers what the guest holds that day, and the tier reached is always held after it', () => {
@@ -94,8 +134,8 @@ describe('T4, T6 keeping a tier is computed, no job needed', () => {
       let state: TierState = newcomer(on('2024-01-01'))
       for (const [date, amount] of bills.slice().sort(([a], [b]) => (a < b ? -1 : 1))) {
         days = addSpend(days, date, fen(amount))
-        const held = effectiveTier(state, days, date, rules)
-        state = tierAfterSettlement(state, days, date, rules)
+        const held = effectiveTier(state, days, date, tiersOn)
+        state = tierAfterSettlement(state, days, date, tiersOn)
         expect(rankOf(state.tier)).toBeGreaterThanOrEqual(Math.max(rankOf(held), rankOf(tierReached(growthOn(days, date, 12), rules))))
       }
     }))
@@ -106,22 +146,22 @@ describe('T7 forecast as data', () => {
   const today = on('2026-06-08')
   it('T7 what is missing to the next tier, about how many visits, until when it does not grow', () => {
     const days = spent(['2025-09-01', 400], ['2026-01-05', 600], ['2026-06-01', 200])
-    const progress = tierProgress(standingOn(newcomer(on('2025-09-01')), days, today, rules), days, today, rules)
+    const progress = tierProgress(standingOn(newcomer(on('2025-09-01')), days, today, tiersOn), days, today, tiersOn)
     expect(progress).toMatchObject({ tier: 'regular', growthFen: 120_000, percent: 60, validUntil: null, keep: null })
     expect(progress.next).toEqual({ goal: 'reach', tier: 'silver', missingFen: 80_000, aboutVisits: 2, until: '2026-08-31' })
   })
 
   it('T7 「再消费 ¥820 在 3 月 31 日前保住金卡」: counted at the date of expiry, not today', () => {
     const days = spent(['2025-05-01', 4000], ['2025-08-01', 2180])
-    const standing = standingOn(gold('2026-06'), days, on('2026-03-01'), rules)
-    expect(tierProgress(standing, days, on('2026-03-01'), rules).keep).toMatchObject({ goal: 'keep', tier: 'gold', missingFen: 82_000, until: '2026-06-30' })
+    const standing = standingOn(gold('2026-06'), days, on('2026-03-01'), tiersOn)
+    expect(tierProgress(standing, days, on('2026-03-01'), tiersOn).keep).toMatchObject({ goal: 'keep', tier: 'gold', missingFen: 82_000, until: '2026-06-30' })
   })
 
   it('T7 at the top nothing is missing; before the first visit no number of visits is invented', () => {
     const diamond: TierState = { tier: 'diamond', since: today, validThrough: addMonths(monthOf(today), 12) }
-    const top = tierProgress({ state: diamond, graceUntil: null }, spent(['2026-06-08', 20_000]), today, rules)
+    const top = tierProgress({ state: diamond, graceUntil: null }, spent(['2026-06-08', 20_000]), today, tiersOn)
     expect(top).toMatchObject({ percent: 100, next: null })
-    expect(tierProgress({ state: newcomer(today), graceUntil: null }, [], today, rules).next).toMatchObject({ missingFen: 200_000, aboutVisits: null, until: null })
+    expect(tierProgress({ state: newcomer(today), graceUntil: null }, [], today, tiersOn).next).toMatchObject({ missingFen: 200_000, aboutVisits: null, until: null })
   })
 
   it('T7 the until date is the last on which the window still holds every day it holds now', () => {
@@ -129,7 +169,7 @@ describe('T7 forecast as data', () => {
     fc.assert(fc.property(day, (oldest) => {
       const days = [{ date: oldest, netFen: fen(100) }]
       const now = addDays(oldest, 10)
-      const until = tierProgress({ state: newcomer(oldest), graceUntil: null }, days, now, rules).next?.until as BusinessDate
+      const until = tierProgress({ state: newcomer(oldest), graceUntil: null }, days, now, tiersOn).next?.until as BusinessDate
       expect(growthOn(days, until, 12)).toBe(100)
       expect(growthOn(days, addDays(until, 1), 12)).toBe(0)
     }))

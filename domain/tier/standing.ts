@@ -1,7 +1,7 @@
 import type { Fen } from '../kernel/amount'
 import { addDays, addMonths, type BusinessDate, lastDayOfMonth, type Month, monthOf } from '../kernel/time'
 import { growthOn, type SpendDay } from './spend'
-import { keepLine, rankOf, type Tier, tierBelow, tierReached, type TierRules } from './tier'
+import { keepLine, rankOf, type Tier, tierBelow, tierReached, type TierRules, type TierRulesOn } from './tier'
 
 /** What the last posting left behind. Regular needs no validity: there is nothing below it. */
 export type TierState =
@@ -14,8 +14,8 @@ export interface TierStanding {
   readonly graceUntil: BusinessDate | null
 }
 
-const grantedOn = (tier: Tier, since: BusinessDate, rules: TierRules): TierState =>
-  tier === 'regular' ? { tier, since } : { tier, since, validThrough: addMonths(monthOf(since), rules.validityMonths) }
+const grantedOn = (tier: Tier, since: BusinessDate, tiersOn: TierRulesOn): TierState =>
+  tier === 'regular' ? { tier, since } : { tier, since, validThrough: addMonths(monthOf(since), tiersOn(since).validityMonths) }
 
 export const newcomer = (since: BusinessDate): TierState => ({ tier: 'regular', since })
 
@@ -29,34 +29,37 @@ function keptDuringGrace(days: readonly SpendDay[], after: BusinessDate, until: 
 
 /**
  * T4, T6: the tier on a business date, computed from what was posted; nothing needs to have run at month end.
- * Growth at expiry ≥ the keep line, or reached again within the grace: kept for another period. Else one tier down.
+ * Growth at expiry ≥ the keep line, or reached again within the grace: kept for another period. Else one tier down. The rules are
+ * those of the day the tier ends: what a guest was told that day stays true, whenever it is looked at and whatever was published since.
  */
-export function standingOn(state: TierState, days: readonly SpendDay[], on: BusinessDate, rules: TierRules): TierStanding {
+export function standingOn(state: TierState, days: readonly SpendDay[], on: BusinessDate, tiersOn: TierRulesOn): TierStanding {
   if (state.tier === 'regular') return { state, graceUntil: null }
   const lastDate = lastDateOf(state.validThrough)
   if (on <= lastDate) return { state, graceUntil: null }
+  const rules = tiersOn(lastDate)
   const line = keepLine(state.tier, rules)
   const graceUntil = addDays(lastDate, rules.graceDays)
   const seenUntil = on < graceUntil ? on : graceUntil
   if (growthOn(days, lastDate, rules.windowMonths) >= line || keptDuringGrace(days, lastDate, seenUntil, line, rules)) {
-    return standingOn({ ...state, validThrough: addMonths(state.validThrough, rules.validityMonths) }, days, on, rules)
+    return standingOn({ ...state, validThrough: addMonths(state.validThrough, rules.validityMonths) }, days, on, tiersOn)
   }
   if (on <= graceUntil) return { state, graceUntil }
-  return standingOn(grantedOn(tierBelow(state.tier), addDays(graceUntil, 1), rules), days, on, rules)
+  return standingOn(grantedOn(tierBelow(state.tier), addDays(graceUntil, 1), tiersOn), days, on, tiersOn)
 }
 
 /** T6: the effective tier, for every place that only needs its name. */
-export const effectiveTier = (state: TierState, days: readonly SpendDay[], on: BusinessDate, rules: TierRules): Tier =>
-  standingOn(state, days, on, rules).state.tier
+export const effectiveTier = (state: TierState, days: readonly SpendDay[], on: BusinessDate, tiersOn: TierRulesOn): Tier =>
+  standingOn(state, days, on, tiersOn).state.tier
 
 /**
  * T3: the state after a settlement on `on`; `days` already hold the new bill. Up to the highest tier reached, however many
  * steps; a tier already held is neither shortened nor lengthened by spending (T4 keeps it).
  */
-export function tierAfterSettlement(state: TierState, days: readonly SpendDay[], on: BusinessDate, rules: TierRules): TierState {
-  const current = standingOn(state, days, on, rules).state
+export function tierAfterSettlement(state: TierState, days: readonly SpendDay[], on: BusinessDate, tiersOn: TierRulesOn): TierState {
+  const current = standingOn(state, days, on, tiersOn).state
+  const rules = tiersOn(on)
   const reached = tierReached(growthOn(days, on, rules.windowMonths), rules)
-  return rankOf(reached) > rankOf(current.tier) ? grantedOn(reached, on, rules) : current
+  return rankOf(reached) > rankOf(current.tier) ? grantedOn(reached, on, tiersOn) : current
 }
 
 /** T5: an upgrade may be revoked when its bill is refunded within so many days of its settlement. */
@@ -70,10 +73,11 @@ export interface Upgrade { readonly before: TierState; readonly granted: TierSta
  * without it stays, from the same date; else the tier before returns with the validity it had. A tier older than the upgrade, or
  * one the guest would have anyway, is not touched: a refund never lifts.
  */
-export function tierWithoutUpgrade(state: TierState, upgrade: Upgrade, days: readonly SpendDay[], on: BusinessDate, rules: TierRules): TierState {
-  const before = standingOn(upgrade.before, days, on, rules).state
+export function tierWithoutUpgrade(state: TierState, upgrade: Upgrade, days: readonly SpendDay[], on: BusinessDate, tiersOn: TierRulesOn): TierState {
+  const before = standingOn(upgrade.before, days, on, tiersOn).state
+  const rules = tiersOn(upgrade.granted.since)
   const reached = tierReached(growthOn(days, on, rules.windowMonths), rules)
-  const left = rankOf(reached) > rankOf(before.tier) ? grantedOn(reached, upgrade.granted.since, rules) : before
+  const left = rankOf(reached) > rankOf(before.tier) ? grantedOn(reached, upgrade.granted.since, tiersOn) : before
   return state.since >= upgrade.granted.since && rankOf(left.tier) < rankOf(state.tier) ? left : state
 }
 

@@ -1,4 +1,5 @@
 import { type Fen, fen, type Points, points } from '../kernel/amount'
+import type { BusinessDate } from '../kernel/time'
 
 /** The four tiers 等级, lowest first (clause 4.2(1)). */
 export const TIERS = ['regular', 'silver', 'gold', 'diamond'] as const
@@ -38,6 +39,9 @@ export interface TierRules {
   readonly keepPercent: number
   readonly graceDays: number
 }
+
+/** The tier rules in force on a business date: every review and every grant goes by those of its own day, whatever came since (T6, P12). */
+export type TierRulesOn = (on: BusinessDate) => TierRules
 
 /** T2: silver ¥2,000, gold ¥6,000, diamond ¥15,000. */
 export const TIER_RULES_V1: TierRules = {

@@ -2,12 +2,13 @@ import type { ApprovalRow } from '@encore/contract/approval'
 import { type Approval, checkDecider, expiresAt, statusAt } from '@encore/domain/approval/approval'
 import { businessDate, type Instant } from '@encore/domain/kernel/time'
 import { post } from '@encore/domain/points/account'
+import { tiersOf } from '@encore/domain/points/rules'
 import { effectiveTier } from '@encore/domain/tier/standing'
 import type { Staff } from '../platform/actor'
 import { staff } from '../platform/staff-directory'
 import type { Store } from '../platform/store'
 import { accounts, type AccountDoc, entries, type EntryDoc } from '../points/points.port'
-import { rulesInForce } from '../points/rule-versions'
+import { ruleBook } from '../points/rule-versions'
 import { APPROVAL_LIMITS, type ApprovalDoc } from './approval.port'
 import { effectDraft } from './effect'
 
@@ -54,7 +55,7 @@ function row(actor: Staff, { approval }: ApprovalDoc, { others, guests, entries:
     points: subject.kind === 'export' ? null : subject.points,
     reason: subject.kind === 'adjust' ? subject.reason : null,
     note: approval.note,
-    guest: guest ? { memberId: guest._id, memberNo: guest.memberNo, name: guest.name, tier: effectiveTier(guest.ledger.tier, guest.ledger.spend, today, rulesInForce(today).tiers) } : null,
+    guest: guest ? { memberId: guest._id, memberNo: guest.memberNo, name: guest.name, tier: effectiveTier(guest.ledger.tier, guest.ledger.spend, today, tiersOf(ruleBook())) } : null,
     complaintId: subject.kind === 'compensation' ? subject.complaintId : null,
     exports: subject.kind === 'export' ? subject.what : null,
     requestedBy: person(requestedBy), requestedAt: approval.requestedAt, expiresAt: expiresAt(approval),

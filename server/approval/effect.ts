@@ -1,6 +1,6 @@
 import type { Approval } from '@encore/domain/approval/approval'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
-import { businessDate, type Instant } from '@encore/domain/kernel/time'
+import type { Instant } from '@encore/domain/kernel/time'
 import { post } from '@encore/domain/points/account'
 import { adjustDraft, type ByHand, compensationDraft } from '@encore/domain/points/adjust'
 import type { Entry, EntryDraft } from '@encore/domain/points/entry'
@@ -8,7 +8,7 @@ import type { Transaction } from '../platform/store'
 import { type AccountFrozen, frozen } from '../points/frozen'
 import { accounts, type AccountDoc, type EntryDoc, type EntryMessage } from '../points/points.port'
 import { plainEntryDoc } from '../points/plain-entry'
-import { rulesInForce } from '../points/rule-versions'
+import { ruleBook } from '../points/rule-versions'
 
 /** What an approval brings about: the entry and the account after it; both null for what moves no points. */
 export interface Effect { readonly entry: EntryDoc | null; readonly account: AccountDoc | null }
@@ -16,12 +16,11 @@ export type EffectRefusal = AccountFrozen | { readonly code: 'MEMBER_NOT_FOUND' 
 
 /** The draft of an approval's entry on an account; null for what moves no points. */
 export function effectDraft({ approvalId, storeId, subject, requestedBy }: Approval, { ledger }: Pick<AccountDoc, 'ledger'>, second: string | null, at: Instant): EntryDraft | null {
-  const rules = rulesInForce(businessDate(at))
   if (subject.kind === 'export') return null
   const by: ByHand = { approvalId, storeId, staffId: requestedBy.staffId, points: subject.points, at }
   return subject.kind === 'adjust'
-    ? adjustDraft(ledger, { ...by, reason: subject.reason, approvedBy: second }, rules)
-    : compensationDraft(ledger, { ...by, complaintId: subject.complaintId }, rules)
+    ? adjustDraft(ledger, { ...by, reason: subject.reason, approvedBy: second }, ruleBook())
+    : compensationDraft(ledger, { ...by, complaintId: subject.complaintId }, ruleBook())
 }
 
 /** N1: what the guest hears. */

@@ -17,7 +17,7 @@ import type { Chance, Secrets } from '../platform/world'
 import { cardView } from '../points/card-view'
 import { settledDocs, settledOutcome } from '../points/earn-entry'
 import type { AccountDoc, EntryDoc } from '../points/points.port'
-import { rulesInForce } from '../points/rule-versions'
+import { ruleBook, rulesInForce } from '../points/rule-versions'
 import { AUTUMN, autumnVisit } from './autumn-offer'
 import { dice, type Dice } from './dice'
 import type { GuestPlan } from './guests'
@@ -68,7 +68,7 @@ function settled({ account, entries }: Books, visit: Visit, paidByVouchersFen: F
   const staffId = clerkOn(visit.businessDate)
   const holdId = deducted > 0 ? `hold-${visit.billNumber}` : null
   const held = holdId === null ? accept({ account: account.ledger }) : holdPoints(account.ledger, { holdId, staffId, points: deducted, at: visit.settledAt }, rules)
-  const done = held.ok ? settle(held.value.account, { bill, holdId, points: deducted, till: { staffId, managerLooks: false, at: visit.settledAt } }, rules) : held
+  const done = held.ok ? settle(held.value.account, { bill, holdId, points: deducted, till: { staffId, managerLooks: false, at: visit.settledAt } }, ruleBook()) : held
   if (!done.ok) throw new Error(`bill ${visit.businessDate} ${visit.billNumber}: ${done.refusal.code}`)
   const after: AccountDoc = { ...account, ledger: done.value.account, lastVisit: visit.businessDate }
   const order = { memberId: account._id, bill, room: visit.room, deducted: { points: deducted, holdId }, voucher: null, sharers: [] }

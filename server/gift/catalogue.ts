@@ -3,13 +3,14 @@ import { offeredAt, mayHave } from '@encore/domain/gift/gift'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
 import { businessDate } from '@encore/domain/kernel/time'
 import { available } from '@encore/domain/points/lots'
+import { tiersOf } from '@encore/domain/points/rules'
 import { effectiveTier } from '@encore/domain/tier/standing'
 import type { Tier } from '@encore/domain/tier/tier'
 import { memberOf } from '../member/guest-link'
 import type { Guest } from '../platform/actor'
 import type { World } from '../platform/world'
 import { accounts } from '../points/points.port'
-import { rulesInForce } from '../points/rule-versions'
+import { ruleBook } from '../points/rule-versions'
 import { type GiftDoc, gifts, MOST_GIFTS } from './gift.port'
 import { learnGifts } from './known-gifts'
 
@@ -35,7 +36,7 @@ export async function listGifts(actor: Guest, _input: object, { store, clock, fi
   const pictures = offered.flatMap(({ terms }) => terms.picture ?? [])
   const addresses = await files.addresses(pictures)
   const today = businessDate(now)
-  const tier = effectiveTier(account.ledger.tier, account.ledger.spend, today, rulesInForce(today).tiers)
+  const tier = effectiveTier(account.ledger.tier, account.ledger.spend, today, tiersOf(ruleBook()))
   return accept({
     available: available(account.ledger, now),
     gifts: offered.map((gift) => giftView(gift, { tier, had: account.gifts?.[gift._id] ?? 0, picture: gift.terms.picture === null ? null : addresses[pictures.indexOf(gift.terms.picture)] ?? null })),

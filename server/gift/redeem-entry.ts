@@ -4,6 +4,7 @@ import { businessDate } from '@encore/domain/kernel/time'
 import { post } from '@encore/domain/points/account'
 import { available, type InsufficientPoints } from '@encore/domain/points/lots'
 import { redeemDraft } from '@encore/domain/points/redeem'
+import { tiersOf } from '@encore/domain/points/rules'
 import { effectiveTier } from '@encore/domain/tier/standing'
 import { keep, type Taken, taken } from '../platform/first-answer'
 import type { Operation } from '../platform/operation'
@@ -12,7 +13,7 @@ import type { World } from '../platform/world'
 import { plainEntryDoc } from '../points/plain-entry'
 import { type AccountFrozen, frozen } from '../points/frozen'
 import { type AccountDoc, accounts, type EntryDoc } from '../points/points.port'
-import { rulesInForce } from '../points/rule-versions'
+import { ruleBook } from '../points/rule-versions'
 import { voucherOf } from '../voucher/issue-voucher'
 import { vouchers, type VoucherDoc } from '../voucher/voucher.port'
 import type { Decided, Held } from './claims'
@@ -41,14 +42,13 @@ export function redemptionOf(account: AccountDoc, redeeming: Redeeming, world: P
   const { held, gift, operation } = redeeming
   const { units, attempt } = held.claim
   const today = businessDate(operation.at)
-  const rules = rulesInForce(today)
   const had = account.gifts?.[gift._id] ?? 0
-  const allowed = mayHave(gift.terms, { tier: effectiveTier(account.ledger.tier, account.ledger.spend, today, rules.tiers), had }, units)
+  const allowed = mayHave(gift.terms, { tier: effectiveTier(account.ledger.tier, account.ledger.spend, today, tiersOf(ruleBook())), had }, units)
   if (!allowed.ok) return allowed
   const docs = vouchersOf(redeeming, world)
   const codes = docs.map(({ _id }) => _id)
   const price = priceOf(gift.terms, units)
-  const draft = redeemDraft(account.ledger, { id: operation.operationId, voucherId: codes[0] ?? '', points: price, storeId: account.storeId, at: operation.at }, rules)
+  const draft = redeemDraft(account.ledger, { id: operation.operationId, voucherId: codes[0] ?? '', points: price, storeId: account.storeId, at: operation.at }, ruleBook())
   if (!draft.ok) return draft
   const posted = post(account.ledger, draft.value)
   return accept({

@@ -1,5 +1,4 @@
 import { refuse, type Result } from '@encore/domain/kernel/result'
-import { businessDate } from '@encore/domain/kernel/time'
 import { post } from '@encore/domain/points/account'
 import { available } from '@encore/domain/points/lots'
 import { drawsOfUnit, redeemEntryId, redeemUndoDraft } from '@encore/domain/points/redeem'
@@ -10,7 +9,7 @@ import type { Transaction } from '../platform/store'
 import { plainEntryDoc } from '../points/plain-entry'
 import { type AccountFrozen, frozen } from '../points/frozen'
 import { accounts, entries, type EntryDoc } from '../points/points.port'
-import { rulesInForce } from '../points/rule-versions'
+import { ruleBook } from '../points/rule-versions'
 import { voucherDoc, type VoucherDoc, vouchers } from '../voucher/voucher.port'
 import type { Decided } from './claims'
 import { giftOfOrigin } from './gift.port'
@@ -39,7 +38,7 @@ export async function tryToReturn(tx: Transaction, { doc, memberId, operation, a
   const redeemed = purchase && await tx.get(entries, purchase.entryId)
   if (!purchase || !redeemed || redeemed.memberId !== memberId) return refuse({ code: 'VOUCHER_NOT_CANCELLABLE' })
   const draws = drawsOfUnit(redeemed.entry.movement.moves, paidPoints, purchase.nth)
-  const posted = post(account.ledger, redeemUndoDraft(account.ledger, { voucherId: doc._id, entryId: purchase.entryId, draws, storeId: account.storeId, at }, rulesInForce(businessDate(at))))
+  const posted = post(account.ledger, redeemUndoDraft(account.ledger, { voucherId: doc._id, entryId: purchase.entryId, draws, storeId: account.storeId, at }, ruleBook()))
   const entry: EntryDoc = { ...plainEntryDoc(posted.entry, null), gift: { title: terms.title, units: 1 } }
   const kept = await keep<Returned>(tx, operation, { attempt, points: paidPoints, available: available(posted.account, at) }, [entry])
   if (!kept.ok) return kept

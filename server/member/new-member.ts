@@ -1,6 +1,6 @@
 import { TERMS_VERSION } from '@encore/contract/person'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
-import { businessDate, type Instant } from '@encore/domain/kernel/time'
+import type { Instant } from '@encore/domain/kernel/time'
 import { memberNumber, showMemberNumber } from '@encore/domain/member/number'
 import { maskPhone, type Phone, phoneTail } from '@encore/domain/member/phone'
 import type { ConsentRecord } from '@encore/domain/member/consent'
@@ -14,7 +14,7 @@ import type { Store, Transaction } from '../platform/store'
 import type { World } from '../platform/world'
 import { accounts, type AccountDoc, type EntryDoc } from '../points/points.port'
 import { plainEntryDoc } from '../points/plain-entry'
-import { rulesInForce } from '../points/rule-versions'
+import { ruleBook } from '../points/rule-versions'
 import { type BirthdayRecord, type MemberDoc, members, type PhoneDoc, phones } from './member.port'
 import { phoneKey, sealPhone } from './phone-vault'
 
@@ -72,7 +72,7 @@ export function firstAccount({ member, memberId, memberNo, storeId, at }: Signup
   const account: AccountDoc = { _id: memberId, ledger: opened, memberNo, storeId, name: nameOnCard(member.profile, member.phoneMasked), openid: member.openid, termsVersion: TERMS_VERSION, lastVisit: null }
   if (!isWelcome) return { account, entry: null }
   const channel = member.registeredBy === null ? 'self' : 'desk'
-  const posted = post(opened, welcomeDraft(opened, { storeId, staffId: member.registeredBy, channel, at }, rulesInForce(businessDate(at))))
+  const posted = post(opened, welcomeDraft(opened, { storeId, staffId: member.registeredBy, channel, at }, ruleBook()))
   return { account: { ...account, ledger: posted.account }, entry: plainEntryDoc(posted.entry, null) }
 }
 

@@ -5,6 +5,7 @@ import { businessDate, instant, type Instant } from '@encore/domain/kernel/time'
 import { consentState } from '@encore/domain/member/consent'
 import { BIRTHDAY_BENEFITS } from '@encore/domain/offer/birthday-benefit'
 import { birthdayStanding, type BirthdayStanding } from '@encore/domain/offer/birthday-standing'
+import { tiersOf } from '@encore/domain/points/rules'
 import { effectiveTier } from '@encore/domain/tier/standing'
 import { lineOf } from '@encore/domain/tier/tier'
 import { DOCUMENTS } from '../member/asked-profile'
@@ -14,7 +15,7 @@ import type { Guest } from '../platform/actor'
 import type { Store } from '../platform/store'
 import type { World } from '../platform/world'
 import { accounts, type AccountDoc } from '../points/points.port'
-import { rulesInForce } from '../points/rule-versions'
+import { ruleBook, rulesInForce } from '../points/rule-versions'
 import { readVenues } from '../venue/store-directory'
 import { voucherView } from '../voucher/voucher-view'
 import { vouchers } from '../voucher/voucher.port'
@@ -33,7 +34,7 @@ export const standingOf = (member: MemberDoc, account: AccountDoc, now: Instant)
 export function giftNow({ ledger }: AccountDoc, now: Instant): { readonly tier: Tier; readonly gift: BirthdayGift } {
   const today = businessDate(now)
   const { tiers } = rulesInForce(today)
-  const tier = effectiveTier(ledger.tier, ledger.spend, today, tiers)
+  const tier = effectiveTier(ledger.tier, ledger.spend, today, tiersOf(ruleBook()))
   return { tier, gift: BIRTHDAY_BENEFITS[lineOf(tier, tiers).benefits.birthdayGift] }
 }
 

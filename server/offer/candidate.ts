@@ -1,17 +1,18 @@
 import { businessDate, instant, type BusinessDate, type Instant } from '@encore/domain/kernel/time'
 import { consentState } from '@encore/domain/member/consent'
 import type { Candidate } from '@encore/domain/offer/audience'
+import { tiersOf } from '@encore/domain/points/rules'
 import { effectiveTier } from '@encore/domain/tier/standing'
 import { DOCUMENTS } from '../member/asked-profile'
 import type { MemberDoc } from '../member/member.port'
 import type { AccountDoc } from '../points/points.port'
-import { rulesInForce } from '../points/rule-versions'
+import { ruleBook } from '../points/rule-versions'
 
 /** What a campaign asks of a member, as it is now (T6, M9). */
 export function candidateOf(member: Pick<MemberDoc, 'joinedAt' | 'consents'>, { ledger, lastVisit }: AccountDoc, now: Instant): Candidate {
   const today = businessDate(now)
   return {
-    tier: effectiveTier(ledger.tier, ledger.spend, today, rulesInForce(today).tiers), joinedAt: instant(member.joinedAt),
+    tier: effectiveTier(ledger.tier, ledger.spend, today, tiersOf(ruleBook())), joinedAt: instant(member.joinedAt),
     lastVisit: lastVisit as BusinessDate | null, isPersonal: consentState(member.consents, 'personalisation', DOCUMENTS) === 'given',
   }
 }

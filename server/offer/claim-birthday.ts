@@ -17,7 +17,7 @@ import type { World } from '../platform/world'
 import { type AccountFrozen, frozen } from '../points/frozen'
 import { plainEntryDoc } from '../points/plain-entry'
 import { accounts, type AccountDoc, type EntryDoc } from '../points/points.port'
-import { rulesInForce } from '../points/rule-versions'
+import { ruleBook } from '../points/rule-versions'
 import { voucherOf } from '../voucher/issue-voucher'
 import { vouchers } from '../voucher/voucher.port'
 import { birthdayView, giftNow, standingOf } from './birthday-view'
@@ -87,6 +87,6 @@ async function claim(tx: Transaction, memberId: string, operation: Operation, { 
 function withPoints(account: AccountDoc, { occurrence, gift, at }: BirthdayClaimDoc): { readonly account: AccountDoc; readonly entry: EntryDoc | null } {
   if (gift.points === 0) return { account, entry: null }
   const now = at as Instant
-  const { account: after, entry } = post(account.ledger, birthdayDraft(account.ledger, { occurrence, points: points(gift.points), storeId: account.storeId, at: now }, rulesInForce(businessDate(now))))
+  const { account: after, entry } = post(account.ledger, birthdayDraft(account.ledger, { occurrence, points: points(gift.points), storeId: account.storeId, at: now }, ruleBook()))
   return { account: { ...account, ledger: after }, entry: plainEntryDoc(entry, null) }
 }

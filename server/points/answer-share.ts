@@ -15,7 +15,7 @@ import { plainEntryDoc } from './plain-entry'
 import { type AccountFrozen, frozen } from './frozen'
 import { accounts, entries, type EntryDoc } from './points.port'
 import { settledBill, type SettledBill } from './refund-entry'
-import { rulesNamed } from './rule-versions'
+import { ruleBook } from './rule-versions'
 import { accountsOf, membersOf, shareView } from './shared-bill'
 
 export interface ShareAnswer { readonly operationId: string; readonly entryId: string; readonly accept: boolean }
@@ -42,7 +42,7 @@ async function tryToAnswer(tx: Transaction, memberId: string, { input, operation
   if (!bill?.doc.share || bill.doc.memberId !== memberId) return refuse({ code: 'NOT_FOUND' })
   const { doc } = bill
   const isOpen = doc.share?.state === 'waiting' && operation.at < doc.share.until
-  if (!isOpen || pointsLeft(bill.entry, bill.left, rulesNamed(bill.entry.trace.rulesVersion)) === 0) return refuse({ code: 'SHARE_OVER' })
+  if (!isOpen || pointsLeft(bill.entry, bill.left, ruleBook()) === 0) return refuse({ code: 'SHARE_OVER' })
   const shared = input.accept ? await share(tx, bill, operation.at) : []
   if (shared === 'frozen') return refuse(frozen)
   if (!shared) return refuse({ code: 'NOT_FOUND' })
@@ -59,12 +59,12 @@ async function share(tx: Transaction, { doc, entry: settled, left }: SettledBill
   const people = await accountsOf(tx, members)
   if (!people) return null
   if (people.some((account) => account.frozen)) return 'frozen'
-  const rules = rulesNamed(settled.trace.rulesVersion)
+  const book = ruleBook()
   const sharing = { settled, left, members, at: now }
   const docs: EntryDoc[] = []
   for (const account of people) {
     const isPayer = account._id === doc.memberId
-    const posted = post(account.ledger, isPayer ? shareOutDraft(account.ledger, sharing, rules) : shareInDraft(account.ledger, sharing, rules))
+    const posted = post(account.ledger, isPayer ? shareOutDraft(account.ledger, sharing, book) : shareInDraft(account.ledger, sharing, book))
     await tx.put(accounts, { ...account, ledger: posted.account })
     const message = isPayer ? null : { state: 'waiting' as const, topic: 'points_shared' as const, facts: { points: posted.entry.delta, availableFrom: settled.trace.lot.availableAt } }
     docs.push({ ...plainEntryDoc(posted.entry, null), bill: left, room: doc.room, message })

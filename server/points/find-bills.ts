@@ -5,6 +5,7 @@ import { accept, refuse, type Result } from '@encore/domain/kernel/result'
 import { businessDate, type Instant, type LocalDate } from '@encore/domain/kernel/time'
 import { billKey } from '@encore/domain/points/bill'
 import { countsOn, pointsLeft, refundableFen, undoUntil } from '@encore/domain/points/refund'
+import { tiersOf } from '@encore/domain/points/rules'
 import { effectiveTier } from '@encore/domain/tier/standing'
 import type { Staff } from '../platform/actor'
 import { pageOf, readCursor } from '../platform/paging'
@@ -14,7 +15,7 @@ import type { World } from '../platform/world'
 import { managers } from '../platform/router'
 import { accounts, type AccountDoc, entries, type EntryDoc } from './points.port'
 import { settledBill, type SettledBill, withCapture } from './refund-entry'
-import { rulesInForce, rulesNamed } from './rule-versions'
+import { ruleBook, rulesNamed } from './rule-versions'
 
 /** How many refunds of one bill the screen shows; a bill has a handful at most. */
 const MOST_REFUNDS = 50
@@ -55,10 +56,10 @@ function billRow(bill: SettledBill, actor: Staff, names: Names, now: Instant): B
   const leftFen = refundableFen(left)
   return {
     id: doc._id, billNo: bill.bill.billNumber, businessDate: doc.businessDate, room: doc.room, at: doc.at, state: stateOf(bill), paidFen: refundableFen(bill.bill), leftFen,
-    points: pointsLeft(entry, left, rulesNamed(entry.trace.rulesVersion)),
+    points: pointsLeft(entry, left, ruleBook()),
     guest: {
       memberId: doc.memberId, memberNo: account ? account.memberNo : '', name: account ? account.name : '',
-      tier: account ? effectiveTier(account.ledger.tier, account.ledger.spend, today, rulesInForce(today).tiers) : 'regular',
+      tier: account ? effectiveTier(account.ledger.tier, account.ledger.spend, today, tiersOf(ruleBook())) : 'regular',
     },
     settledBy: colleague(names, entry.staffId),
     undoUntil: leftFen > 0 && entry.staffId === actor.staffId && now <= until ? until : null,

@@ -16,7 +16,7 @@ import { cardView } from './card-view'
 import { settledOutcome } from './earn-entry'
 import { type AccountFrozen, frozen } from './frozen'
 import { accounts } from './points.port'
-import { rulesInForce } from './rule-versions'
+import { ruleBook, rulesInForce } from './rule-versions'
 import { chooseVoucher, type VoucherFault } from './voucher-on-bill'
 
 export interface PreviewInput extends BillInput { readonly voucher?: 'best' | VoucherCode | undefined }
@@ -49,7 +49,7 @@ export async function previewBill(actor: Staff, input: PreviewInput, { store, cl
   const paid = chooseVoucher(vouchers, { order: onOccasion(checked.value, account), wish: input.voucher ?? null, at: now }, rules)
   if (!paid.ok) return paid.refusal.code === 'NOT_PRESENT' ? refuse({ code: 'VOUCHER_NOT_FOUND' }) : refuse(paid.refusal)
   const { order } = paid.value
-  const { entry } = post(account.ledger, earnDraft(account.ledger, order.bill, tillOf(actor, now), rules))
+  const { entry } = post(account.ledger, earnDraft(account.ledger, order.bill, tillOf(actor, now), ruleBook()))
   const card = cardView(account, now)
   const outcome = settledOutcome({ earn: entry, gift: null }, order, card)
   return accept({

@@ -9,11 +9,12 @@ import type { EarnEntry, Posted } from '@encore/domain/points/entry'
 import { billLeft, type ClawbackEntry, type Refund, type RefundAsked, refundableFen, refundDraft, type RefundRefusal } from '@encore/domain/points/refund'
 import { type TierGiftDraft, tierGiftBackDraft } from '@encore/domain/points/tier-gift'
 import { accept, type Result } from '@encore/domain/kernel/result'
+import { tiersOf } from '@encore/domain/points/rules'
 import { effectiveTier } from '@encore/domain/tier/standing'
 import { plainEntryDoc } from './plain-entry'
 import type { Store, Transaction } from '../platform/store'
 import { type BillRefunds, entries, type EntryDoc, type EntryMessage, type RefundedOutcome } from './points.port'
-import { rulesInForce, rulesNamed } from './rule-versions'
+import { ruleBook, rulesNamed } from './rule-versions'
 
 /** A settled bill as it is stored: the earn entry with its bill. Everything else in the collection is none. */
 export interface SettledBill { readonly doc: EntryDoc; readonly entry: EarnEntry; readonly bill: Bill; readonly left: Bill }
@@ -45,16 +46,16 @@ export interface PostedRefund {
 
 /** P7 on a stored bill and an account: what posting this refund does. The preview and the till both say this and nothing else. */
 export function postRefund(account: Account, { doc, entry: settled, left, capture }: PaidBill, { asked, reason, staffId, at }: Refunding): Result<PostedRefund, RefundRefusal> {
-  const rules = rulesNamed(settled.trace.rulesVersion)
-  const after = billLeft(left, asked, rules)
+  const book = ruleBook()
+  const after = billLeft(left, asked, rulesNamed(settled.trace.rulesVersion))
   if (!after.ok) return after
   const nth = (doc.refunds?.times ?? 0) + 1
   const refund: Refund = { settled, before: left, after: after.value, nth, staffId, reason, at, ...(doc.share?.state === 'confirmed' && { members: [doc.memberId, ...doc.share.members] }) }
-  const posted = post(account, refundDraft(account, refund, rules))
-  const giftDraft = tierGiftBackDraft(account, posted.account, posted.entry, rules)
+  const posted = post(account, refundDraft(account, refund, book))
+  const giftDraft = tierGiftBackDraft(account, posted.account, posted.entry, book)
   const gift = giftDraft && post(posted.account, giftDraft)
   const taken = (gift ?? posted).account
-  const backDraft = pointsBackDraft(taken, refund, capture, rules)
+  const backDraft = pointsBackDraft(taken, refund, capture, book)
   const back = backDraft && post(taken, backDraft)
   const last = back ? back.account : taken
   const { trace, tierAfter } = posted.entry
@@ -62,7 +63,7 @@ export function postRefund(account: Account, { doc, entry: settled, left, captur
     refundFen: trace.refundFen, pointsBack: back ? back.entry.trace.asked : 0, voucherBack: doc.voucher && after.value.paidByVouchersFen === 0 ? doc.voucher.title : null,
     leftFen: refundableFen(after.value), points: trace.before - trace.after, giftPoints: gift ? 0 - gift.entry.delta : 0,
     becomesDebt: Math.max(0, last.debt - account.debt), debtAfter: last.debt,
-    tierBefore: effectiveTier(account.tier, account.spend, businessDate(at), rulesInForce(businessDate(at)).tiers), tierAfter: tierAfter.tier,
+    tierBefore: effectiveTier(account.tier, account.spend, businessDate(at), tiersOf(book)), tierAfter: tierAfter.tier,
   }
   return accept({ refund, account: last, entry: posted.entry, giftBack: gift && gift.entry, pointsBack: back && back.entry, after: after.value, facts })
 }

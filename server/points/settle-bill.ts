@@ -15,7 +15,7 @@ import { settledDocs, settledOutcome } from './earn-entry'
 import { type AccountFrozen, frozen } from './frozen'
 import { namedOutcome } from './named-outcome'
 import { accounts, entries, type SettledOutcome } from './points.port'
-import { rulesInForce } from './rule-versions'
+import { ruleBook } from './rule-versions'
 import { checkSharers } from './shared-bill'
 import { takeVoucher, type VoucherFault } from './voucher-on-bill'
 
@@ -61,7 +61,7 @@ async function tryToSettle(tx: Transaction, actor: Staff, asked: { readonly orde
   const paid = await takeVoucher(tx, actor, { ...asked, order: onOccasion(asked.order, account) }, at)
   if (!paid.ok) return paid
   const order = paid.value
-  const settled = settle(account.ledger, { bill: order.bill, ...order.deducted, till: tillOf(actor, at) }, rulesInForce(order.bill.businessDate))
+  const settled = settle(account.ledger, { bill: order.bill, ...order.deducted, till: tillOf(actor, at) }, ruleBook())
   if (!settled.ok) return settled
   const lastVisit = account.lastVisit !== null && account.lastVisit > order.bill.businessDate ? account.lastVisit : order.bill.businessDate
   const after = { ...account, ledger: settled.value.account, lastVisit }

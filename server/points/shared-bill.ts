@@ -14,7 +14,7 @@ import type { SettleInput } from './bill-order'
 import { plainEntryDoc } from './plain-entry'
 import { accounts, type AccountDoc, type BillShare, type EntryDoc } from './points.port'
 import type { SettledBill } from './refund-entry'
-import { rulesNamed } from './rule-versions'
+import { ruleBook } from './rule-versions'
 
 export type ShareFault = { readonly code: 'NOT_PRESENT' | 'MEMBER_NOT_FOUND' | 'OWN_ACCOUNT' }
 
@@ -43,11 +43,11 @@ export async function accountsOf(tx: Transaction, members: readonly string[]): P
 export interface SharedRefund { readonly docs: readonly EntryDoc[]; readonly accounts: readonly AccountDoc[] }
 
 /** P7, P13: a refund of a shared bill recomputes everybody's share; the payer's part is the refund's own entry. */
-export async function refundShares(tx: Transaction, { doc, entry }: SettledBill, refund: Refund): Promise<SharedRefund> {
+export async function refundShares(tx: Transaction, { doc }: SettledBill, refund: Refund): Promise<SharedRefund> {
   if (doc.share?.state !== 'confirmed') return { docs: [], accounts: [] }
   const others = await accountsOf(tx, doc.share.members)
   if (!others) throw new Error(`a sharer of ${doc._id} has no account`)
-  const posted = others.map((account) => ({ account, ...{ done: post(account.ledger, shareBackDraft(account.ledger, refund, rulesNamed(entry.trace.rulesVersion))) } }))
+  const posted = others.map((account) => ({ account, ...{ done: post(account.ledger, shareBackDraft(account.ledger, refund, ruleBook())) } }))
   return {
     docs: posted.map(({ done }) => ({ ...plainEntryDoc(done.entry as Entry, null), bill: refund.after, room: doc.room, message: { state: 'waiting', topic: 'bill_refunded', facts: { points: done.entry.trace.before - done.entry.trace.after, pointsBack: 0, debt: done.account.debt, refundFen: 0, reason: refund.reason, billNo: refund.after.billNumber, billDate: done.entry.businessDate } } })),
     accounts: posted.map(({ account, done }) => ({ ...account, ledger: done.account })),
@@ -58,7 +58,7 @@ export async function refundShares(tx: Transaction, { doc, entry }: SettledBill,
 export async function shareView(store: Pick<Store, 'getMany'>, { doc, entry, left }: SettledBill, now: Instant): Promise<ShareView | null> {
   const { share } = doc
   if (!share) return null
-  const total = pointsLeft(entry, left, rulesNamed(entry.trace.rulesVersion))
+  const total = pointsLeft(entry, left, ruleBook())
   const names = new Map((await store.getMany(accounts, [...membersOf(doc, share)])).map((account) => [account._id, account.name]))
   const people = sharesOf(total, membersOf(doc, share).map((memberId) => ({ memberId, parts: 1 })))
   return {

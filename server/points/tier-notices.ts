@@ -1,10 +1,11 @@
 import { addDays, asBusinessDate, businessDate, type BusinessDate, monthOf } from '@encore/domain/kernel/time'
+import { tiersOf } from '@encore/domain/points/rules'
 import { NOTICE_DAYS, tierNotice, type TierNotice } from '@encore/domain/tier/notices'
 import { inbox } from '../member/member.port'
 import { collection, type Doc, type Query, type Store } from '../platform/store'
 import type { World } from '../platform/world'
 import { accounts, type AccountDoc } from './points.port'
-import { rulesInForce } from './rule-versions'
+import { ruleBook } from './rule-versions'
 
 /** How far the notices of a night have come; the last night that was walked to its end tells what needs no second look. */
 interface RoundDoc extends Doc { readonly on: string; readonly after: Place | null; readonly doneOn: string | null }
@@ -13,7 +14,7 @@ const rounds = collection<RoundDoc>('rounds')
 const ROUND = 'tier-notices'
 const LIMITS = { page: 100, pages: 10 } as const
 
-const noticeOf = ({ ledger: { tier, spend } }: AccountDoc, on: BusinessDate): TierNotice | null => tierNotice(tier, spend, on, rulesInForce(on).tiers)
+const noticeOf = ({ ledger: { tier, spend } }: AccountDoc, on: BusinessDate): TierNotice | null => tierNotice(tier, spend, on, tiersOf(ruleBook()))
 const keyOf = (memberId: string, { period, step }: TierNotice): string => `tier:${memberId}:${period}:${step}`
 
 async function tell(store: Pick<Store, 'add'>, memberId: string, notice: TierNotice, at: number): Promise<boolean> {

@@ -12,7 +12,7 @@ import { cardView } from '../points/card-view'
 import { settledDocs, settledOutcome } from '../points/earn-entry'
 import { type AccountFrozen, frozen } from '../points/frozen'
 import { accounts, entries, type EntryDoc } from '../points/points.port'
-import { rulesInForce } from '../points/rule-versions'
+import { ruleBook } from '../points/rule-versions'
 import { billOf, type PosBillDoc, posBills } from './pos.port'
 
 export type PosRefusal = { readonly code: 'MEMBER_NOT_FOUND' | 'OWN_ACCOUNT' | 'BILL_NOT_FOUND' | 'BILL_ALREADY_SETTLED' } | AccountFrozen
@@ -33,9 +33,8 @@ export async function settlePosBill(tx: Transaction, actor: Staff, asked: { read
   if (account.frozen) return refuse(frozen)
   const plain: BillOrder = { memberId, bill: billOf(doc), room: doc.room, deducted: { points: points(0), holdId: null }, voucher: null, sharers: [] }
   const order = onOccasion(plain, account)
-  const rules = rulesInForce(order.bill.businessDate)
-  const earned = post(account.ledger, earnDraft(account.ledger, order.bill, tillOf(actor, now), rules))
-  const giftDraft = tierGiftDraft(earned.account, earned.entry, rules)
+  const earned = post(account.ledger, earnDraft(account.ledger, order.bill, tillOf(actor, now), ruleBook()))
+  const giftDraft = tierGiftDraft(earned.account, earned.entry, ruleBook())
   const gift = giftDraft && post(earned.account, giftDraft)
   const settlement = { account: (gift ?? earned).account, earn: earned.entry, capture: null, gift: gift && gift.entry }
   const lastVisit = account.lastVisit !== null && account.lastVisit > order.bill.businessDate ? account.lastVisit : order.bill.businessDate

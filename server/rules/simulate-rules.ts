@@ -9,7 +9,7 @@ import type { Staff } from '../platform/actor'
 import type { Store } from '../platform/store'
 import type { World } from '../platform/world'
 import { accounts, entries, type EntryDoc } from '../points/points.port'
-import { rulesInForce, rulesNamed } from '../points/rule-versions'
+import { ruleBook, rulesInForce } from '../points/rule-versions'
 import { DRAFT_ID, type DraftDoc, drafts, RULE_LIMITS, SIMULATION_ID, type SimulationDoc, simulations } from './rules.port'
 
 type Months = SimulationDoc['months']
@@ -29,9 +29,8 @@ export async function simulationView({ months, step, after, membersInAll, deduct
 
 function frameOf(draft: DraftDoc, months: Months, now: Instant): SimulationFrame {
   const today = businessDate(now)
-  const inForce = rulesInForce(today)
   return {
-    draft: rulesFrom(inForce, draft.form, { version: DRAFT_ID, effectiveFrom: today }), inForce, today, named: rulesNamed,
+    draft: rulesFrom(rulesInForce(today), draft.form, { version: DRAFT_ID, effectiveFrom: today }), today, book: ruleBook(),
     from: later(startOfDay(monthsBefore(today, months)), BUSINESS_DAY_TURNS_AT_HOUR * MS_PER_HOUR),
   }
 }
