@@ -73,8 +73,8 @@ export async function simulateRules(_actor: Staff, { revision, months, step }: S
   const [draft, kept] = await Promise.all([store.get(drafts, DRAFT_ID), store.get(simulations, SIMULATION_ID)])
   if (!draft || draft.revision !== revision) return refuse({ code: 'CHANGED_MEANWHILE' })
   if (step === 0) {
-    const { inForce, draft: drafted } = frameOf(draft, months, world.clock.now())
-    const deducts = { real: inForce.deduct, draft: drafted.deduct }
+    const { today, draft: drafted } = frameOf(draft, months, world.clock.now())
+    const deducts = { real: rulesInForce(today).deduct, draft: drafted.deduct }
     const opened: SimulationDoc = { _id: SIMULATION_ID, kind: 'simulation', revision, months, step: 0, after: '', membersInAll: await store.count(accounts, {}), deducts, sums: NO_SIMULATION }
     const first = await countPage(opened, draft, world)
     await store.atomically((tx) => tx.put(simulations, first))
