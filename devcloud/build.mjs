@@ -1,4 +1,4 @@
-// Bundles the local cloud into plain CommonJS: devcloud.cjs (the host), worker.cjs (a function instance), console/ (the page).
+// Bundles the local cloud into plain CommonJS: devcloud.cjs (the host), worker.cjs (a function instance), command.cjs (the command line), console/ (the page).
 // `node build.mjs [outDir]`; does nothing when no source has changed since the last build.
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
@@ -40,7 +40,7 @@ export async function buildDevcloud(outDir = defaultOutDir) {
   mkdirSync(outDir, { recursive: true })
   const { outputFiles } = await build({
     absWorkingDir: here,
-    entryPoints: { devcloud: 'src/host/start-devcloud.ts', worker: 'src/runner/worker.ts' },
+    entryPoints: { devcloud: 'src/host/start-cloud.ts', worker: 'src/runner/worker.ts', command: 'src/command/command.ts' },
     outdir: outDir,
     outExtension: { '.js': '.cjs' },
     bundle: true,

@@ -1,7 +1,9 @@
 import type { CloudClock } from '../clock/cloud-clock'
+import { isDataRefusal } from '../data/data-refusal'
 import type { Database } from '../database/open-database'
 import type { Faults } from '../faults/faults'
 import type { Identity } from '../host/identity'
+import type { LiveData } from '../host/live-data'
 import { type Exchange, isRecord, readJsonObject, sendJson } from '../http/exchange'
 import type { CallRecord } from '../runner/calls'
 import type { InstanceView } from '../host/devcloud'
@@ -9,6 +11,7 @@ import type { CloudStorage } from '../storage/cloud-storage'
 import type { Timers } from '../timers/timers'
 import { type ScriptableApi, type ScriptedAnswer, SCRIPTABLE_APIS } from '../wechat/scripted-answers'
 import type { WechatParts } from '../wechat/wechat'
+import { answerDataDesk, loadDocuments, LOAD_LIMIT_BYTES } from './data-desk'
 import { cancelFault, followSeed, planFault, showFaults } from './fault-desk'
 
 /** /console/api/*: everything the console page shows and does, as JSON. */
@@ -19,6 +22,7 @@ export interface ConsoleParts {
   wechat: WechatParts
   timers: Timers
   faults: Faults
+  data: LiveData
   identities(): readonly Identity[]
   calls(): CallRecord[]
   hints(): string[]
@@ -35,12 +39,13 @@ export async function answerConsoleApi(exchange: Exchange, parts: ConsoleParts):
   const { request, response, url } = exchange
   const what = url.pathname.slice('/console/api/'.length)
   try {
+    if (what === 'backup' || what === 'restore') return await answerDataDesk(exchange, parts.data)
     if (request.method === 'GET') return sendJson(response, 200, look(what, url.searchParams, parts))
-    const asked = await readJsonObject(request, 64 * 1024)
+    const asked = await readJsonObject(request, what === 'load' ? LOAD_LIMIT_BYTES : 64 * 1024)
     if (request.method !== 'POST' || !asked) return sendJson(response, 400, { error: 'POST a JSON object' })
     sendJson(response, 200, (await act(what, asked, parts)) ?? { ok: true })
   } catch (error) {
-    sendJson(response, 400, { error: (error as Error).message })
+    sendJson(response, 400, { error: (error as Error).message, ...(isDataRefusal(error) && { code: error.code }) })
   }
 }
 
@@ -87,6 +92,7 @@ async function act(what: string, asked: Asked, parts: ConsoleParts): Promise<unk
     case 'follow-seed': return followSeed(asked, parts.faults)
     case 'calm': return parts.faults.calm()
     case 'clear-faults': return parts.faults.clear()
+    case 'load': return loadDocuments(asked, parts.database)
     case 'reset': return parts.reset()
     default: throw new Error(`the console has no ${what}`)
   }

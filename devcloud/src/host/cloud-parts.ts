@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type CloudClock, openClock } from '../clock/cloud-clock'
+import { placesIn } from '../data/data-folder'
 import { type Database, openDatabase } from '../database/open-database'
 import { type FaultBook, openFaults } from '../faults/faults'
 import { type CallLog, openCallLog } from '../runner/calls'
@@ -33,6 +34,8 @@ export interface CloudParts {
   /** As wx.cloud.callFunction: the person has thereby visited the mini-program. */
   invoke(invocation: Invocation): Promise<Outcome>
   createCollections(): void
+  /** Undefined when everything is in memory. */
+  dataDir: string | undefined
   leaveHome(): void
 }
 
@@ -71,6 +74,7 @@ export function openParts(options: DevcloudOptions, log: (line: string) => void)
   return {
     identities, facts, address, clock, database, hints, storage, wechat, calls, faults, functions, createCollections,
     token: randomBytes(24).toString('hex'),
+    dataDir: home.dataDir,
     leaveHome: home.leave,
     invoke(invocation) {
       if (invocation.caller.kind === 'person') wechat.visits.note(invocation.caller.openid)
@@ -89,6 +93,7 @@ function noteHint(hints: Set<string>, hint: string | undefined, log: (line: stri
 }
 
 interface Home {
+  dataDir: string | undefined
   databaseFile: string
   storageDir: string
   leave(): void
@@ -98,8 +103,8 @@ interface Home {
 function openHome(dataDir: string): Home {
   if (dataDir === ':memory:') {
     const folder = mkdtempSync(join(tmpdir(), 'devcloud-'))
-    return { databaseFile: ':memory:', storageDir: join(folder, 'storage'), leave: () => rmSync(folder, { recursive: true, force: true }) }
+    return { dataDir: undefined, databaseFile: ':memory:', storageDir: join(folder, 'storage'), leave: () => rmSync(folder, { recursive: true, force: true }) }
   }
   mkdirSync(dataDir, { recursive: true })
-  return { databaseFile: join(dataDir, 'cloud.db'), storageDir: join(dataDir, 'storage'), leave: () => undefined }
+  return { ...placesIn(dataDir), dataDir, leave: () => undefined }
 }

@@ -81,6 +81,10 @@ export interface Devcloud {
   /** Ends idle instances now: the next call is a cold start. */
   recycle(functionName?: string): Promise<void>
   reset(): Promise<void>
+  /** Documents and files of this instant into a new file; answers its bytes. Throws DATA_EXISTS when there is one of that name. */
+  backup(file: string): number
+  /** Everything as it was when the backup was taken. What is there now is written to a backup first, whose name is answered (none in memory). */
+  restore(file: string): Promise<string | undefined>
   close(): Promise<void>
 }
 

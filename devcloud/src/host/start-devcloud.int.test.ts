@@ -1,13 +1,11 @@
-import { execFile, execFileSync, spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { FIXTURES, startTestCloud } from '../../test/ensure-built'
+import { startTestCloud } from '../../test/ensure-built'
 
 // The first cold start on a busy machine takes its time.
 jest.setTimeout(60_000)
-
-const COMMAND = join(__dirname, '../../bin/devcloud.cjs')
 
 describe('a local cloud', () => {
   it('keeps documents and files over a restart; everything else is new', async () => {
@@ -60,31 +58,5 @@ describe('a local cloud', () => {
     expect(said.trim()).toBe('outside')
     expect(cloud.database.documents('notes', { skip: 0, limit: 9 })).toEqual([{ _id: 'outside' }])
     await cloud.close()
-  })
-})
-
-describe('the command', () => {
-  it('prints where to go, serves, and ends well on SIGTERM', async () => {
-    await startTestCloud().then((cloud) => cloud.close())
-    const dataDir = mkdtempSync(join(tmpdir(), 'devcloud-cli-'))
-    const child = spawn(process.execPath, [COMMAND, '--functions', FIXTURES, '--data', dataDir, '--collections', 'notes'], { stdio: ['ignore', 'pipe', 'inherit'] })
-    const printed = await new Promise<string>((resolve) => {
-      let text = ''
-      child.stdout.on('data', (chunk: Buffer) => {
-        text += chunk.toString()
-        if (/console .*\n/.test(text)) resolve(text)
-      })
-    })
-    const link = /console +(\S+)/.exec(printed)![1]!
-    const entered = await fetch(link, { redirect: 'manual' })
-    expect([entered.status, entered.headers.get('location')]).toEqual([302, '/console'])
-    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
-    child.kill('SIGTERM')
-    expect(await ended).toBe(0)
-    rmSync(dataDir, { recursive: true })
-  })
-
-  it('says what it needs', () => {
-    expect(execFileSync(process.execPath, [COMMAND, '--help'], { encoding: 'utf8' })).toContain('--functions <dir>')
   })
 })

@@ -4,6 +4,7 @@ import { openConsolePage } from '../console/console-page'
 import { answerEnter } from '../gateway/enter'
 import { answerGateway } from '../gateway/gateway'
 import { openStaticFiles } from '../http/static-files'
+import { dropRunningNote, placesIn, writeRunningNote } from '../data/data-folder'
 import { sdkEnvironment } from '../runner/environment'
 import type { Outcome } from '../runner/failure'
 import type { Functions } from '../runner/functions'
@@ -13,6 +14,7 @@ import { answerAdmin } from './admin-endpoint'
 import { type CloudParts, openParts } from './cloud-parts'
 import type { Devcloud, DevcloudOptions, InstanceView, InvokeError } from './devcloud'
 import { type Listening, listen } from './http-server'
+import { openLiveData } from './live-data'
 import { type Identity, asCaller, checkIdentities } from './identity'
 
 export type { Devcloud, DevcloudOptions, InstanceView, InvokeError } from './devcloud'
@@ -45,11 +47,14 @@ export async function startDevcloud(options: DevcloudOptions): Promise<Devcloud>
   })
   address.url = `http://127.0.0.1:${server.port}`
   facts.adminUrl = `${address.url}/admin`
+  const runningFile = parts.dataDir === undefined ? undefined : placesIn(parts.dataDir).runningFile
+  if (runningFile !== undefined) writeRunningNote(runningFile, { pid: process.pid, url: address.url, token: parts.token })
   if (options.prewarm) for (const of of functions.list()) functions.pool.warm(of)
   const close = async (): Promise<void> => {
     timers.close()
     await functions.pool.close()
     await server.close()
+    if (runningFile !== undefined) dropRunningNote(runningFile)
     leave()
   }
   return handleOf(parts, timers, reset, close)
@@ -62,7 +67,7 @@ function serve(options: DevcloudOptions, parts: CloudParts, timers: Timers, rese
   const identities = (): readonly Identity[] => parts.identities
   const serveStatic = options.staticDir === undefined ? undefined : openStaticFiles(resolve(options.staticDir))
   const consoleParts = {
-    clock, database, storage, wechat, timers, identities, reset, faults, calls: calls.list, instances: () => instancesOf(functions),
+    clock, database, storage, wechat, timers, identities, reset, faults, data: openLiveData(parts), calls: calls.list, instances: () => instancesOf(functions),
     hints: () => [...hints], functionNames: () => functions.list().map(({ name }) => name),
   }
   return listen(options.port ?? 0, token, {
@@ -89,10 +94,13 @@ async function empty({ functions, database, createCollections, storage, wechat, 
 
 /** What the owner of a running cloud holds in hand. */
 function handleOf(parts: CloudParts, timers: Timers, reset: () => Promise<void>, close: () => Promise<void>): Devcloud {
+  const data = openLiveData(parts)
   const { clock, identities, faults, wechat, database, storage, functions, calls, hints, token, facts, address: { url } } = parts
   const enter = `${url}/enter?token=${token}`
   return {
     url, token, clock, identities, faults, wechat, database, storage, reset, close,
+    backup: data.backup,
+    restore: data.restore,
     adminUrl: facts.adminUrl,
     sdkEnv: sdkEnvironment(facts),
     consoleUrl: enter,

@@ -6,6 +6,8 @@ import { contentTypeOf } from '../http/content-type'
 /** Cloud storage is a flat map from path to bytes. On disk a file is named by the hash of its path, so no path can leave the folder. */
 export interface FileShelf {
   put(path: string, bytes: Buffer, contentType?: string): StoredFile
+  /** As it was when a backup was taken, its time included. */
+  restore(facts: StoredFile, bytes: Buffer): void
   facts(path: string): StoredFile | undefined
   bytes(path: string): Buffer | undefined
   remove(path: string): boolean
@@ -31,14 +33,16 @@ export function openFileShelf(folder: string, now: () => number): FileShelf {
   }
   const facts = (path: string): StoredFile | undefined => readFacts(`${place(path)}.json`)
 
+  const lay = (file: StoredFile, bytes: Buffer): StoredFile => {
+    writeWhole(place(file.path), bytes)
+    // The facts come last: a file without them does not exist yet.
+    writeWhole(`${place(file.path)}.json`, JSON.stringify(file))
+    return file
+  }
+
   return {
-    put(path, bytes, contentType = contentTypeOf(path)) {
-      const file: StoredFile = { path, contentType, bytes: bytes.length, storedAt: now() }
-      writeWhole(place(path), bytes)
-      // The facts come last: a file without them does not exist yet.
-      writeWhole(`${place(path)}.json`, JSON.stringify(file))
-      return file
-    },
+    put: (path, bytes, contentType = contentTypeOf(path)) => lay({ path, contentType, bytes: bytes.length, storedAt: now() }, bytes),
+    restore: ({ path, contentType, storedAt }, bytes) => void lay({ path, contentType, storedAt, bytes: bytes.length }, bytes),
     facts,
     bytes: (path) => (facts(path) ? readFileSync(place(path)) : undefined),
     remove(path) {

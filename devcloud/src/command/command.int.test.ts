@@ -1,0 +1,154 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { FIXTURES, ensureBuilt, startTestCloud } from '../../test/ensure-built'
+import type { Io } from './options'
+
+// The first cold start on a busy machine takes its time.
+jest.setTimeout(60_000)
+
+const COMMAND = join(__dirname, '../../bin/devcloud.cjs')
+const home = mkdtempSync(join(tmpdir(), 'devcloud-command-'))
+const data = join(home, 'data')
+const at = (name: string): string => join(home, name)
+let built: (line: readonly string[], io: Io) => Promise<number>
+let running: { child: ChildProcess; url: string; token: string }
+
+/** The command as its own process would run it, without paying for one each time. */
+async function run(...line: string[]): Promise<{ code: number; out: string; err: string }> {
+  const said = { out: '', err: '' }
+  const code = await built(line, { out: (text) => { said.out += text }, err: (text) => { said.err += text }, now: () => Date.UTC(2026, 10, 23) })
+  return { code, ...said }
+}
+
+/** A real process of the command, as somebody at a prompt starts it. */
+async function begin(folder: string): Promise<typeof running> {
+  const child = spawn(process.execPath, [COMMAND, 'start', '--functions', FIXTURES, '--data', folder, '--collections', 'notes,nights'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const printed = await new Promise<string>((resolve) => {
+    let text = ''
+    child.stdout.on('data', (chunk: Buffer) => {
+      text += chunk.toString()
+      if (/console .*\n/.test(text)) resolve(text)
+    })
+  })
+  const link = new URL(/console +(\S+)/.exec(printed)![1]!)
+  return { child, url: link.origin, token: link.searchParams.get('token')! }
+}
+const end = ({ child }: typeof running): Promise<number | null> => new Promise((resolve) => { child.once('exit', resolve); child.kill('SIGTERM') })
+
+const call = async (data: object): Promise<unknown> => {
+  const reply = await fetch(`${running.url}/gateway/call`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-devcloud-token': running.token }, body: JSON.stringify({ identity: 'guest', name: 'probe', data }) })
+  return ((await reply.json()) as { result: unknown }).result
+}
+const note = (id: string): Promise<unknown> => call({ action: 'get', collection: 'notes', id })
+
+beforeAll(async () => {
+  ensureBuilt()
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- it did not exist before the line above
+  built = (require(join(__dirname, '../../../dist/devcloud/command.cjs')) as { run: typeof built }).run
+  running = await begin(data)
+})
+afterAll(async () => {
+  if (running.child.exitCode === null) await end(running)
+  rmSync(home, { recursive: true, force: true })
+})
+
+describe('a running cloud', () => {
+  it('is backed up with its files, inspected, seeded; a second one on its folder is refused', async () => {
+    await call({ action: 'add', collection: 'notes', data: { _id: 'a', n: 1, made: 'before' } })
+    await call({ action: 'upload', path: 'photos/现场.txt', content: '地面湿滑' })
+    expect(await run('backup', '--data', data, '--to', at('first.dcbackup'))).toMatchObject({ code: 0, out: expect.stringContaining('1 documents in 2 collections, 1 files') as string })
+    expect(await run('inspect', '--data', data)).toMatchObject({ code: 0, out: expect.stringMatching(/running as process \d+[\s\S]*notes +1/) as string })
+    writeFileSync(at('seed.json'), JSON.stringify({ notes: [{ _id: 'seeded', n: 7 }] }))
+    expect(await run('seed', '--data', data, '--from', at('seed.json'))).toMatchObject({ code: 0 })
+    expect(await note('seeded')).toEqual({ _id: 'seeded', n: 7 })
+    expect(await run('start', '--functions', FIXTURES, '--data', data)).toMatchObject({ code: 3, err: expect.stringContaining('DATA_IN_USE') as string })
+  })
+
+  it('becomes what the backup holds, only when told so, and keeps what was there', async () => {
+    expect(await run('restore', '--data', data, '--from', at('first.dcbackup'))).toMatchObject({ code: 3, err: expect.stringContaining('DATA_EXISTS') as string })
+    expect(await note('seeded')).not.toBeNull()
+    const { code, out } = await run('restore', '--data', data, '--from', at('first.dcbackup'), '--yes')
+    expect([code, await note('seeded'), await note('a')]).toEqual([0, null, { _id: 'a', n: 1, made: 'before' }])
+    const kept = /lies in (\S+)/.exec(out)![1]!
+    expect((await run('inspect', '--from', kept, '--json')).out).toContain('"documents": 2')
+  })
+
+  it('bytes that are no backup change nothing', async () => {
+    const reply = await fetch(`${running.url}/console/api/restore`, { method: 'POST', headers: { 'x-devcloud-token': running.token }, body: readFileSync(at('first.dcbackup')).subarray(0, 200) })
+    expect([reply.status, await reply.json()]).toEqual([400, { code: 'BACKUP_TRUNCATED', error: expect.any(String) as string }])
+    expect(await note('a')).not.toBeNull()
+    expect((await fetch(`${running.url}/console/api/backup`)).status).toBe(401)
+  })
+
+  it('ends well on SIGTERM, and takes its note with it', async () => {
+    expect(readdirSync(data)).toContain('running.json')
+    expect(await end(running)).toBe(0)
+    expect(readdirSync(data)).not.toContain('running.json')
+  })
+})
+
+describe('a stopped cloud', () => {
+  it('is backed up; the backup starts elsewhere with the same documents, files and addresses', async () => {
+    writeFileSync(join(data, 'seeded'), 'a marker of the owner')
+    expect(await run('backup', '--data', data, '--to', at('second.dcbackup'))).toMatchObject({ code: 0 })
+    expect(await run('backup', '--data', data, '--to', at('second.dcbackup'))).toMatchObject({ code: 3, err: expect.stringContaining('DATA_EXISTS') as string })
+    expect(await run('restore', '--from', at('second.dcbackup'), '--data', at('elsewhere'))).toMatchObject({ code: 0 })
+    expect(readFileSync(at('elsewhere/seeded'), 'utf8')).toBe('a marker of the owner')
+    const cloud = await startTestCloud({ dataDir: at('elsewhere') })
+    expect(await cloud.invoke('probe', { action: 'get', collection: 'notes', id: 'a' }, 'anna')).toEqual({ _id: 'a', n: 1, made: 'before' })
+    expect(await cloud.invoke('probe', { action: 'download', fileID: cloud.storage.fileId('photos/现场.txt') }, 'anna')).toBe('地面湿滑')
+    await cloud.close()
+  })
+
+  it('is replaced only when told so; what was there is moved aside', async () => {
+    expect(await run('seed', '--data', at('elsewhere'), '--from', at('seed.json'))).toMatchObject({ code: 0 })
+    expect(await run('restore', '--from', at('second.dcbackup'), '--data', at('elsewhere'))).toMatchObject({ code: 3 })
+    const { code, out } = await run('restore', '--from', at('second.dcbackup'), '--data', at('elsewhere'), '--yes')
+    const aside = /lies in (\S+)/.exec(out)![1]!
+    expect([code, (await run('inspect', '--data', at('elsewhere'))).out, (await run('inspect', '--data', aside)).out]).toEqual([0, expect.stringMatching(/notes +1/), expect.stringMatching(/notes +2/)])
+  })
+
+  it.each([['cut', (bytes: Buffer) => bytes.subarray(0, bytes.length - 9), 'BACKUP_TRUNCATED'], ['spoilt', (bytes: Buffer) => Buffer.concat([bytes.subarray(0, 40), Buffer.from([1, 2, 3, 4]), bytes.subarray(44)]), 'BACKUP_'], ['something else', () => Buffer.from('words'), 'NOT_A_BACKUP']])(
+    'a backup that is %s is refused by code, and nothing is made or touched', async (_how, change, code) => {
+      writeFileSync(at('bad.dcbackup'), change(readFileSync(at('second.dcbackup'))))
+      const before = readdirSync(home).sort()
+      expect(await run('restore', '--from', at('bad.dcbackup'), '--data', at('elsewhere'), '--yes')).toMatchObject({ code: 3, err: expect.stringContaining(code) as string })
+      expect(await run('restore', '--from', at('bad.dcbackup'), '--data', at('new'))).toMatchObject({ code: 3 })
+      expect([existsSync(at('new')), readdirSync(home).sort()]).toEqual([false, before])
+    })
+
+  it('is emptied only when told so', async () => {
+    expect(await run('reset', '--data', at('elsewhere'))).toMatchObject({ code: 3 })
+    expect(await run('reset', '--data', at('elsewhere'), '--yes')).toMatchObject({ code: 0 })
+    expect((await run('inspect', '--data', at('elsewhere'))).out).toMatch(/0 documents in 2 collections, 0 files/)
+  })
+})
+
+describe('whoever types', () => {
+  it.each([
+    [['backup'], 2, '--to <file> is needed'],
+    [['start'], 2, '--functions <dir> is needed'],
+    [['start', '--functions', '/nowhere'], 2, 'there is no folder'],
+    [['start', '--functions', FIXTURES, '--port', '80.5'], 2, 'whole number'],
+    [['restore', '--from', '/nowhere.dcbackup', '--data', '/tmp/x'], 3, 'BACKUP_MISSING'],
+    [['inspect', '--data', '/nowhere'], 3, 'DATA_MISSING'],
+    [['seed', '--from', '/nowhere.json'], 2, 'ENOENT'],
+    [['backup', '--too', 'x'], 2, "Unknown option '--too'"],
+    [['dance'], 2, 'there is no command "dance"'],
+  ])('%j ends with %i and says %s', async (line, code, words) => {
+    expect(await run(...line)).toMatchObject({ code, err: expect.stringContaining(words) as string })
+  })
+
+  it('is helped, with and without a command; an empty line is shown the way', async () => {
+    for (const name of ['start', 'reset', 'seed', 'backup', 'restore', 'inspect']) expect(await run(name, '--help')).toMatchObject({ code: 0, out: expect.stringContaining(`wx-devcloud ${name}: `) as string })
+    expect((await run('--help')).out).toContain('Exit codes')
+    expect(await run()).toMatchObject({ code: 2 })
+  })
+
+  it('gets the exit code from the real process', async () => {
+    const code = await new Promise<unknown>((resolve) => { execFile(process.execPath, [COMMAND, 'inspect', '--data', '/nowhere'], (error) => resolve(error?.code)) })
+    expect(code).toBe(3)
+  })
+})

@@ -1,0 +1,58 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Identity } from '../host/identity'
+import { startDevcloud } from '../host/start-devcloud'
+import { type Command, UsageError, numberOf } from './options'
+
+const GUEST: Identity = { id: 'guest', openid: 'o-devcloud-guest', label: '顾客 Guest', phone: '13800000001' }
+
+export const start: Command = {
+  about: 'opens the cloud and stays until Ctrl-C',
+  options: {
+    functions: { value: '<dir>', about: 'folder with <name>/{index.js,config.json} (needed)' },
+    data: { value: '<dir>', about: 'where documents and files are kept   (default .devcloud)' },
+    static: { value: '<dir>', about: 'a built H5 app to serve at /' },
+    port: { value: '<n>', about: '0 = a free one                       (default 0)' },
+    identities: { value: '<file>', about: 'JSON list of {id, openid, label, phone?, note?}' },
+    collections: { value: '<a,b>', about: 'created at start' },
+    'env-file': { value: '<file>', about: 'KEY=value lines for every function (secrets)' },
+    clock: { value: '<instant>', about: 'start at this instant, e.g. 2026-09-30T18:00:00+08:00' },
+    prewarm: { about: 'load every function at once' },
+    quiet: { about: 'do not print what functions log' },
+  },
+  async run(options, io) {
+    const functionsDir = options.needed('functions')
+    if (!existsSync(functionsDir)) throw new UsageError(`--functions: there is no folder ${functionsDir}`)
+    const [staticDir, clock, identities, envFile] = [options.text('static'), options.text('clock'), options.text('identities'), options.text('env-file')]
+    const cloud = await startDevcloud({
+      functionsDir,
+      dataDir: resolve(options.text('data') ?? '.devcloud'),
+      port: numberOf(options, 'port', { least: 0, most: 65_535, otherwise: 0 }),
+      identities: identities === undefined ? [GUEST] : readJson<Identity[]>('identities', identities),
+      collections: options.text('collections')?.split(',').filter(Boolean) ?? [],
+      env: envFile === undefined ? {} : readEnvFile(envFile),
+      prewarm: options.has('prewarm'),
+      ...(staticDir !== undefined && { staticDir }),
+      ...(clock !== undefined && { initialClock: clock }),
+      ...(!options.has('quiet') && { log: (line: string) => io.out(`${line}\n`) }),
+    })
+    io.out(`devcloud  ${cloud.url}\nconsole   ${cloud.consoleUrl}\n`)
+    if (staticDir !== undefined) for (const { id, label } of cloud.identities) io.out(`${label}\t${cloud.enterUrl(id)}\n`)
+    await new Promise<void>((done) => { for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done()) })
+    await cloud.close()
+  },
+}
+
+export function readJson<Value>(option: string, file: string): Value {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Value
+  } catch (error) {
+    throw new UsageError(`--${option} ${file}: ${(error as Error).message}`)
+  }
+}
+
+function readEnvFile(file: string): Record<string, string> {
+  if (!existsSync(file)) throw new UsageError(`--env-file: there is no file ${file}`)
+  const lines = readFileSync(file, 'utf8').split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'))
+  return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]))
+}
