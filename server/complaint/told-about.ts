@@ -7,14 +7,16 @@ import type { Store } from '../platform/store'
 import { COMPLAINT_LIMITS, type ComplaintDoc } from './complaint.port'
 import type { NameOf } from './timeline'
 
+/** A birthday is told with the same words' machinery, and belongs to no case. */
+type CaseTopic = Exclude<NoticeTopic, 'birthday_open'>
 /** The step of the case that a message told of. */
-const ABOUT: Readonly<Record<NoticeTopic, ToldView['about']>> = {
+const ABOUT: Readonly<Record<CaseTopic, ToldView['about']>> = {
   complaint_urgent: 'urgent', complaint_escalated: 'escalated', complaint_due_moved: 'due_moved',
   complaint_guest_wrote: 'guest_wrote', complaint_not_accepted: 'reopened', complaint_extension_answered: 'extension_agreed', complaint_withdrawn: 'withdrawn', complaint_given: 'assigned',
   complaint_received: 'registered', complaint_replied: 'replied', complaint_question: 'waiting_began', complaint_answered: 'answered', complaint_extended: 'extension_agreed', complaint_extension_asked: 'extension_asked',
   complaint_reopened: 'reopened', complaint_closed: 'closed', complaint_rejected: 'rejected', complaint_merged: 'merged',
 }
-const isTopic = (topic: string): topic is NoticeTopic => topic in ABOUT
+const isTopic = (topic: string): topic is CaseTopic => topic in ABOUT
 
 /** N1, C13: everything that was told about a case up to now, to the guest and to staff, in the app or in WeChat, in order of time. Two requests. */
 export async function toldAbout(store: Pick<Store, 'find'>, { _id, memberId }: ComplaintDoc, { now, nameOf }: { readonly now: number; readonly nameOf: NameOf }): Promise<readonly ToldView[]> {
