@@ -29,7 +29,7 @@ export async function toldAbout(store: Pick<Store, 'find'>, { _id, memberId }: C
   const pushed = new Set(sent.filter(({ state }) => state === 'sent').map(({ _id: id }) => id))
   const guests = read.flatMap(({ _id: id, at, topic, facts, readAt }): ToldView[] =>
     isTopic(topic) ? [{ at, to: 'guest', name: null, about: ABOUT[topic], ...clockOf(facts), inWechat: pushed.has(id.replace(/^complaint:/, 'guest:')), readAt }] : [])
-  const others = sent.filter(({ audience }) => memberId === null || !audience.startsWith('member:')).map((doc) => toldOf(doc, nameOf))
+  const others = sent.filter(({ audience }) => memberId === null || !audience.startsWith('member:')).flatMap((doc) => (isTopic(doc.topic) ? [toldOf(doc, doc.topic, nameOf)] : []))
   return [...guests, ...others].sort((a, b) => a.at - b.at)
 }
 
@@ -37,7 +37,7 @@ function clockOf({ clock, percent }: Readonly<Record<string, unknown>>): Pick<To
   return { clock: clockKinds.find((kind) => kind === clock) ?? null, percent: typeof percent === 'number' ? percent : null }
 }
 
-function toldOf({ sendAt, audience, topic, facts, state }: OutboxDoc, nameOf: NameOf): ToldView {
+function toldOf({ sendAt, audience, facts, state }: OutboxDoc, topic: CaseTopic, nameOf: NameOf): ToldView {
   const about = topic === 'complaint_extension_answered' && facts.agreed !== 1 ? 'extension_declined' : ABOUT[topic]
   const [kind, who = ''] = audience.split(':')
   const to = kind === 'staff' ? 'handler' : kind === 'role' ? (who === 'owner' ? 'owner' : 'manager') : 'guest'
