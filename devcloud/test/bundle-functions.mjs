@@ -42,4 +42,4 @@ export async function bundleFunctions(outDir) {
   return outDir
 }
 
-if (process.argv[2] !== undefined) await bundleFunctions(resolve(process.argv[2]))
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundleFunctions(resolve(process.argv[2]))

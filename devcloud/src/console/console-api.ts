@@ -13,6 +13,7 @@ import { type ScriptableApi, type ScriptedAnswer, SCRIPTABLE_APIS } from '../wec
 import type { WechatParts } from '../wechat/wechat'
 import { answerDataDesk, loadDocuments, LOAD_LIMIT_BYTES } from './data-desk'
 import { cancelFault, followSeed, planFault, showFaults } from './fault-desk'
+import { wordOf } from '../wire/word-of'
 
 /** /console/api/*: everything the console page shows and does, as JSON. */
 export interface ConsoleParts {
@@ -117,7 +118,7 @@ function setClock({ do: how, at, ms }: Asked, clock: CloudClock): { now: number;
 const ANSWER_KINDS = ['pass', 'review', 'risky', 'quota', 'timeout', 'error', 'refuse']
 
 function layDown({ api, answer, times }: Asked, wechat: WechatParts): void {
-  if (!SCRIPTABLE_APIS.some((known) => known === api)) throw new Error(`"${String(api)}" cannot be scripted`)
-  if (!isRecord(answer) || !ANSWER_KINDS.includes(String(answer['kind']))) throw new Error(`an answer is one of ${ANSWER_KINDS.join(', ')}`)
+  if (!SCRIPTABLE_APIS.some((known) => known === api)) throw new Error(`"${wordOf(api)}" cannot be scripted`)
+  if (!isRecord(answer) || !ANSWER_KINDS.includes(wordOf(answer['kind']))) throw new Error(`an answer is one of ${ANSWER_KINDS.join(', ')}`)
   wechat.script(api as ScriptableApi, answer as ScriptedAnswer, times === 'always' ? Infinity : typeof times === 'number' ? times : 1)
 }

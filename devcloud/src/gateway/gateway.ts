@@ -4,6 +4,7 @@ import type { Outcome } from '../runner/failure'
 import { type CloudStorage, isStorable } from '../storage/cloud-storage'
 import type { WechatParts } from '../wechat/wechat'
 import type { Invocation } from '../runner/functions'
+import { wordOf } from '../wire/word-of'
 
 /**
  * What wx.cloud and a few phone-only buttons are in the browser build. Same origin, only with the token of this start.
@@ -47,7 +48,7 @@ async function answer(what: string, { request }: Exchange, parts: GatewayParts):
   if (!isRecord(asked)) return no(400, 'NOT_JSON', 'send a JSON object')
   if (what === 'POST urls') return urls(asked, parts)
   const identity = parts.identities().find(({ id }) => id === asked['identity'])
-  if (!identity) return no(400, 'UNKNOWN_IDENTITY', `there is no identity "${String(asked['identity'])}"`)
+  if (!identity) return no(400, 'UNKNOWN_IDENTITY', `there is no identity "${wordOf(asked['identity'])}"`)
   switch (what) {
     case 'POST call': return call(identity, asked, parts)
     case 'POST phone-code': return phoneCode(identity, parts)
@@ -81,7 +82,7 @@ function urls({ fileIDs }: Record<string, unknown>, { storage, storageIsOut }: G
   if (storageIsOut('addresses')) return no(503, 'STORAGE_REQUEST_FAIL', 'storage is down, said by a planned fault')
   if (!Array.isArray(fileIDs) || fileIDs.length > 50) return no(400, 'INVALID_PARAM', 'fileIDs is a list of at most 50')
   const fileList = fileIDs.map((fileID: unknown) => {
-    const path = storage.pathOf(String(fileID))
+    const path = storage.pathOf(wordOf(fileID))
     return path !== undefined && storage.shelf.facts(path)
       ? { fileID, tempFileURL: storage.temporaryUrl(path, DAY_SECONDS), status: 0, errMsg: 'ok' }
       : { fileID, tempFileURL: '', status: -503003, errMsg: 'STORAGE_FILE_NONEXIST' }
@@ -112,8 +113,8 @@ function subscribe(identity: Identity, { templateIds }: Record<string, unknown>,
   if (answer.kind === 'quota') return fail(20004, 'The main switch is switched off')
   if (answer.kind === 'timeout') return fail(10002, 'Request list fail due to network')
   const accepted = answer.kind === 'pass'
-  if (accepted) for (const templateId of templateIds) wechat.subscriptions.grant(identity.openid, String(templateId))
-  return ok({ result: Object.fromEntries(templateIds.map((templateId: unknown) => [String(templateId), accepted ? 'accept' : 'reject'])) })
+  if (accepted) for (const templateId of templateIds) wechat.subscriptions.grant(identity.openid, wordOf(templateId))
+  return ok({ result: Object.fromEntries(templateIds.map((templateId: unknown) => [wordOf(templateId), accepted ? 'accept' : 'reject'])) })
 }
 
 function scan(identity: Identity, { wechat }: GatewayParts): Reply {

@@ -35,7 +35,7 @@ export async function answerAdmin(exchange: Exchange, parts: AdminParts): Promis
   const { request, response } = exchange
   const requestId = randomUUID()
   const refuse = (code: string, message: string): void => sendJson(response, 200, { code, message, requestId })
-  const instanceKey = pathOf(exchange).split('/')[2] ?? ''
+  const instanceKey = pathOf(exchange)?.split('/')[2] ?? ''
   const credential = /Credential=([^/,]+)\//.exec(headerOf(request, 'authorization') ?? '')?.[1]
   if (!sameSecret(credential, parts.secretId) || (instanceKey !== '' && !parts.functions.knows(instanceKey))) {
     return refuse('SIGN_PARAM_INVALID', 'the SECRETID is not the one of this start of devcloud')
@@ -93,9 +93,11 @@ async function carryOut(asked: Asked, parts: AdminParts): Promise<Answered> {
 async function invokeNested({ body, underway }: Asked, functions: Functions): Promise<WireReply> {
   const { function_name: name, request_data: requestData } = body
   if (typeof name !== 'string') throw wireError('FUNCTION_PARAM_INVALID', 'function_name is missing')
+  const eventJson = typeof requestData === 'string' && requestData !== '' ? requestData : '{}'
+  if (parseJson(Buffer.from(eventJson)) === undefined) throw wireError('FUNCTION_PARAM_INVALID', 'request_data is no JSON, or nested too deeply')
   const outcome = await functions.invoke({
     name,
-    eventJson: typeof requestData === 'string' && requestData !== '' ? requestData : '{}',
+    eventJson,
     caller: underway?.caller ?? { kind: 'timer', trigger: 'script' },
     source: underway ? `${underway.source},scf` : 'scf',
     nested: true,
@@ -107,7 +109,8 @@ async function invokeNested({ body, underway }: Asked, functions: Functions): Pr
 async function callOpenApi({ body, underway }: Asked, { openApis }: AdminParts): Promise<Buffer> {
   const { apiName, requestData } = body
   const call = readOpenApiCall(Buffer.isBuffer(requestData) ? requestData : Buffer.alloc(0))
+  if (!call || typeof apiName !== 'string') throw wireError('INVALID_PARAM', 'requestData is no CommApiData, or apiName is missing')
   // Only a function has a config.json; a script with the SDK's key may call everything.
-  const allowed = underway ? underway.instance.of.openapi : [String(apiName)]
-  return writeOpenApiReply(await openApis.answer(String(apiName), call, allowed))
+  const allowed = underway ? underway.instance.of.openapi : [apiName]
+  return writeOpenApiReply(await openApis.answer(apiName, call, allowed))
 }

@@ -45,6 +45,7 @@ async function route(exchange: Exchange, routes: Routes, token: string, port: nu
     return sendBytes(response, 403, 'text/plain; charset=utf-8', 'devcloud answers to 127.0.0.1 and localhost only\n')
   }
   const path = pathOf(exchange)
+  if (path === undefined) return sendBytes(response, 400, 'text/plain; charset=utf-8', 'the address is malformed\n')
   if (path === '/admin' || path.startsWith('/admin/')) {
     return request.method === 'POST' ? routes.admin(exchange) : sendJson(response, 405, { code: 'INVALID_PARAM', message: 'POST only' })
   }

@@ -13,10 +13,15 @@ export function exchangeOf(request: IncomingMessage, response: ServerResponse): 
   return { request, response, get url() { return (url ??= new URL(request.url ?? '/', 'http://127.0.0.1')) } }
 }
 
-/** The path without its query. The SDK's requests are known by their first letters. */
-export function pathOf(exchange: Exchange): string {
+/** The path without its query, undefined when it is none (`//`, `/\`). The SDK's requests are known by their first letters. */
+export function pathOf(exchange: Exchange): string | undefined {
   const target = exchange.request.url ?? '/'
-  return target.startsWith('/admin') ? (target.split('?', 1)[0] as string) : exchange.url.pathname
+  if (target.startsWith('/admin')) return target.split('?', 1)[0]
+  try {
+    return exchange.url.pathname
+  } catch {
+    return undefined
+  }
 }
 
 /** One header, without making a record of all fifteen that the SDK sends. `name` in lower case. */
@@ -48,12 +53,24 @@ export function readBody(request: IncomingMessage, limitBytes: number): Promise<
   })
 }
 
+/** Deeper than this and code that calls itself runs out of stack: nobody means it. */
+const MOST_NESTED = 500
+
+/** Undefined for what is no JSON, and for what is nested too deeply. */
 export function parseJson(bytes: Buffer): unknown {
   try {
-    return JSON.parse(bytes.toString('utf8')) as unknown
+    const value = JSON.parse(bytes.toString('utf8')) as unknown
+    return isNestedBelow(value, MOST_NESTED) ? undefined : value
   } catch {
     return undefined
   }
+}
+
+function isNestedBelow(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (depth === 0) return true
+  for (const key in value) if (isNestedBelow((value as Record<string, unknown>)[key], depth - 1)) return true
+  return false
 }
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -1,8 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { isRecord } from '../http/exchange'
 import { sameSecret } from '../http/guard'
 import type { WireReply } from '../database/open-database'
 import { wireError } from '../wire/wire-error'
 import type { FileShelf } from './file-shelf'
+import { wordOf } from '../wire/word-of'
 
 /** Cloud storage as the SDK meets it: permits to upload, temporary addresses to read, all signed with a key of this start. */
 export interface CloudStorage {
@@ -47,7 +49,7 @@ export function openCloudStorage({ shelf, env, now, baseUrl }: StorageOptions): 
   const pathOf = (fileId: string): string | undefined => (fileId.startsWith(root) ? fileId.slice(root.length) : undefined)
 
   const uploadMetadata = ({ path }: Record<string, unknown>): WireReply => {
-    if (typeof path !== 'string' || !isStorable(path)) throw wireError('STORAGE_REQUEST_FAIL', `invalid cloud path: ${String(path)}`)
+    if (typeof path !== 'string' || !isStorable(path)) throw wireError('STORAGE_REQUEST_FAIL', `invalid cloud path: ${wordOf(path)}`)
     const expiry = expiryIn(UPLOAD_PERMIT_SECONDS)
     const permit = `${expiry}.${sign('upload', path, expiry)}`
     return {
@@ -60,8 +62,8 @@ export function openCloudStorage({ shelf, env, now, baseUrl }: StorageOptions): 
   const downloadUrls = ({ file_list: list }: Record<string, unknown>): WireReply => ({
     data: {
       download_list: several(list).map((item) => {
-        const { fileid, max_age: maxAge } = item as { fileid?: string; max_age?: number }
-        const path = pathOf(String(fileid))
+        const { fileid, max_age: maxAge } = isRecord(item) ? item : {}
+        const path = pathOf(wordOf(fileid))
         if (path === undefined || !shelf.facts(path)) return { code: 'STORAGE_FILE_NONEXIST', fileID: fileid, tempFileURL: '' }
         const seconds = typeof maxAge === 'number' && maxAge > 0 ? maxAge : DEFAULT_MAX_AGE_SECONDS
         return { code: 'SUCCESS', fileID: fileid, tempFileURL: temporaryUrl(path, seconds), maxAge: seconds }
@@ -71,7 +73,7 @@ export function openCloudStorage({ shelf, env, now, baseUrl }: StorageOptions): 
   const deleteFiles = ({ fileid_list: list }: Record<string, unknown>): WireReply => ({
     data: {
       delete_list: several(list).map((fileID) => {
-        const path = pathOf(String(fileID))
+        const path = pathOf(wordOf(fileID))
         return { code: path !== undefined && shelf.remove(path) ? 'SUCCESS' : 'STORAGE_FILE_NONEXIST', fileID }
       }),
     },
@@ -101,7 +103,8 @@ export function openCloudStorage({ shelf, env, now, baseUrl }: StorageOptions): 
 /** As object storage wants it: relative, no empty or dotted segments, nothing a URL would read as its own. */
 export function isStorable(path: string): boolean {
   if (path.length === 0 || Buffer.byteLength(path) > 850) return false
-  if (/[\u0000-\u001f\\?#%]/.test(path)) return false
+  // Half a surrogate pair cannot be written into an address.
+  if (/[\u0000-\u001f\\?#%]|\p{Surrogate}/u.test(path)) return false
   return path.split('/').every((segment) => segment !== '' && segment !== '.' && segment !== '..')
 }
 

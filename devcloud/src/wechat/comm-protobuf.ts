@@ -17,7 +17,16 @@ const readMessage = (bytes: Uint8Array, field: (tag: number, reader: Reader) => 
   }
 }
 
-export function readOpenApiCall(bytes: Uint8Array): OpenApiCall {
+/** Undefined when the bytes are no such message. */
+export function readOpenApiCall(bytes: Uint8Array): OpenApiCall | undefined {
+  try {
+    return readCall(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+function readCall(bytes: Uint8Array): OpenApiCall {
   const call: OpenApiCall = { appid: '', pairs: [], svrkitApi: undefined }
   readMessage(bytes, (field, reader) => {
     if (field === 2) readPairs(reader.bytes(), call)

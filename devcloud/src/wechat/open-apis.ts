@@ -5,6 +5,7 @@ import { qrPng } from './qr-png'
 import { type ScriptableApi, type ScriptedAnswer, type Scripts } from './scripted-answers'
 import { type Subscriptions, badMessageField } from './subscriptions'
 import type { Visits } from './visits'
+import { wordOf } from '../wire/word-of'
 
 /** WeChat's server APIs that this cloud answers, each by the documented rules unless a script says otherwise. */
 export interface OpenApis {
@@ -44,7 +45,7 @@ const json = (body: Record<string, unknown>): OpenApiReply => ({ kind: 'json', b
 const refusal = (errcode: number, errmsg: string): OpenApiReply => ({ kind: 'json', body: { errcode, errmsg } })
 
 const getPhoneNumber: Answer = ({ code }, { phoneCodes, appid, now }) => {
-  const phone = phoneCodes.swap(String(code))
+  const phone = phoneCodes.swap(wordOf(code))
   if (phone === undefined) return refusal(40029, 'invalid code')
   const [countryCode, pure] = phone.startsWith('+') ? splitCountry(phone) : ['86', phone]
   return json({
@@ -124,7 +125,7 @@ export function openOpenApis(world: OpenApiWorld): OpenApis {
     clearSent: () => void (sent.length = 0),
     async answer(apiName, call, allowed) {
       const name = apiName.replace(/^openapi\./, '')
-      const answer = ANSWERS[name]
+      const answer = Object.hasOwn(ANSWERS, name) ? ANSWERS[name] : undefined
       if (!answer || call.svrkitApi !== undefined) return { kind: 'system', errorCode: NOT_FOUND }
       // config.json of the function must name the API, as in production.
       if (!allowed.includes(name)) return { kind: 'system', errorCode: NO_PERMISSION }

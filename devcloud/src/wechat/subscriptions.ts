@@ -1,3 +1,5 @@
+import { wordOf } from '../wire/word-of'
+
 /** One accepted request = one message to that person with that template. Nobody can ask how many are left; a send without one is 43101. */
 export interface Subscriptions {
   grant(openid: string, templateId: string): void
@@ -44,8 +46,8 @@ export function badMessageField(data: unknown): string | undefined {
   if (typeof data !== 'object' || data === null || Object.keys(data).length === 0) return 'data'
   return Object.keys(data).find((name) => {
     const value = (data as Record<string, { value?: unknown }>)[name]?.value
-    if (value === undefined || value === null || String(value) === '') return true
+    if (value === undefined || value === null || wordOf(value) === '') return true
     const rule = FIELD_RULES[name.replace(/\d+$/, '')]
-    return rule !== undefined && !rule(String(value))
+    return rule !== undefined && !rule(wordOf(value))
   })
 }

@@ -1,3 +1,4 @@
+import { limits } from './limits'
 import { invalidParam, queryRefused } from './refusals'
 
 /**
@@ -18,16 +19,11 @@ export const isPlainObject = (value: unknown): value is Document =>
 
 /** Parses what the SDK sent. `now` is the instant that stands for db.serverDate(). */
 export function fromWire(text: string, now: number): unknown {
-  try {
-    return revive(parseJson(text), now)
-  } catch (error) {
-    if (error instanceof RangeError) throw invalidParam('EJSON is nested too deeply')
-    throw error
-  }
+  return revive(parseJson(text), now, 0)
 }
 
 /** Parses what this store wrote itself: no server dates are left in it. */
-export const fromStored = (text: string): Document => revive(JSON.parse(text), 0) as Document
+export const fromStored = (text: string): Document => revive(JSON.parse(text), 0, 0) as Document
 
 export const toWire = (value: unknown): string => JSON.stringify(plain(value)) ?? 'null'
 
@@ -40,12 +36,13 @@ function parseJson(text: string): unknown {
 }
 
 /** Works in place on a tree fresh from JSON.parse, so that a key named __proto__ stays an ordinary key. */
-function revive(value: unknown, now: number): unknown {
+function revive(value: unknown, now: number, depth: number): unknown {
   if (typeof value !== 'object' || value === null) return value
+  if (depth > limits.ejsonDepth) throw queryRefused(`exceeded depth limit of ${limits.ejsonDepth} when converting EJSON`)
   if (Array.isArray(value)) {
     for (let i = 0; i < value.length; i++) {
       const item: unknown = value[i]
-      if (typeof item === 'object' && item !== null) value[i] = revive(item, now)
+      if (typeof item === 'object' && item !== null) value[i] = revive(item, now, depth + 1)
     }
     return value
   }
@@ -53,7 +50,7 @@ function revive(value: unknown, now: number): unknown {
   for (const key in tree) {
     if (key.charCodeAt(0) === 36 && key in tags) return reviveTag(tree, key, now)
     const item = tree[key]
-    if (typeof item === 'object' && item !== null) tree[key] = revive(item, now)
+    if (typeof item === 'object' && item !== null) tree[key] = revive(item, now, depth + 1)
   }
   return tree
 }
@@ -70,7 +67,7 @@ const tags: Record<string, Tag> = Object.assign(Object.create(null) as Record<st
   $undefined: () => null,
   $regularExpression: reviveRegExp,
   $tcb_server_date: (content: unknown, now: number) => {
-    const offset = isPlainObject(content) ? (revive(content.offset, now) ?? 0) : 0
+    const offset = isPlainObject(content) ? (revive(content.offset, now, 0) ?? 0) : 0
     return typeof offset === 'number' ? validDate(now + offset) : malformed('$tcb_server_date')
   },
 } satisfies Record<string, Tag>)

@@ -11,5 +11,7 @@ export const limits = {
   examinedBeforeHint: 1_000,
   shapeLetters: 300,
   collectionNameBytes: 120,
+  /** Levels of a stored document, and of what arrives as EJSON (a tag is a level, too). */
   nestingDepth: 100,
+  ejsonDepth: 250,
 } as const

@@ -1,4 +1,4 @@
-import { isPlainObject, type Document } from '../../wire/ejson'
+import { isPlainObject, toWire, type Document } from '../../wire/ejson'
 import { queryRefused } from '../../wire/refusals'
 import { isNothing, ofParts, typeOf, valueOf, type Expression, type Expressions } from './operands'
 import { instantOf, offsetMinutes } from './zones'
@@ -117,7 +117,7 @@ function dateFromParts(given: Document, evaluate: (part: unknown) => unknown): D
   if (zone === undefined || Object.values(numbers).some(isNothing)) return null
   const of = (name: string, otherwise: number): number => {
     const value = numbers[name] ?? otherwise
-    if (typeof value !== 'number' || !Number.isInteger(value)) throw queryRefused(`'${name}' must evaluate to an integer, found ${typeOf(value)} with value ${String(value)}`)
+    if (typeof value !== 'number' || !Number.isInteger(value)) throw queryRefused(`'${name}' must evaluate to an integer, found ${typeOf(value)} with value ${toWire(value)}`)
     return value
   }
   if (!('year' in numbers) && !('isoWeekYear' in numbers)) throw queryRefused("$dateFromParts requires either 'year' or 'isoWeekYear' to be present")

@@ -1,6 +1,7 @@
 import { isPlainObject, opaqueTags, toWire, type Document } from '../../wire/ejson'
 import { limits } from '../../wire/limits'
 import { writeRefused } from '../../wire/refusals'
+import { wordOf } from '../../wire/word-of'
 import { typeName } from '../type-names'
 import { valueOperators } from './operators'
 import { changeAt, getAt, removeAt } from './paths'
@@ -42,7 +43,7 @@ function changesIn(update: Document): Change[] {
     for (const [path, operand] of Object.entries(fields)) changes.push({ operator, path, operand })
   }
   changes.forEach(checkPath)
-  refuseConflicts(changes.flatMap(({ operator, path, operand }) => (operator === '$rename' ? [path, String(operand)] : [path])))
+  refuseConflicts(changes.flatMap(({ operator, path, operand }) => (operator === '$rename' ? [path, wordOf(operand)] : [path])))
   return changes
 }
 
