@@ -68,7 +68,7 @@ describe('the doors of the local cloud', () => {
     const key = cloud.sdkEnv.TENCENTCLOUD_SECRETID
     expect((await admin(JSON.stringify({ ...getDocument, query: 'x'.repeat(17 * 1024 * 1024) }), key)).text).toContain('"code":"EXCEED_MAX_PAYLOAD_SIZE"')
     expect((await admin(`{"action":"database.getDocument","query":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, key)).text).toContain('"code":"INVALID_PARAM"')
-    expect((await admin(JSON.stringify({ ...getDocument, query: `${'{"a":'.repeat(1_000)}1${'}'.repeat(1_000)}` }), key)).text).toContain('exceeded depth limit')
+    expect((await admin(JSON.stringify({ ...getDocument, query: `${'{"a":'.repeat(1_000)}1${'}'.repeat(1_000)}` }), key)).text).toContain('exceeded maximum nested object depth')
     expect((await admin(JSON.stringify(getDocument), key)).text).toContain('"list":[]')
   })
 

@@ -38,7 +38,7 @@ function parseJson(text: string): unknown {
 /** Works in place on a tree fresh from JSON.parse, so that a key named __proto__ stays an ordinary key. */
 function revive(value: unknown, now: number, depth: number): unknown {
   if (typeof value !== 'object' || value === null) return value
-  if (depth > limits.ejsonDepth) throw queryRefused(`exceeded depth limit of ${limits.ejsonDepth} when converting EJSON`)
+  if (depth > limits.ejsonDepth) throw queryRefused(`exceeded maximum nested object depth: ${limits.ejsonDepth}`)
   if (Array.isArray(value)) {
     for (let i = 0; i < value.length; i++) {
       const item: unknown = value[i]
