@@ -7,6 +7,7 @@ import { buildOrStop } from '../scripts/build.mjs'
 ensureBrowser()
 await buildOrStop(['cloud', 'devcloud', 'demo', process.env.ROAD === 'weapp' ? 'weapp' : 'h5'])
 const { launch } = await import('./stage.mjs')
+const { closeRoads } = await import('./driver/road.mjs')
 
 const asked = process.argv.slice(2)
 const files = readdirSync(join(root, 'e2e/journeys')).filter((file) => file.endsWith('.mjs') && (asked.length === 0 || asked.some((name) => file.includes(name)))).sort()
@@ -42,6 +43,7 @@ for (const file of files) {
   }
   for (const person of people) await person.close()
   for (const close of closing) await close()
+  await closeRoads()
 }
 await browser.close()
 say(`${passed} passed, ${failed} failed`)

@@ -30,8 +30,6 @@ export async function openSystem({ at, dataDir = ':memory:', seeded = true, port
   for (const { name, indexes } of collections) for (const fields of indexes) cloud.database.ensureIndex(name, fields)
   if (seeded) for (const [name, documents] of Object.entries(demo.documents)) cloud.database.load(name, documents)
   cloud.road = await openRoad(cloud)
-  const { close } = cloud
-  cloud.close = () => cloud.road.close().then(close)
   return { cloud, demo }
 }
 
@@ -63,6 +61,11 @@ export async function openPerson(browser, cloud, id, { size = phone, scheme = 'd
     id, page, context, trouble,
     forgive: (pattern) => { forgiven = pattern },
     go: (to) => page.goto(cloud.road.addressOf(id, to)),
+    /** What the settings' switch does, on a page that is open or opened next. */
+    chooseLanguage: (language) => cloud.road.chooseLanguage(page, id, language),
+    savedText: (act) => cloud.road.savedText(page, act),
+    /** Into the app again after the cloud was started anew. */
+    comeBack: (restarted, to) => restarted.road.comeBack(page, id, to, { seen }),
     async shot(name) {
       mkdirSync(shots, { recursive: true })
       await page.screenshot({ path: join(shots, `${name}.png`) })

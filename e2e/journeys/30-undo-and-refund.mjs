@@ -94,7 +94,7 @@ export async function journey({ browser, step, enter, later }) {
     await manager.context.setOffline(false)
     await manager.close()
     const abroad = enter(await openPerson(browser, cloud, 'owner', { path: '/pages/home/index', size: smallPhone }))
-    await abroad.page.evaluate(() => localStorage.setItem('locale', JSON.stringify({ data: 'en' })))
+    await abroad.chooseLanguage('en')
     await abroad.page.reload()
     await abroad.go('/staff/bills/index')
     await seen(abroad.page, 'settled by')

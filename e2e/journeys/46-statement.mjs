@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { openPerson, openSystem, seen, smallPhone } from '../stage.mjs'
 
 export const name = '到期日和对账单：看到哪天到期多少，带走一份，改一个数字就被指出来'
@@ -21,8 +20,7 @@ export async function journey({ browser, step, enter, later }) {
   })
 
   await step('P15 下载对账单，不问云端就能核对', async () => {
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下载对账单' }).click()])
-    statement = readFileSync(await download.path(), 'utf8')
+    statement = await guest.savedText(() => page.getByRole('button', { name: '下载对账单' }).click())
     assert.ok(JSON.parse(statement).entries.length > 5)
     await verify(page, statement)
     await seen(page, '这份对账单是完整的')
