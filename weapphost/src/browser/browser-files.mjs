@@ -10,11 +10,12 @@ export function urlOf(file) {
   return made
 }
 
-export const chooseFiles = ({ most, images }) => new Promise((resolve) => {
+export const chooseFiles = ({ most, images, endings }) => new Promise((resolve) => {
   const field = document.createElement('input')
   field.type = 'file'
   field.multiple = most > 1
   if (images) field.accept = 'image/*'
+  if (endings) field.accept = endings.map((ending) => `.${ending}`).join(',')
   field.addEventListener('cancel', () => resolve([]))
   field.addEventListener('change', () => {
     void Promise.all([...field.files].map(async (file) => ({ name: file.name, type: file.type, bytes: new Uint8Array(await file.arrayBuffer()) }))).then(resolve)

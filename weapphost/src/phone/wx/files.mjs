@@ -6,14 +6,21 @@ const gone = (path) => refusal(`no such file or directory "${path}"`, { errno: 1
 const textOf = (bytes) => decodeURIComponent([...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''))
 const bytesOfText = (text) => Uint8Array.from([...unescape(encodeURIComponent(text))].map((letter) => letter.charCodeAt(0)))
 
-function managerOf({ files, answered }) {
+function managerOf({ files, answered, world }) {
   const must = (path) => files.read(path) ?? (() => { throw gone(path) })()
   const remove = (path) => { must(path); files.remove(path) }
   const write = ({ filePath, data }) => {
     if (!filePath.startsWith('wxfile://usr')) throw refusal(`permission denied, open "${filePath}"`)
     files.write(filePath, { bytes: typeof data === 'string' ? bytesOfText(data) : new Uint8Array(data), type: files.typeOf(filePath) })
   }
-  const read = (path, encoding) => ({ data: encoding ? textOf(must(path).bytes) : must(path).bytes.slice().buffer })
+  const base64Of = (bytes) => world.btoa(bytes.reduce((letters, byte) => letters + String.fromCharCode(byte), ''))
+  const spelled = { 'utf8': textOf, 'utf-8': textOf, 'base64': base64Of }
+  function read(path, encoding) {
+    const { bytes } = must(path)
+    if (!encoding) return { data: bytes.slice().buffer }
+    if (!spelled[encoding]) throw refusal(`this host reads utf8 and base64, not "${encoding}"`)
+    return { data: spelled[encoding](bytes) }
+  }
   const made = {
     access: ({ path }) => { must(path) },
     getFileInfo: ({ filePath }) => ({ size: must(filePath).bytes.length }),
@@ -35,9 +42,12 @@ function managerOf({ files, answered }) {
   }
 }
 
-/** @param pictures { shrink(file, {quality, width, height}) → file } where the world can draw, else null: then a copy is answered. */
-export function fileApis({ files, answered, pictures }) {
-  const manager = new Proxy(managerOf({ files, answered }), {
+/**
+ * @param cloud { download(url) → { status, bytes, type } }
+ * @param pictures { shrink(file, {quality, width, height}) → file } where the world can draw, else null: then a copy is answered
+ */
+export function fileApis({ files, answered, pictures, world, cloud, online }) {
+  const manager = new Proxy(managerOf({ files, answered, world }), {
     get(target, name) {
       if (name in target || typeof name === 'symbol') return target[name]
       return () => { throw new Error(`FileSystemManager.${name} is called, and this host does not have it`) }
@@ -46,6 +56,11 @@ export function fileApis({ files, answered, pictures }) {
   const must = (path) => files.read(path) ?? (() => { throw gone(path) })()
   return {
     getFileSystemManager: () => manager,
+    downloadFile: answered('downloadFile', async ({ url }) => {
+      if (!online() || !cloud.download) throw refusal('network is not available', { errno: 600001 })
+      const { status, bytes, type } = await cloud.download(url)
+      return { statusCode: status, tempFilePath: files.addTemporary(new URL(url).pathname, { bytes, type }) }
+    }),
     getImageInfo: answered('getImageInfo', ({ src }) => {
       const size = pictureSize(must(src).bytes)
       if (!size) throw refusal('image decode fail')

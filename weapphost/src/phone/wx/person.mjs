@@ -30,6 +30,12 @@ export function personApis({ state, answered, answer, cloud, files, world, event
     if (picked.length === 0) throw refusal('cancel')
     return picked.slice(0, most).map((file) => ({ tempFilePath: files.addTemporary(file.name, { bytes: file.bytes, type: file.type ?? files.typeOf(file.name) }), size: file.bytes.length, fileType: 'image' }))
   }
+  /** A file out of a chat: the backend's own dialog stands for the chats. */
+  async function fromChat({ count = 1, extension }) {
+    const picked = given(answer('chooseMessageFile')) ?? await world.chooseFiles?.({ most: count, endings: extension }) ?? []
+    if (picked.length === 0) throw refusal('cancel')
+    return { tempFiles: picked.slice(0, count).map((file) => ({ name: file.name, path: files.addTemporary(file.name, { bytes: file.bytes, type: file.type || files.typeOf(file.name) }), size: file.bytes.length, time: 0, type: 'file' })) }
+  }
   async function scan() {
     const said = given(answer('scanCode')) ?? await cloud.scan?.()
     if (said === null || said === undefined) throw refusal('cancel')
@@ -49,6 +55,7 @@ export function personApis({ state, answered, answer, cloud, files, world, event
       const tempFiles = (await chosen('chooseImage', count)).map(({ tempFilePath: path, size }) => ({ path, size }))
       return { tempFiles, tempFilePaths: tempFiles.map(({ path }) => path) }
     }),
+    chooseMessageFile: answered('chooseMessageFile', fromChat),
     scanCode: answered('scanCode', scan),
     requestSubscribeMessage: answered('requestSubscribeMessage', subscribe),
     makePhoneCall: quietly('makePhoneCall', 'phoneCall', ({ phoneNumber }) => ({ number: phoneNumber })),
