@@ -103,7 +103,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
 
   // complaints: a clerk writes them down, the others work them; owners those of all stores
   registerComplaint: anyStaff, listQueue: cases, listQueueCategories: cases, listBreaches: cases, listNotices: cases, seeNotices: cases,
-  getCase: { ...cases, ...of('complaint', 'COMPLAINT_NOT_FOUND', 'owner') }, workComplaint: { ...cases, ...of('complaint', 'COMPLAINT_NOT_FOUND', 'owner') },
+  getCase: { ...cases, ...of('complaint', 'COMPLAINT_NOT_FOUND', 'owner') }, exportCase: { ...cases, ...of('complaint', 'COMPLAINT_NOT_FOUND', 'owner') }, workComplaint: { ...cases, ...of('complaint', 'COMPLAINT_NOT_FOUND', 'owner') },
 
   // the house's: rules and calendar
   openRules: house, saveDraft: house, simulateRules: house, publishRules: house, withdrawRules: { ...house, ...of('version', 'NOT_FOUND', 'chain') },

@@ -29,14 +29,21 @@ function Month({ month: { month, blanks, days } }: { month: YearMonth }) {
       <View className="month-name">{said.months(month)}</View>
       <View className="month-grid" {...semantics({ hidden: true })}>
         {said.weekdays.map((name) => <Text key={name} className="month-head">{name}</Text>)}
-        {Array.from({ length: blanks }, (_, n) => <View key={`b${n}`} />)}
-        {days.map(({ date, day, mark, isWeekend }) => (
-          <View key={date} className={classes('month-day', mark === 'off' && 'month-off', mark === 'on' && 'month-on', !mark && isWeekend && 'month-weekend')}>
-            <Text className="month-number">{day}</Text><Text className="month-mark">{mark === 'off' ? said.off : mark === 'on' ? said.on : ''}</Text>
-          </View>
-        ))}
+        {days.map((day) => <Day key={day.date} day={day} column={day.day === 1 ? blanks + 1 : undefined} />)}
       </View>
       <View className="month-words">{summary}</View>
+    </View>
+  )
+}
+
+/** As few nodes as a day can have: a year is 365 of them, and WeChat's audit counts (WECHAT §2). */
+function Day({ day: { day, mark, isWeekend }, column }: { day: YearMonth['days'][number]; column: number | undefined }) {
+  const said = useWords(words)
+  const place = column === undefined ? {} : { style: { gridColumnStart: column } }
+  if (!mark) return <View className={classes('month-day', isWeekend && 'month-weekend')} {...place}>{day}</View>
+  return (
+    <View className={classes('month-day', mark === 'off' ? 'month-off' : 'month-on')} {...place}>
+      <Text>{day}</Text><Text className="month-mark">{mark === 'off' ? said.off : said.on}</Text>
     </View>
   )
 }
