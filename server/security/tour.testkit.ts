@@ -11,7 +11,7 @@ async function look(house: House, things: Furniture): Promise<void> {
   const cases = (house.world.dump(complaints.name) as ComplaintDoc[]).map(({ _id }) => _id)
   const bills = [things.bill.own, things.bill.others, things.share.own]
   const staffLooks: readonly Look[] = [
-    ['openDesk', {}], ['listStaff', {}], ...cases.map((id): Look => ['getCase', { id }]), ...['open', 'mine', 'unassigned', 'breached', 'follow_up', 'closed'].map((show): Look => ['listQueue', { show }]),
+    ['openDesk', {}], ['listStaff', {}], ...cases.map((id): Look => ['getCase', { id }]), ...cases.map((id): Look => ['exportCase', { id, reason: '店内复盘' }]), ...['open', 'mine', 'unassigned', 'breached', 'follow_up', 'closed'].map((show): Look => ['listQueue', { show }]),
     ...['waiting', 'asked', 'decided'].map((show): Look => ['listApprovals', { show }]), ['listBreaches', {}], ['listNotices', {}],
     ...bills.map((billId): Look => ['openBill', { billId }]), ['findBills', {}], ['watchDay', {}], ['openReconcile', {}], ...['accounts', 'seals', 'gifts', 'vouchers'].map((subject): Look => ['reconcile', { subject }]),
     ...Object.values(things.member).map((memberId): Look => ['openMember', { memberId }]), ...[['phoneTail', '7001'], ['name', '雾灯甲'], ['phone', '13900017001']].map(([by, value]): Look => ['findMember', { by, value }]),
