@@ -20,9 +20,13 @@ const isConflict = (error: unknown): boolean =>
 
 const isMissing = (error: unknown): boolean => /document with _id .* does not exist/.test(messageOf(error))
 
-// eslint-disable-next-line no-restricted-properties -- measures this call's own patience; nothing that is stored depends on it
-const elapsedMs = (): number => performance.now()
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+/** How a call measures its own patience and parts from its rivals. Nothing that is stored depends on it. */
+export interface Pacing {
+  elapsedMs(): number
+  pause(ms: number): Promise<void>
+  /** In [0, 1). */
+  draw(): number
+}
 
 function facade(transaction: CloudTransaction): Transaction {
   return {
@@ -68,7 +72,7 @@ const end = (transaction: CloudTransaction): Promise<unknown> => transaction.rol
  * Store.atomically over startTransaction / commit, with our own bounded and jittered retry (DEVCLOUD: runTransaction of the SDK does
  * not retry a write conflict). The pause doubles from 8 to 250 ms and is drawn from the upper half, so that rivals part.
  */
-export function atomicallyOver(start: () => Promise<CloudTransaction>): Store['atomically'] {
+export function atomicallyOver(start: () => Promise<CloudTransaction>, { elapsedMs, pause, draw }: Pacing): Store['atomically'] {
   return async (work) => {
     const givingUpAt = elapsedMs() + PATIENCE_MS
     for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
@@ -85,8 +89,7 @@ export function atomicallyOver(start: () => Promise<CloudTransaction>): Store['a
         if (!isConflict(error)) throw error
         if (tries === MOST_TRIES || elapsedMs() > givingUpAt) throw new StoreBusy(tries)
         const ceiling = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1))
-        // eslint-disable-next-line no-restricted-properties -- jitter only; nothing that is stored depends on it
-        await pause(ceiling / 2 + (Math.random() * ceiling) / 2)
+        await pause(ceiling / 2 + (draw() * ceiling) / 2)
       }
     }
     throw new StoreBusy(MOST_TRIES)

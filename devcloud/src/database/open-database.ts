@@ -7,6 +7,7 @@ import { type Action, type Cloud } from './cloud'
 import { abortTransaction, addCollection, commitTransaction, startTransaction } from './collection-actions'
 import { openQueryShapes, type QueryShape } from './query-shapes'
 import { calculateDocument, getDocument } from './read-actions'
+import type { DocStore } from './store/doc-store'
 import { fieldKey, indexName } from './store/index-keys'
 import { openLibsqlStore } from './store/libsql-store'
 import { openMemoryStore } from './store/memory-store'
@@ -72,10 +73,14 @@ export interface Database {
 export interface DatabaseOptions {
   /** A path, or ':memory:'. */
   file: string
+  /** The store to work on, in place of one made for `file`: for who watches what is committed. */
+  store?: DocStore
   /** Wall clock of the cloud in ms, for $tcb_server_date. */
   now(): number
   /** Monotonic ms, for the 30 s life of a transaction; default performance.now. */
   elapsedMs?(): number
+  /** Rings once after so many ms of elapsedMs, for a plain write that waits for a lock; answers how to take it back. Default setTimeout. */
+  alarm?(ms: number, ring: () => void): () => void
   /** Default 32 hex digits. */
   newId?(): string
   /** Told after every action on documents what it cost. */
@@ -100,9 +105,9 @@ const actions: Readonly<Record<string, Action>> = {
 
 /** Opens (or makes) the database in one file. One process at a time: locks and snapshots live in memory. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const store = options.file === ':memory:' ? openMemoryStore() : openLibsqlStore(options.file)
+  const store = options.store ?? (options.file === ':memory:' ? openMemoryStore() : openLibsqlStore(options.file))
   const newId = options.newId ?? (() => randomUUID().replaceAll('-', ''))
-  const versions = openVersions(store, { elapsedMs: options.elapsedMs ?? (() => performance.now()), newId })
+  const versions = openVersions(store, { elapsedMs: options.elapsedMs ?? (() => performance.now()), newId, ...(options.alarm && { alarm: options.alarm }) })
   const shapes = openQueryShapes()
   const report = (found: QueryReport): void => {
     shapes.note(found)

@@ -41,7 +41,19 @@ interface Transaction {
   locks: Set<string>
 }
 
-export function openVersions(store: DocStore, clock: { elapsedMs(): number; newId(): string }): Versions {
+export interface VersionsClock {
+  elapsedMs(): number
+  newId(): string
+  /** Rings once after so many ms of elapsedMs; what it answers takes it back. Default setTimeout. */
+  alarm?(ms: number, ring: () => void): () => void
+}
+
+const machineAlarm = (ms: number, ring: () => void): (() => void) => {
+  const timer = setTimeout(ring, ms)
+  return () => clearTimeout(timer)
+}
+
+export function openVersions(store: DocStore, { alarm = machineAlarm, ...clock }: VersionsClock): Versions {
   let version = 0
   const open = new Map<string, Transaction>()
   const locks = new Map<string, Transaction>()
@@ -144,11 +156,11 @@ export function openVersions(store: DocStore, clock: { elapsedMs(): number; newI
   function released(holder: Transaction): Promise<void> {
     return new Promise((resolve) => {
       const wake = () => {
-        clearTimeout(timer)
+        silence()
         waiting.delete(wake)
         resolve()
       }
-      const timer = setTimeout(wake, Math.max(1, holder.startedMs + limits.transactionLifeMs - clock.elapsedMs()))
+      const silence = alarm(Math.max(1, holder.startedMs + limits.transactionLifeMs - clock.elapsedMs()), wake)
       waiting.add(wake)
     })
   }

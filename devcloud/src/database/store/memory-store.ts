@@ -1,15 +1,19 @@
-import { fromStored } from '../../wire/ejson'
+import { fromStored, type Document } from '../../wire/ejson'
 import { compareStrings } from '../compare-values'
 import type { CollectionContents, DocStore, Row, StoredIndex, Write } from './doc-store'
 import { ID_INDEX, keysIn, type IndexDefinition, type KeyRange } from './index-keys'
 
+interface Entry { key: string; seq: number; id: string }
+
+/** Entries are sorted by key, then by order of insertion. */
 interface MemoryIndex extends StoredIndex {
-  /** Sorted by key, then by order of insertion. */
-  entries: { key: string; seq: number; id: string }[]
+  entries: Entry[]
 }
 
 interface Shelf {
   rows: Map<string, { seq: number; text: string }>
+  /** The index of `_id`. */
+  ids: Entry[]
   indexes: MemoryIndex[]
 }
 
@@ -25,25 +29,27 @@ export function openMemoryStore(): DocStore {
   }
 
   function apply({ collection, id, text }: Write): void {
-    const { rows, indexes } = shelf(collection)
+    const { rows, ids, indexes } = shelf(collection)
     const old = rows.get(id)
+    if (!old && text === null) return
     const seq = old?.seq ?? nextSeq++
-    if (old) for (const index of indexes) index.entries = index.entries.filter((entry) => entry.seq !== seq)
+    if (!old) insert(ids, { key: id, seq, id })
     if (text === null) {
+      take(ids, { key: id, seq, id })
       rows.delete(id)
-      return
-    }
-    rows.set(id, { seq, text })
-    for (const index of indexes) insertKeys(index, id, seq, text)
+    } else rows.set(id, { seq, text })
+    if (indexes.length === 0) return
+    const [before, after] = [old && fromStored(old.text), text === null ? undefined : fromStored(text)]
+    for (const index of indexes) moveKeys(index, { id, seq }, before, after)
   }
 
   function* range(collection: string, name: string, { from, to }: KeyRange, direction: 1 | -1): Iterable<Row> {
-    const { rows, indexes } = shelf(collection)
-    const entries = name === ID_INDEX.name ? idEntries(rows) : indexes.find((index) => index.name === name)?.entries
+    const { rows, ids, indexes } = shelf(collection)
+    const entries = name === ID_INDEX.name ? ids : indexes.find((index) => index.name === name)?.entries
     if (!entries) throw new Error(`No index ${name} on ${collection}`)
-    const inside = entries.filter(({ key }) => compareStrings(key, from) >= 0 && compareStrings(key, to) < 0)
-    if (direction === -1) inside.reverse()
-    for (const { id } of inside) {
+    const [first, end] = [placeOf(entries, { key: from, seq: 0 }), placeOf(entries, { key: to, seq: 0 })]
+    for (let n = 0; n < end - first; n += 1) {
+      const { id } = entries[direction === 1 ? first + n : end - 1 - n] as Entry
       const row = rows.get(id)
       if (row) yield { id, text: row.text }
     }
@@ -53,7 +59,7 @@ export function openMemoryStore(): DocStore {
     const { rows, indexes } = shelf(collection)
     if (definition.name === ID_INDEX.name || indexes.some((index) => index.name === definition.name)) return
     const index: MemoryIndex = { ...definition, multikey: false, entries: [] }
-    for (const [id, { seq, text }] of rows) insertKeys(index, id, seq, text)
+    for (const [id, { seq, text }] of rows) moveKeys(index, { id, seq }, undefined, fromStored(text))
     indexes.push(index)
   }
 
@@ -71,7 +77,7 @@ export function openMemoryStore(): DocStore {
     collections: () => [...shelves.keys()],
     has: (collection) => shelves.has(collection),
     createCollection: (name) => {
-      if (!shelves.has(name)) shelves.set(name, { rows: new Map(), indexes: [] })
+      if (!shelves.has(name)) shelves.set(name, { rows: new Map(), ids: [], indexes: [] })
     },
     count: (collection) => shelf(collection).rows.size,
     get: (collection, id) => shelf(collection).rows.get(id)?.text,
@@ -90,26 +96,32 @@ export function openMemoryStore(): DocStore {
   }
 }
 
-const idEntries = (rows: Shelf['rows']): MemoryIndex['entries'] =>
-  [...rows].map(([id, { seq }]) => ({ key: id, seq, id })).sort((a, b) => compareStrings(a.key, b.key))
+const byKey = (a: Omit<Entry, 'id'>, b: Omit<Entry, 'id'>): number => compareStrings(a.key, b.key) || a.seq - b.seq
 
-const byKey = (a: { key: string; seq: number }, b: { key: string; seq: number }): number => compareStrings(a.key, b.key) || a.seq - b.seq
-
-function insertKeys(index: MemoryIndex, id: string, seq: number, text: string): void {
-  const { keys, multikey } = keysIn(fromStored(text), index.fields)
+/** Keys that stay are not touched: most changes leave most indexes as they are. */
+function moveKeys(index: MemoryIndex, { id, seq }: Omit<Entry, 'key'>, before: Document | undefined, after: Document | undefined): void {
+  const old = new Set(before ? keysIn(before, index.fields).keys : [])
+  const { keys, multikey } = after ? keysIn(after, index.fields) : { keys: [], multikey: false }
+  const wanted = new Set(keys)
   index.multikey ||= multikey
-  for (const key of keys) {
-    const entry = { key, seq, id }
-    index.entries.splice(placeOf(index.entries, entry), 0, entry)
-  }
+  for (const key of old) if (!wanted.has(key)) take(index.entries, { key, seq, id })
+  for (const key of wanted) if (!old.has(key)) insert(index.entries, { key, seq, id })
 }
 
-function placeOf(entries: MemoryIndex['entries'], entry: MemoryIndex['entries'][number]): number {
+const insert = (entries: Entry[], entry: Entry): void => void entries.splice(placeOf(entries, entry), 0, entry)
+
+function take(entries: Entry[], entry: Entry): void {
+  const place = placeOf(entries, entry)
+  if (entries[place]?.seq === entry.seq) entries.splice(place, 1)
+}
+
+/** The first place whose entry does not come before this one. */
+function placeOf(entries: readonly Entry[], entry: Omit<Entry, 'id'>): number {
   let low = 0
   let high = entries.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (byKey(entries[middle] as typeof entry, entry) < 0) low = middle + 1
+    if (byKey(entries[middle] as Entry, entry) < 0) low = middle + 1
     else high = middle
   }
   return low

@@ -1,0 +1,53 @@
+import type { Dice } from './dice.testkit'
+
+/** Everything that may go wrong, by name; a run that never met one of them has proven nothing about it. */
+export const faultPoints = [
+  // between a function and the cloud, at any request
+  'killed before a request', 'killed after a request', 'request lost', 'reply lost', 'commit reply lost', 'slow request', 'conflict', 'conflict in a storm', 'database busy',
+  // of a function and its instance
+  'function hangs', 'job timed out', 'job killed', 'instance recycled', 'clock ahead', 'clock behind',
+  // between a phone and the cloud
+  'call lost', 'answer lost', 'delivered twice', 'delivered late', 'overtaken', 'given up until later',
+  // timers
+  'timer missed', 'timer twice', 'timer late',
+  // WeChat and storage
+  'message refused', 'message busy', 'message answer lost', 'openapi down', 'storage down',
+] as const
+export type FaultPoint = (typeof faultPoints)[number]
+
+/** How often, in a thousand, each strikes where it may; in a storm five times as often. */
+const perThousand: Readonly<Record<FaultPoint, number>> = {
+  'killed before a request': 2, 'killed after a request': 2, 'request lost': 2, 'reply lost': 2, 'commit reply lost': 12, 'slow request': 8, conflict: 5, 'conflict in a storm': 250, 'database busy': 4,
+  'function hangs': 3, 'job timed out': 12, 'job killed': 20, 'instance recycled': 12, 'clock ahead': 40, 'clock behind': 40,
+  'call lost': 12, 'answer lost': 15, 'delivered twice': 40, 'delivered late': 20, overtaken: 20, 'given up until later': 12,
+  'timer missed': 60, 'timer twice': 60, 'timer late': 60,
+  'message refused': 80, 'message busy': 80, 'message answer lost': 80, 'openapi down': 120, 'storage down': 250,
+}
+
+export type Weather = 'calm' | 'fair' | 'storm'
+const factor: Readonly<Record<Weather, number>> = { calm: 0, fair: 1, storm: 5 }
+
+export interface Faults {
+  /** Whether it strikes now; counted when it does. */
+  strikes(point: FaultPoint): boolean
+  set(weather: Weather): void
+  readonly weather: Weather
+  readonly fired: Readonly<Record<FaultPoint, number>>
+}
+
+export function openFaults(dice: Dice): Faults {
+  let weather: Weather = 'calm'
+  const fired = Object.fromEntries(faultPoints.map((point) => [point, 0])) as Record<FaultPoint, number>
+  return {
+    fired,
+    get weather() { return weather },
+    set: (next) => { weather = next },
+    strikes(point) {
+      if (weather === 'calm') return false
+      const often = point === 'conflict in a storm' ? (weather === 'storm' ? perThousand[point] : 0) : Math.min(600, perThousand[point] * factor[weather])
+      if (!dice.isUnder(often / 1000)) return false
+      fired[point] += 1
+      return true
+    },
+  }
+}

@@ -1,0 +1,99 @@
+import type { Reply } from '@encore/contract/ask'
+import type { SimulatedCloud } from './cloud.testkit'
+import type { Dice } from './dice.testkit'
+import type { Faults } from './faults.testkit'
+import type { FunctionName, Heard, Instances } from './instances.testkit'
+import type { Timeline } from './timeline.testkit'
+
+/** Something the run may not show: what is wrong, in words. */
+export class Violation extends Error {}
+
+/** `of`: the function asked, when it is not the person's usual one. */
+export interface Request { readonly who: string; readonly of?: FunctionName; readonly action: string; readonly input: Readonly<Record<string, unknown>> }
+export type Answer = { readonly ok: true; readonly value: Record<string, unknown> } | { readonly ok: false; readonly code: string; readonly facts: Readonly<Record<string, unknown>> }
+
+export interface Phones {
+  /** Sends until somebody knows what became of it, as a phone does that kept the operation's id before it sent (P8). */
+  ask(request: Request): Promise<Answer>
+  /** Requests underway, and copies still on their way. */
+  underway(): number
+  /** Fewest tries in which everything must end once nothing is wrong any more. */
+  readonly most: { tries: number }
+  readonly counts: { requests: number; accepted: number; refused: Map<string, number> }
+}
+
+const functionOf = ({ who, of }: Request): FunctionName => of ?? (/^g\d/.test(who) ? 'guest' : 'staff')
+const HEALED_TRIES = 12
+const DAY_MS = 86_400_000
+
+export interface Witness {
+  /** The first answer of a request, then every later copy's. */
+  answered(request: Request, answer: Answer): void
+  answeredAgain(request: Request, first: Answer, again: Answer): void
+}
+
+interface Parts { readonly timeline: Timeline; readonly faults: Faults; readonly dice: Dice; readonly cloud: SimulatedCloud; readonly instances: Instances }
+
+const answerOf = (reply: Reply<unknown>): Answer => (reply.ok ? { ok: true, value: reply.value as Record<string, unknown> } : { ok: false, code: reply.refusal.code, facts: reply.refusal })
+const NEVER = ['BAD_REQUEST', 'UNKNOWN_ACTION', 'FORBIDDEN']
+
+export function openPhones({ timeline, faults, dice, cloud, instances }: Parts, witness: Witness, fail: (error: Error) => void): Phones {
+  let underway = 0
+  const counts = { requests: 0, accepted: 0, refused: new Map<string, number>() }
+  const most = { tries: 0 }
+
+  /** One way there and back. Null when the phone does not hear what became of it. */
+  async function deliver(request: Request): Promise<Answer | null> {
+    const { who, action, input } = request
+    counts.requests += 1
+    await timeline.sleep(10 + dice.below(90) + (faults.strikes('overtaken') ? 1_000 + dice.below(20_000) : 0))
+    if (faults.strikes('call lost')) { await timeline.sleep(10_000); return null }
+    const heard: Heard = await instances.invoke(functionOf(request), `o-${who}`, { action, input })
+    cloud.note(`${who} ${action} ${String(input.operationId ?? '')} ${heard.at === 'reply' ? (heard.reply.ok ? 'ok' : heard.reply.refusal.code) : heard.why}`)
+    await timeline.sleep(10 + dice.below(60))
+    if (heard.at === 'failed' || faults.strikes('answer lost')) return null
+    const answer = answerOf(heard.reply)
+    if (answer.ok) return answer
+    if (NEVER.includes(answer.code)) throw new Violation(`${who} ${action} answered ${JSON.stringify(answer.facts)} to ${JSON.stringify(input)}`)
+    if (answer.code === 'INTERNAL' && !heard.isExcused) throw new Violation(`${who} ${action} answered INTERNAL with nothing wrong: ${heard.log}`)
+    return answer.code === 'INTERNAL' || answer.code === 'BUSY' ? null : answer
+  }
+
+  /** A copy that the network kept, arriving whenever it likes; what it hears must be what was heard before. */
+  function copyLater(request: Request, ms: number, first: () => Answer | null): void {
+    underway += 1
+    timeline.after(ms, () => {
+      deliver(request).then((again) => {
+        const before = first()
+        if (again && before) witness.answeredAgain(request, before, again)
+      }).catch(fail).finally(() => { underway -= 1 })
+    })
+  }
+
+  async function ask(request: Request): Promise<Answer> {
+    let first: Answer | null = null
+    const isWrite = request.input.operationId !== undefined
+    underway += 1
+    try {
+      if (isWrite && faults.strikes('delivered twice')) copyLater(request, dice.below(300), () => first)
+      if (isWrite && faults.strikes('delivered late')) copyLater(request, dice.below(3 * DAY_MS), () => first)
+      for (let tries = 1, healed = 0; ; tries += 1) {
+        const answer = await deliver(request)
+        if (answer) {
+          first = answer
+          if (answer.ok) counts.accepted += 1
+          else counts.refused.set(answer.code, (counts.refused.get(answer.code) ?? 0) + 1)
+          witness.answered(request, answer)
+          return answer
+        }
+        if (faults.weather === 'calm' && (healed += 1) > HEALED_TRIES) throw new Violation(`liveness: ${request.who} ${request.action} has not ended after ${tries} tries`)
+        most.tries = Math.max(most.tries, tries)
+        if (!isWrite) return { ok: false, code: 'NOT_HEARD', facts: {} }
+        await timeline.sleep(faults.strikes('given up until later') ? 3_600_000 + dice.below(DAY_MS) : Math.min(60_000, 500 * 2 ** Math.min(tries, 7)))
+      }
+    } finally {
+      underway -= 1
+    }
+  }
+  return { ask, underway: () => underway, most, counts }
+}
