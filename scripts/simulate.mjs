@@ -21,7 +21,7 @@ const bundling = { bundle: true, platform: 'node', target: 'node20', format: 'cj
 const standIn = { name: 'cloud-stand-in', setup(made) { made.onResolve({ filter: /server\/platform\/cloud$/ }, () => ({ path: join(root, 'server/simulator/cloud-stand-in.testkit.ts') })) } }
 await Promise.all([
   build({ ...bundling, entryPoints: [join(root, 'server/simulator/main.testkit.ts')], outfile: join(out, 'simulate.cjs'), external: ['libsql'], sourcemap: 'inline' }),
-  ...['guest', 'staff', 'jobs'].map((name) => build({ ...bundling, entryPoints: [join(root, `cloudfunctions/${name}/index.ts`)], outfile: join(out, `${name}.js`), plugins: [standIn], external: ['simulated-cloud'] })),
+  ...['guest', 'staff', 'jobs'].map((name) => build({ ...bundling, entryPoints: [join(root, `cloudfunctions/${name}/index.ts`)], outfile: join(out, `${name}.js`), plugins: [standIn] })),
 ])
 
 function play(seed) {

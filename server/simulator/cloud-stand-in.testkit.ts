@@ -21,8 +21,9 @@ export interface Surroundings {
 }
 
 // Bundled into the functions where platform/cloud.ts would be, so that each instance has all modules to itself as in production.
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- answered by whoever loads the bundle (instances.testkit.ts)
-const { ask, pacing, now, chance, secrets, templates, openapi, files, log, caller: whoCalls } = require('simulated-cloud') as Surroundings
+// Whoever loads the bundle hands them in beside `module` and `require` (instances.testkit.ts).
+declare const surroundings: Surroundings
+const { ask, pacing, now, chance, secrets, templates, openapi, files, log, caller: whoCalls } = surroundings
 
 export const world: World = {
   store: storeOver(wireDatabase(ask), pacing),

@@ -1,4 +1,4 @@
-import type { Dice } from './dice.testkit'
+import { openSchedule, type Rates } from 'wx-devcloud/src/faults/schedule'
 
 /** Everything that may go wrong, by name; a run that never met one of them has proven nothing about it. */
 export const faultPoints = [
@@ -15,7 +15,7 @@ export const faultPoints = [
 ] as const
 export type FaultPoint = (typeof faultPoints)[number]
 
-/** How often, in a thousand, each strikes where it may; in a storm five times as often. */
+/** How often, in a thousand, each strikes where it may; in a storm five times as often (a conflict in a storm: then only). */
 const perThousand: Readonly<Record<FaultPoint, number>> = {
   'killed before a request': 2, 'killed after a request': 2, 'request lost': 2, 'reply lost': 2, 'commit reply lost': 12, 'slow request': 8, conflict: 5, 'conflict in a storm': 250, 'database busy': 4,
   'function hangs': 3, 'job timed out': 12, 'job killed': 20, 'instance recycled': 12, 'clock ahead': 40, 'clock behind': 40,
@@ -25,29 +25,30 @@ const perThousand: Readonly<Record<FaultPoint, number>> = {
 }
 
 export type Weather = 'calm' | 'fair' | 'storm'
-const factor: Readonly<Record<Weather, number>> = { calm: 0, fair: 1, storm: 5 }
 
 export interface Faults {
   /** Whether it strikes now; counted when it does. */
   strikes(point: FaultPoint): boolean
   set(weather: Weather): void
   readonly weather: Weather
-  readonly fired: Readonly<Record<FaultPoint, number>>
+  fired(): Readonly<Record<FaultPoint, number>>
 }
 
-export function openFaults(dice: Dice): Faults {
+const ratesIn = (factor: number): Rates<FaultPoint> => Object.fromEntries(faultPoints.map((point) =>
+  [point, point === 'conflict in a storm' && factor < STORM ? 0 : Math.min(MOST_OFTEN, (perThousand[point] * factor) / 1000)])) as Rates<FaultPoint>
+const STORM = 5
+const MOST_OFTEN = 0.6
+
+/** devcloud's seeded schedule, one for each weather that has faults. */
+export function openFaults(seed: number): Faults {
   let weather: Weather = 'calm'
-  const fired = Object.fromEntries(faultPoints.map((point) => [point, 0])) as Record<FaultPoint, number>
+  const fair = openSchedule<FaultPoint>({ seed, rates: ratesIn(1) })
+  const storm = openSchedule<FaultPoint>({ seed, rates: ratesIn(STORM) })
+  let asked = 0
   return {
-    fired,
     get weather() { return weather },
     set: (next) => { weather = next },
-    strikes(point) {
-      if (weather === 'calm') return false
-      const often = point === 'conflict in a storm' ? (weather === 'storm' ? perThousand[point] : 0) : Math.min(600, perThousand[point] * factor[weather])
-      if (!dice.isUnder(often / 1000)) return false
-      fired[point] += 1
-      return true
-    },
+    fired: () => Object.fromEntries(faultPoints.map((point) => [point, fair.tally()[point].fired + storm.tally()[point].fired])) as Record<FaultPoint, number>,
+    strikes: (point) => weather !== 'calm' && (weather === 'fair' ? fair : storm).strike(point, (asked += 1), [point]) !== undefined,
   }
 }

@@ -10,11 +10,11 @@ import type { SimulatedWechat } from './wechat.testkit'
 
 export type FunctionName = 'guest' | 'staff' | 'jobs'
 
-/** The bundle of a deployed function whose `platform/cloud` is asked for from outside: `require('simulated-cloud')`. */
+/** The bundle of a deployed function with cloud-stand-in.testkit.ts where `platform/cloud` would be. */
 export type Bundles = Readonly<Record<FunctionName, string>>
 type Main = (event: unknown) => Promise<unknown>
 type Module = { exports: { main?: Main } }
-type Load = (module: Module, exports: object, require: (name: string) => unknown) => void
+type Load = (module: Module, exports: object, require: NodeJS.Require, surroundings: Surroundings) => void
 
 /** `failed`: nobody outside knows whether it happened. `isExcused`: a fault struck it. */
 export type Heard = { readonly at: 'reply'; readonly reply: Reply<unknown>; readonly isExcused: boolean; readonly log: string } | { readonly at: 'failed'; readonly why: string }
@@ -42,7 +42,7 @@ interface Parts { readonly timeline: Timeline; readonly faults: Faults; readonly
 /** Instances of the three functions: one event at a time each, everything a module remembers its own, killed at the time-out. */
 export function openInstances(bundles: Bundles, parts: Parts): Instances {
   const { timeline, faults, dice } = parts
-  const loads = new Map(Object.entries(bundles).map(([name, code]) => [name, runInThisContext(`(function (module, exports, require) {${code}\n})`, { filename: `${name}.js` }) as Load]))
+  const loads = new Map(Object.entries(bundles).map(([name, code]) => [name, runInThisContext(`(function (module, exports, require, surroundings) {${code}\n})`, { filename: `${name}.js` }) as Load]))
   let started = 0
   const free: Record<FunctionName, Instance[]> = { guest: [], staff: [], jobs: [] }
 
@@ -51,7 +51,7 @@ export function openInstances(bundles: Bundles, parts: Parts): Instances {
     const skewMs = faults.strikes('clock ahead') ? dice.below(SKEW_MS) : faults.strikes('clock behind') ? -dice.below(SKEW_MS) : 0
     const module: Module = { exports: {} }
     const surroundings = surroundingsOf(instance, { skewMs, chance: dice.fork(`chance of instance ${(started += 1)}`) }, parts)
-    loads.get(name)?.(module, module.exports, (asked) => (asked === 'simulated-cloud' ? surroundings : fromNode(asked)))
+    loads.get(name)?.(module, module.exports, fromNode, surroundings)
     if (!module.exports.main) throw new Error(`${name} exports no main`)
     instance.main = module.exports.main
     return instance

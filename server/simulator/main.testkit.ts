@@ -5,7 +5,7 @@ import { simulate } from './simulate.testkit'
 const [seed = '1', days = '100', folder = '.'] = process.argv.slice(2)
 const code = (name: string): string => readFileSync(`${folder}/${name}.js`, 'utf8')
 
-simulate({ seed, days: Number(days), bundles: { guest: code('guest'), staff: code('staff'), jobs: code('jobs') } }).then((outcome) => {
+simulate({ seed: Number(seed), days: Number(days), bundles: { guest: code('guest'), staff: code('staff'), jobs: code('jobs') } }).then((outcome) => {
   process.stdout.write(`${JSON.stringify(outcome)}\n`)
 }, (error: Error) => {
   process.stderr.write(`${String(error.stack)}\n`)

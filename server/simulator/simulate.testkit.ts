@@ -18,7 +18,7 @@ import { type Act, openTown, STAFF } from './town.testkit'
 import { openWechat } from './wechat.testkit'
 
 export interface Outcome {
-  readonly seed: string
+  readonly seed: number
   readonly days: number
   /** Null when everything held. */
   readonly violation: string | null
@@ -43,10 +43,10 @@ const ACTS: readonly (readonly [Act, number])[] = [
 ]
 
 /** Plays a seed for so many days. What the seed decides is everything: the same seed gives the same bytes. */
-export async function simulate({ seed, days, bundles }: { readonly seed: string; readonly days: number; readonly bundles: Bundles }): Promise<Outcome> {
-  const dice = diceOf(seed)
+export async function simulate({ seed, days, bundles }: { readonly seed: number; readonly days: number; readonly bundles: Bundles }): Promise<Outcome> {
+  const dice = diceOf(String(seed))
   const timeline = openTimeline(parseInstant(FIRST_MORNING) as number)
-  const faults = openFaults(dice.fork('faults'))
+  const faults = openFaults(seed)
   const cloud = openCloud({ timeline, faults, dice: dice.fork('cloud') })
   const wechat = openWechat({ timeline, faults, dice: dice.fork('wechat') })
   const instances = openInstances(bundles, { timeline, faults, dice: dice.fork('instances'), cloud, wechat })
@@ -109,7 +109,7 @@ export async function simulate({ seed, days, bundles }: { readonly seed: string;
   }
 
   let day = 0
-  const summary = (violation: string | null): Outcome => ({ seed, days: day, violation, digest: cloud.digest(), requests: phones.counts.requests, accepted: phones.counts.accepted, refused: Object.fromEntries([...phones.counts.refused].sort()), fired: faults.fired, mostTries: phones.most.tries })
+  const summary = (violation: string | null): Outcome => ({ seed, days: day, violation, digest: cloud.digest(), requests: phones.counts.requests, accepted: phones.counts.accepted, refused: Object.fromEntries([...phones.counts.refused].sort()), fired: faults.fired(), mostTries: phones.most.tries })
   try {
     for (day = 1; day <= days; day += 1) {
       const morning = timeline.now()
