@@ -64,6 +64,19 @@ describe('N1 one grant, one message', () => {
     expect(must(await listTemplates(mei, {}, one.world)).find(({ kind }) => kind === 'complaint')?.left).toBe(0)
   })
 
+  it('N1 where no word of WeChat came the message may have gone out: it is not sent again, nor is the grant given back', async () => {
+    const one = await scene()
+    for (let n = 0; n < 2; n += 1) await allow(one.world)
+    await story(one, [ann, { step: 'claim' }], [ann, { step: 'reply', text: '在查。' }])
+    one.world.messageAnswer = { ok: false, errCode: null }
+    for (let run = 0; run < 3; run += 1) {
+      await sendMessages(one.world)
+      one.world.pass(6 * MS_PER_HOUR)
+    }
+    expect(one.world.sent).toHaveLength(1)
+    expect(must(await listTemplates(mei, {}, one.world)).find(({ kind }) => kind === 'complaint')?.left).toBe(1)
+  })
+
   it('N1 a run that died after the claim sends nothing twice', async () => {
     const one = await scene()
     await allow(one.world)

@@ -47,11 +47,13 @@ async function sendDoc(doc: OutboxDoc, world: Sending & { readonly teamOf: TeamO
   return outcomes.filter((outcome) => outcome === 'sent').length
 }
 
-type Outcome = 'sent' | 'not allowed' | 'busy' | 'refused'
+/** `unheard`: it may have gone out, so nobody is sent it again. */
+type Outcome = 'sent' | 'not allowed' | 'busy' | 'refused' | 'unheard'
 
 async function settle({ _id, tries = 0 }: OutboxDoc, outcomes: readonly Outcome[], { store, clock }: Sending): Promise<void> {
   // Once somebody of a role has got it, it is not tried again: the others have it in the app.
   if (outcomes.includes('sent')) return void await store.change(outbox, _id, { set: { state: 'sent' } })
+  if (outcomes.includes('unheard')) return void await store.change(outbox, _id, { set: { state: 'failed' } })
   if (outcomes.includes('busy') && tries + 1 < MESSAGE_LIMITS.mostTries) {
     return void await store.change(outbox, _id, { set: { state: 'waiting', tries: tries + 1, sendAt: clock.now() + MESSAGE_LIMITS.retryAfterMs * 2 ** tries } })
   }
@@ -74,6 +76,7 @@ async function sendOne(doc: OutboxDoc, openid: string, { store, wechat, template
   const answer = await wechat.sendMessage({ openid, templateId: template.id, page: pageOf(doc, kind), data: messageData(doc, template.fields, instant(doc.sendAt)) })
   if (answer.ok) return 'sent'
   log({ level: 'warn', event: 'subscribeMessage', topic: doc.topic, errCode: answer.errCode })
+  if (answer.errCode === null) return 'unheard'
   if (answer.errCode === NOT_ALLOWED) {
     await store.change(grants, key, { set: { left: 0 } })
     return 'not allowed'

@@ -1,6 +1,12 @@
 import type { WeChat } from './world'
 
 const errCodeOf = (error: unknown): number => Number((error as { errCode?: unknown }).errCode ?? -1)
+/** The SDK says -1 both where WeChat is busy (its words: system error) and where the connection broke, which tells nothing. */
+function wordOf(error: unknown): number | null {
+  const { errMsg, message } = error as { errMsg?: unknown; message?: unknown }
+  const errCode = errCodeOf(error)
+  return errCode === -1 && !/system (error|busy)/i.test(String(errMsg ?? message)) ? null : errCode
+}
 /** WeChat's codes: 40029 code invalid or used, 40163 code used; 45009 and 47001… quota. */
 const PHONE_CODE_ERRORS = [40029, 40163, 40013]
 const QUOTA_ERRORS = [45009, 45011, 44990, 1400001]
@@ -35,7 +41,7 @@ export const wechatOver = (openapi: () => OpenApi): WeChat => ({
       await openapi().subscribeMessage?.send?.({ touser: openid, templateId, page, data: fields })
       return { ok: true }
     } catch (error) {
-      return { ok: false, errCode: errCodeOf(error) }
+      return { ok: false, errCode: wordOf(error) }
     }
   },
 })

@@ -48,7 +48,7 @@ export interface TestWorld extends World {
   textVerdict: TextVerdict
   /** What went to WeChat, and what it answers. */
   readonly sent: SubscribeMessage[]
-  messageAnswer: { readonly ok: true } | { readonly ok: false; readonly errCode: number }
+  messageAnswer: { readonly ok: true } | { readonly ok: false; readonly errCode: number | null }
   readonly removedFiles: string[]
 }
 

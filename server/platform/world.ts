@@ -44,8 +44,8 @@ export interface WeChat {
   phoneOf(code: string): Promise<PhoneAnswer>
   /** C2, M11: content security, version 2. `unknown` when the check failed or is down; the text is never lost for it. */
   checkText(openid: string, text: string, scene: 'profile' | 'comment'): Promise<TextVerdict>
-  /** One subscribe message; at most once per key is the outbox's work. */
-  sendMessage(message: SubscribeMessage): Promise<{ readonly ok: true } | { readonly ok: false; readonly errCode: number }>
+  /** One subscribe message; at most once per key is the outbox's work. `errCode` is WeChat's own word; null: none came, so it may have gone out. */
+  sendMessage(message: SubscribeMessage): Promise<{ readonly ok: true } | { readonly ok: false; readonly errCode: number | null }>
 }
 
 export interface SubscribeMessage { readonly openid: string; readonly templateId: string; readonly page: string; readonly data: Readonly<Record<string, string>> }

@@ -14,9 +14,12 @@ async function join(town: Town, dice: Dice): Promise<void> {
   // M2: a clerk may have taken the phone down first; claimed at once or twice at the same moment, it is one member.
   const consents = { terms: { version: TERMS_VERSION, agreed: true }, birthday: true, marketing: dice.isUnder(0.5) }
   if (dice.isUnder(0.2)) await town.tell('clerk', 'registerMember', { operationId: town.operation(), phone: guest.phone, isAdult: true, consents })
-  const joined = await town.tell(guest.who, 'joinMember', { operationId: town.operation(), phoneCode: town.wechat.phoneCode(guest.phone), isAdult: true, consents, ...(dice.isUnder(0.7) && { birthday: birthdayOf(dice) }) })
-  if (!joined) return
-  guest.memberId = (joined.card as { memberId: string }).memberId
+  const asked = { operationId: town.operation(), isAdult: true, consents, ...(dice.isUnder(0.7) && { birthday: birthdayOf(dice) }) }
+  // M3: a code is good once; whoever hears that it was used, or that WeChat is down, presses again for another.
+  for (let tries = 0; tries < 4 && guest.memberId === null; tries += 1) {
+    const joined = await town.tell(guest.who, 'joinMember', { ...asked, phoneCode: town.wechat.phoneCode(guest.phone) })
+    if (joined) guest.memberId = (joined.card as { memberId: string }).memberId
+  }
 }
 
 export const comeAndGo: Act = async (town, dice) => {

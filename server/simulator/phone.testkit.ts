@@ -26,7 +26,17 @@ const functionOf = ({ who, of }: Request): FunctionName => of ?? (/^g\d/.test(wh
 const HEALED_TRIES = 12
 const DAY_MS = 86_400_000
 
+/** Refusals that say nothing of the operation: an outage of somebody else's, a code that a copy has used, too much at once. */
+const ABOUT_OTHERS = ['PHONE_SERVICE_DOWN', 'PHONE_QUOTA', 'PHONE_CODE_INVALID', 'RATE_LIMITED']
+/** And a shelf that was empty just then (docs/adr/0014: the same operation may succeed later). */
+const FOR_NOW = [...ABOUT_OTHERS, 'GIFT_SOLD_OUT', 'GIFT_CHANGED', 'GIFT_NOT_OFFERED', 'GIFT_NOT_FOUND', 'CAMPAIGN_GONE', 'CAMPAIGN_NOT_ON']
+export const isAboutOthers = (answer: Answer): boolean => !answer.ok && ABOUT_OTHERS.includes(answer.code)
+export const isForNow = (answer: Answer): boolean => !answer.ok && FOR_NOW.includes(answer.code)
+
 export interface Witness {
+  /** Something that may move what this request moves is underway, until `ended`. */
+  began(request: Request): void
+  ended(request: Request): void
   /** The first answer of a request, then every later copy's. */
   answered(request: Request, answer: Answer): void
   answeredAgain(request: Request, first: Answer, again: Answer): void
@@ -60,23 +70,28 @@ export function openPhones({ timeline, faults, dice, cloud, instances }: Parts, 
   }
 
   /** A copy that the network kept, arriving whenever it likes; what it hears must be what was heard before. */
-  function copyLater(request: Request, ms: number, first: () => Answer | null): void {
+  async function copyLater(request: Request, ms: number, first: () => Answer | null): Promise<void> {
     underway += 1
-    timeline.after(ms, () => {
-      deliver(request).then((again) => {
-        const before = first()
-        if (again && before) witness.answeredAgain(request, before, again)
-      }).catch(fail).finally(() => { underway -= 1 })
-    })
+    await timeline.sleep(ms)
+    witness.began(request)
+    let again = await deliver(request)
+    while (first() === null) await timeline.sleep(5_000)
+    // Nobody repeats a copy; but where it may have done what the first could not, somebody has to look.
+    for (let before = first(); again === null && before && isForNow(before); before = first()) again = await deliver(request)
+    const before = first()
+    if (again && before) witness.answeredAgain(request, before, again)
+    witness.ended(request)
+    underway -= 1
   }
 
   async function ask(request: Request): Promise<Answer> {
     let first: Answer | null = null
     const isWrite = request.input.operationId !== undefined
     underway += 1
+    witness.began(request)
     try {
-      if (isWrite && faults.strikes('delivered twice')) copyLater(request, dice.below(300), () => first)
-      if (isWrite && faults.strikes('delivered late')) copyLater(request, dice.below(3 * DAY_MS), () => first)
+      if (isWrite && faults.strikes('delivered twice')) copyLater(request, dice.below(300), () => first).catch(fail)
+      if (isWrite && faults.strikes('delivered late')) copyLater(request, dice.below(3 * DAY_MS), () => first).catch(fail)
       for (let tries = 1, healed = 0; ; tries += 1) {
         const answer = await deliver(request)
         if (answer) {
@@ -92,6 +107,7 @@ export function openPhones({ timeline, faults, dice, cloud, instances }: Parts, 
         await timeline.sleep(faults.strikes('given up until later') ? 3_600_000 + dice.below(DAY_MS) : Math.min(60_000, 500 * 2 ** Math.min(tries, 7)))
       }
     } finally {
+      witness.ended(request)
       underway -= 1
     }
   }

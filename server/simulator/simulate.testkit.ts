@@ -10,7 +10,7 @@ import { diceOf } from './dice.testkit'
 import { type FaultPoint, openFaults } from './faults.testkit'
 import { birthdays, cancelVoucher, claim, comeAndGo, grant, lookAround, redeem, verify } from './guest-acts.testkit'
 import { type Bundles, openInstances } from './instances.testkit'
-import { openPhones, type Request, Violation } from './phone.testkit'
+import { openPhones, Violation } from './phone.testkit'
 import { openTally } from './tally.testkit'
 import { bill, billWithDeduct, billWithVoucher, refund, registerBills, sharedBill, undo } from './till-acts.testkit'
 import { openTimeline } from './timeline.testkit'
@@ -54,8 +54,7 @@ export async function simulate({ seed, days, bundles }: { readonly seed: number;
   const fail = (error: Error): void => { broken ??= error }
   const tally = openTally()
   const phones = openPhones({ timeline, faults, dice: dice.fork('phones'), cloud, instances }, tally, fail)
-  const asking = { ...phones, async ask(request: Request) { tally.began(request); try { return await phones.ask(request) } finally { tally.ended(request) } } }
-  const town = openTown({ dice: dice.fork('town'), timeline, wechat, phones: asking })
+  const town = openTown({ dice: dice.fork('town'), timeline, wechat, phones })
   const checks = openChecks(cloud, tally)
   const load = (collection: string, doc: { readonly _id: string }): void => cloud.store.commit([{ collection, id: fieldKey(doc._id), text: JSON.stringify(doc) }])
   load(venues.name, { _id: 'S01', name: '安可 测试店', phone: '021-00000000', address: '测试路 1 号', rooms: ['A08'] } as { _id: string })

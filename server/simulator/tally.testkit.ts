@@ -1,4 +1,4 @@
-import { type Answer, type Request, Violation, type Witness } from './phone.testkit'
+import { type Answer, isAboutOthers, isForNow, type Request, Violation, type Witness } from './phone.testkit'
 
 type Value = Readonly<Record<string, unknown>>
 export interface Effect { readonly memberId: string; readonly delta: number }
@@ -7,13 +7,8 @@ const number = (value: unknown): number => (typeof value === 'number' ? value : 
 /** §2, C12: what each role may give alone, as the contract says it; written down here once more on purpose. */
 const ALONE: Readonly<Record<string, number>> = { handler: 500, handler2: 500, manager: 5_000, manager2: 5_000 }
 
-/** Refusals that say nothing of the operation: somebody else's outage, or too much at once. */
-const FOR_NOW = ['PHONE_SERVICE_DOWN', 'PHONE_QUOTA', 'RATE_LIMITED']
-
 /** What must be true of the database, kept from what people were told and from nothing else. */
 export interface Tally extends Witness {
-  began(request: Request): void
-  ended(request: Request): void
   /** What the answers add up to; undefined for a member of whom something is still underway, or nothing was heard. */
   balance(memberId: string): number | undefined
   readonly members: ReadonlySet<string>
@@ -114,26 +109,37 @@ export function openTally(): Tally {
     if (action === 'workComplaint' && JSON.stringify(input.do).includes(String(input.operationId))) said.set(String(input.operationId), { complaintId: String(input.id), times: outcome === 'unsatisfied' ? 2 : 1 })
   }
 
-  const mark = (request: Request, by: number): void => { for (const member of touching(request)) underway.set(member, (underway.get(member) ?? 0) + by) }
-  const marks = new Map<Request, readonly string[]>()
-  const tally: Tally = {
+  const mark = (members: readonly string[], by: number): void => { for (const member of members) underway.set(member, (underway.get(member) ?? 0) + by) }
+  const marks = new Map<Request, (readonly string[])[]>()
+  function take(request: Request, value: Value): void {
+    const operationId = String(request.input.operationId)
+    // Two copies may both have been first where none was remembered; what they did was one thing.
+    if (request.input.operationId !== undefined && effectsSaid.has(operationId)) return
+    learn(request, value)
+    const effects = effectsOf(request, value)
+    effectsSaid.set(operationId, JSON.stringify(effects))
+    for (const { memberId, delta } of effects) balances.set(memberId, (balances.get(memberId) ?? 0) + delta)
+  }
+
+  return {
     complaints, said, bills, pieces,
     get members() { return new Set(balances.keys()) },
-    began(request) { marks.set(request, touching(request)); mark(request, 1) },
+    began(request) {
+      const members = touching(request)
+      marks.set(request, [...(marks.get(request) ?? []), members])
+      mark(members, 1)
+    },
     ended(request) {
-      for (const member of marks.get(request) ?? []) underway.set(member, (underway.get(member) ?? 0) - 1)
-      marks.delete(request)
+      const [members = [], ...others] = marks.get(request) ?? []
+      mark(members, -1)
+      if (others.length === 0) marks.delete(request)
+      else marks.set(request, others)
     },
-    answered(request, answer) {
-      if (!answer.ok) return
-      learn(request, answer.value)
-      const effects = effectsOf(request, answer.value)
-      if (request.input.operationId !== undefined) effectsSaid.set(String(request.input.operationId), JSON.stringify(effects))
-      for (const { memberId, delta } of effects) balances.set(memberId, (balances.get(memberId) ?? 0) + delta)
-    },
+    answered(request, answer) { if (answer.ok) take(request, answer.value) },
     answeredAgain(request, first, again) {
       // What was refused for the moment only may be done by a copy that comes when the moment is over.
-      if (!first.ok && again.ok && FOR_NOW.includes(first.code)) return tally.answered(request, again)
+      if (isForNow(first) && again.ok) return take(request, again.value)
+      if (isAboutOthers(again)) return
       if (first.ok !== again.ok) throw new Violation(`P8: ${request.who} ${request.action} was answered ${brief(first)} and, sent again, ${brief(again)}: ${JSON.stringify(request.input)}`)
       if (!again.ok) return
       const said = JSON.stringify(effectsOf(request, again.value))
@@ -141,7 +147,6 @@ export function openTally(): Tally {
     },
     balance: (memberId) => ((underway.get(memberId) ?? 0) > 0 || (underway.get('*') ?? 0) > 0 ? undefined : balances.get(memberId)),
   }
-  return tally
 }
 
 const brief = (answer: Answer): string => (answer.ok ? 'yes' : answer.code)
