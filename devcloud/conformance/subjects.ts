@@ -44,6 +44,8 @@ export interface RealEnvironment {
   secretId: string
   secretKey: string
   region: string
+  /** The service's address when it is not Tencent's own. */
+  url: string | undefined
   /** Collections that belong to this suite alone: they are emptied before every scenario. */
   collections: readonly string[]
   /** True when devcloud/test/functions/probe is deployed there. */
@@ -60,7 +62,7 @@ export function realEnvironment(env: NodeJS.ProcessEnv): { real: RealEnvironment
   const [id = '', secretId = '', secretKey = ''] = wanted.map((name) => env[name])
   return {
     real: {
-      env: id, secretId, secretKey, region: env.DEVCLOUD_REAL_REGION ?? 'ap-shanghai',
+      env: id, secretId, secretKey, region: env.DEVCLOUD_REAL_REGION ?? 'ap-shanghai', url: env.DEVCLOUD_REAL_URL,
       collections: (env.DEVCLOUD_REAL_COLLECTIONS ?? 'conformance1,conformance2').split(','),
       hasProbe: env.DEVCLOUD_REAL_PROBE === '1', hasGeoIndex: env.DEVCLOUD_REAL_GEO_INDEX === '1',
     },
@@ -68,10 +70,12 @@ export function realEnvironment(env: NodeJS.ProcessEnv): { real: RealEnvironment
 }
 
 /** A real environment, by the same SDK. Nothing outside the named collections is touched. */
-export async function openReal({ env, secretId, secretKey, region, collections, hasProbe, hasGeoIndex }: RealEnvironment): Promise<Opened> {
+export async function openReal({ env, secretId, secretKey, region, url, collections, hasProbe, hasGeoIndex }: RealEnvironment): Promise<Opened> {
+  // The address of devcloud is still there from the run before.
   delete process.env.TCB_CONTEXT_CNFG
   const sdk = openSdk({
     TENCENTCLOUD_RUNENV: 'SCF', TENCENTCLOUD_REGION: region, TENCENTCLOUD_SECRETID: secretId, TENCENTCLOUD_SECRETKEY: secretKey, SCF_NAMESPACE: env, TCB_ENV: env,
+    ...(url === undefined ? {} : { TCB_CONTEXT_CNFG: JSON.stringify({ URL: url }) }),
   }, env)
   for (const name of collections) await sdk.db.createCollection(name).catch((thrown: Error) => { if (!/exist/i.test(thrown.message)) throw thrown })
   let used = 0
