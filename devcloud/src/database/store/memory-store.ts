@@ -67,7 +67,7 @@ export function openMemoryStore(): DocStore {
     const whole = [...contents].map(({ name, indexes, rows }) => ({ name, indexes: [...indexes], rows: [...rows] }))
     shelves.clear()
     for (const { name, indexes, rows } of whole) {
-      shelves.set(name, { rows: new Map(), indexes: [] })
+      shelves.set(name, { rows: new Map(), ids: [], indexes: [] })
       for (const index of indexes) ensureIndex(name, index)
       for (const { id, text } of rows) apply({ collection: name, id, text })
     }
