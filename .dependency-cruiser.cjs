@@ -34,7 +34,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|node_modules/\\.cache)/' },
+    // An example is a project of its own, which finds the package as its users do.
+    exclude: { path: '(^|/)(dist|node_modules/\\.cache)/|^devcloud/examples/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.cjs', '.js', '.json', '.scss', '.png'], exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
