@@ -30,6 +30,8 @@ export const fenAmount = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.ma
 export const words = (most: number, least = 1) => v.pipe(
   v.string(),
   v.trim(),
+  // A character is one or two units of a string: what cannot fit is not counted.
+  v.maxLength(most * 2),
   v.check((text) => [...text].length >= least && [...text].length <= most, `${least}–${most} characters`),
   v.check((text) => !/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/.test(text), 'control characters'),
 )

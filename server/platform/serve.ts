@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import type { Actor, Staff } from './actor'
 import type { AnyHandler, Handlers } from './router'
 import { StoreBusy } from './store'
+import { isWithinBounds } from './within-bounds'
 import { failureOf } from './without-data'
 import type { World } from './world'
 
@@ -48,7 +49,8 @@ export function serve<T extends AskTable>(edge: Edge<T>): (event: unknown) => Pr
       if (!found) return refusal({ code: 'UNKNOWN_ACTION', action })
       const actor = await admit(edge, found.handler.who, startedAt)
       if (!actor) return refusal({ code: 'FORBIDDEN' })
-      const input = v.safeParse(found.schema(), asked.output.input)
+      if (!isWithinBounds(asked.output.input)) return refusal({ code: 'BAD_REQUEST', fields: [''] })
+      const input = v.safeParse(found.schema(), asked.output.input, { abortPipeEarly: true })
       if (!input.success) return refusal({ code: 'BAD_REQUEST', fields: fieldsOf(input.issues) })
       await edge.prepare?.(startedAt)
       const outcome = await found.handler.run(actor as never, input.output as never, world)

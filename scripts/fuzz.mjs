@@ -1,0 +1,39 @@
+// npm run fuzz -- [--payloads 100000] [--seed N] [--only K]: broken inputs of every action, sent by everybody to the functions in memory (R12).
+// Prints what was answered, the slowest actions, and how the heap grew. A failing payload is printed with its seed; --only sends it again.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensurePackages, fail, root, say } from './setup.mjs'
+
+const option = (name) => {
+  const args = process.argv.slice(2)
+  const at = args.findIndex((part) => part === `--${name}` || part.startsWith(`--${name}=`))
+  return at < 0 ? undefined : args[at].slice(name.length + 3) || args[at + 1]
+}
+const whole = (name, value) => (Number.isSafeInteger(Number(value)) && Number(value) >= 0 ? Number(value) : fail(`--${name} is a whole number`))
+const payloads = whole('payloads', option('payloads') ?? 100_000)
+const seed = whole('seed', option('seed') ?? Date.now() % 1_000_000_000)
+const only = option('only')
+/** What the heap may grow by while four fifths of the payloads are sent. */
+const HEAP_MOST_BYTES = 24 * 1024 * 1024
+const SHOWN = 12
+
+ensurePackages()
+const file = join(mkdtempSync(join(tmpdir(), 'fuzz-')), 'tally.json')
+const startedAt = Date.now()
+say(`seed ${seed}`)
+const env = { ...process.env, FUZZ_PAYLOADS: String(payloads), FUZZ_SEED: String(seed), ...(only === undefined ? { FUZZ_TALLY: file } : { FUZZ_ONLY: String(whole('only', only)) }) }
+const { status } = spawnSync('npx', ['jest', 'server/security/fuzz.test.ts', '--selectProjects', 'unit'], { cwd: root, stdio: 'inherit', env })
+if (status !== 0) process.exit(1)
+if (only !== undefined) process.exit(0)
+
+const { outcomes, slowest, heapEarly, heapLate } = JSON.parse(readFileSync(file, 'utf8'))
+const ms = (value) => `${value.toFixed(1)} ms`.padStart(10)
+say(`\n${'action'.padEnd(22)}   calls       p50       p99   slowest`)
+for (const { action, calls, p50, p99, most } of slowest.slice(0, SHOWN)) say(`${action.padEnd(22)} ${String(calls).padStart(7)}${ms(p50)}${ms(p99)}${ms(most)}`)
+say(`\n${Object.entries(outcomes).sort(([, a], [, b]) => b - a).map(([outcome, count]) => `${outcome} ${count}`).join(' · ')}`)
+const megabytes = (bytes) => (bytes / 1024 / 1024).toFixed(1)
+say(`heap ${megabytes(heapEarly)} MB after a fifth, ${megabytes(heapLate)} MB at the end`)
+if (heapLate - heapEarly > HEAP_MOST_BYTES) fail('the heap grew')
+say(`${payloads} payloads, 0 crashes, 0 writes by refused calls, 0 changed prototypes, ${Math.round((Date.now() - startedAt) / 1000)} s`)
