@@ -42,7 +42,7 @@ describe('M21 what WeChat would refuse is found without WeChat', () => {
 
   it('a sound mini-program passes every check', () => {
     const { status, output } = checked({})
-    expect(output).toMatch(/^12 passed, 0 failed$/m)
+    expect(output).toMatch(/^13 passed, 0 failed$/m)
     expect(status).toBe(0)
   })
 
@@ -57,6 +57,19 @@ describe('M21 what WeChat would refuse is found without WeChat', () => {
     ['200 KB of images', { 'photo.jpg': 'x'.repeat(201 * 1024) }, 'images and audio'],
     ['code that loads at once', { 'app.json': JSON.stringify({ ...app, lazyCodeLoading: undefined }) }, 'lazyCodeLoading'],
     ['a theme variable without a dark value', { 'theme.json': '{"light":{"ink":"#000"},"dark":{}}' }, 'theme dark has no ink'],
+    ['a source map', { 'app.js.map': '{}' }, 'app.js.map is a source map'],
+    ['a private key', { 'guest/key.js': 'var k="-----BEGIN RSA PRIVATE KEY-----"' }, 'guest/key.js holds a private key'],
+    ['an AppSecret', { 'app.js': 'var c={appSecret:"0123456789abcdef0123456789abcdef"}' }, 'app.js holds an AppSecret'],
+    ['any other secret', { 'staff/c/index.js': 'var c={"secret":"0123456789abcdef"}' }, 'staff/c/index.js holds a secret'],
+    ['a key of the cloud account', { 'app.js': 'var i="AKIDz8krbsJ5yKBZQpn74WFkmLPx3"' }, 'app.js holds a key of Tencent Cloud'],
+    ['a key in hex', { 'app.js': `var k="${'0f'.repeat(32)}"` }, 'app.js holds a key in hex'],
+    ['a secret of the functions by name', { 'app.js': 'env.PHONE_KEYS' }, 'app.js holds a server secret'],
+    ['the console of the local cloud', { 'app.js': 'fetch("/console/clock")' }, 'app.js holds an endpoint of the local cloud’s console'],
+    ['somebody’s phone number', { 'app.js': 'var p="13900017001"' }, 'app.js holds a phone number'],
+    ['code of the functions', { 'app.js': 'require("wx-server-sdk")' }, 'app.js holds code of the cloud functions'],
+    ['a staff action where guests fetch it', { 'pages/a/index.js': 'call("adjustPoints",{})' }, 'pages/a/index.js holds "adjustPoints"'],
+    ['a staff refusal where guests fetch it', { 'pages/a/index.js': 'var t="刚刚有别人更新过"' }, 'pages/a/index.js holds 刚刚有别人更新过'],
+    ['a staff page where guests fetch it', { 'pages/a/index.js': 'require("../../staff/c/index.js")' }, 'pages/a/index.js holds code of the staff package'],
     ['an unclosed tag', { 'pages/a/index.wxml': '<view><text></view>' }, 'wcc'],
     ['an unclosed style', { 'pages/a/index.wxss': '.a{color:red' }, 'wcsc'],
     ['a private key', { 'app.js': '"-----BEGIN RSA PRIVATE KEY"' }, 'a private key'],

@@ -1,21 +1,14 @@
 // What WeChat would refuse, found without WeChat: each check takes the folder of a built mini-program and answers what is wrong with it.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative, resolve } from 'node:path'
+import { filesOf, isUploaded } from './weapp-files.mjs'
+import { leaksNothing, staffStaysInside } from './weapp-leaks.mjs'
 
 const KB = 1024
 export const limits = { mainBytes: 1.5 * KB * KB, packageBytes: 2 * KB * KB, mediaBytes: 200 * KB, tabIconBytes: 40 * KB, tabsLeast: 2, tabsMost: 5 }
 
-export function filesOf(folder) {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name)
-    return entry.isDirectory() ? filesOf(path) : [path]
-  })
-}
-
-/** Files that are not uploaded. */
-const isUploaded = (file) => !/\.LICENSE\.txt$|project\.(private\.)?config\.json$/.test(file)
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'))
 const appOf = (folder) => readJson(join(folder, 'app.json'))
 const pagesOf = (app) => [...app.pages, ...(app.subPackages ?? []).flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`))]
@@ -133,18 +126,6 @@ function compiles(name, ending, argumentsFor) {
 const wxmlCompiles = compiles('wcc', '.wxml', (folder, files) => ['-d', '-cc', '0', ...files, ...withEnding(folder, '.wxs').map((file) => relative(folder, file)), '-gn', '$gwx'])
 const wxssCompiles = compiles('wcsc', '.wxss', (_folder, files) => ['-db', '-pc', String(files.length), ...files])
 
-const leaks = [
-  [/sourceMappingURL/, 'a source map'], [/127\.0\.0\.1|localhost/, 'a local address'], [/devcloud/i, 'the local cloud'],
-  [/-----BEGIN [A-Z ]*PRIVATE KEY/, 'a private key'], [/app_?secret/i, 'an AppSecret'], [/PHONE_LOOKUP_KEY|BOOTSTRAP_SECRET/, 'a server secret'],
-]
-
-function leaksNothing(folder) {
-  return filesOf(folder).filter(isUploaded).filter((file) => /\.(js|json|wxml|wxss|wxs|map)$/.test(file)).flatMap((file) => {
-    const text = readFileSync(file, 'utf8')
-    return leaks.filter(([pattern]) => pattern.test(text)).map(([, what]) => `${relative(folder, file)} holds ${what}`)
-  })
-}
-
 /** WeChat's audit: `:active` does nothing there, hover-class does. */
 const pressesWork = (folder) => withEnding(folder, '.wxss').filter((file) => /:active\b/.test(readFileSync(file, 'utf8'))).map((file) => `${relative(folder, file)} uses :active`)
 
@@ -162,6 +143,7 @@ export const checks = [
   ['WeChat’s own compiler reads every wxml (wcc)', wxmlCompiles],
   ['WeChat’s own compiler reads every wxss (wcsc)', wxssCompiles],
   ['nothing private is inside', leaksNothing],
+  ['what only staff use is in their package', staffStaysInside],
   ['presses use hover-class', pressesWork],
   ['roles and labels survive the templates', speaksToScreenReaders],
 ]
