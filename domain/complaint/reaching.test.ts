@@ -44,6 +44,7 @@ describe('C11 when the next attempt brings it on', () => {
   it('C11 days enough, but no message or one attempt short: today', () => {
     expect(next('2026-06-12', [first as FollowUpAttempt, ...rest])).toBe('2026-06-12')
     expect(next('2026-06-11', tried('2026-06-10T11:00', '2026-06-11T09:00'))).toBe('2026-06-11')
+    expect(next('2026-06-11', [first as FollowUpAttempt, ...rest])).toBe('2026-06-11')
     expect(next('2026-06-12', tried('2026-06-10T11:00', '2026-06-10T12:00', '2026-06-10T13:00', '2026-06-10T14:00'))).toBe('2026-06-12')
     expect(next('2026-06-10', tried('2026-06-10T11:00', '2026-06-10T12:00', '2026-06-10T13:00'))).toBe('2026-06-11')
   })
