@@ -64,6 +64,7 @@ counted('conformance', ['devcloud/conformance/run.mjs'])
 counted('weapp artifact', ['scripts/check-weapp.mjs'])
 counted('weapp host', ['weapphost/test/run.mjs'])
 counted('weapp pages', ['e2e/weapp/run.mjs'])
+counted('weapp by protocol', ['e2e/weapp/automated.mjs'])
 counted('request counts', ['bench/run.mjs', '--gate'])
 counted('journeys', ['e2e/run.mjs'])
 

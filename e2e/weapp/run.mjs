@@ -7,6 +7,7 @@ import { compilePackage, limits, mostInASecond, openInJsdom } from '../../weapph
 import { openSystem } from '../stage.mjs'
 import { lostOf, templatesOf } from './templates.mjs'
 import { planVisits, walk } from './visits.mjs'
+import { differences, openWcc } from './wcc-trees.mjs'
 
 const folder = resolve(process.argv[2] ?? join(root, 'dist/weapp'))
 const { cloud } = await openSystem()
@@ -22,6 +23,7 @@ function report(name, trouble, note) {
 }
 
 const compiled = compilePackage(folder)
+const wcc = openWcc(folder)
 const openApp = ({ who, ...way }) => openInJsdom({ compiled, cloud: { call: (name, data) => cloud.invoke(name, data, who) }, ...way })
 
 /** What WeChat's audit would say of the screen as it stands. */
@@ -48,7 +50,7 @@ async function visit({ path, who, query, refusedWith }) {
       note = words
       trouble.push(...wrong)
       if (app.words().length === 0) trouble.push('nothing is on the screen')
-      trouble.push(...lostOf(app.page().data.root, templates))
+      trouble.push(...lostOf(app.page().data.root, templates), ...differences(app, wcc))
       const refusals = app.events.filter(({ kind, refused }) => kind === 'answer' && refused && refused !== refusedWith)
       trouble.push(...refusals.map(({ action, refused }) => `${action} is refused: ${refused}`), ...app.trouble, ...app.events.filter(({ kind }) => kind === 'warning').map(({ words }) => `console.warn ${words}`))
     } finally {

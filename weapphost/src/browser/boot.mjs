@@ -25,7 +25,7 @@ function wayIn() {
 
 const darkness = window.matchMedia('(prefers-color-scheme: dark)')
 const world = {
-  document, root: document.getElementById('phone'), console: window.console, packageBase: '/package',
+  document, root: document.getElementById('phone'), console: window.console, report: (line) => window.console.error(line), packageBase: '/package',
   clock: { setTimeout: window.setTimeout.bind(window), clearTimeout: window.clearTimeout.bind(window), setInterval: window.setInterval.bind(window), clearInterval: window.clearInterval.bind(window), now: () => Date.now() },
   now: () => Date.now(), width: () => window.innerWidth, height: () => window.innerHeight, pixelRatio: () => window.devicePixelRatio,
   prefers: () => (darkness.matches ? 'dark' : 'light'), language: () => window.navigator.language.replace('-', '_'),

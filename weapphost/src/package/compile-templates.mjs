@@ -5,6 +5,9 @@ import { TmplGroup } from 'glass-easel-template-compiler'
 const references = /<(?:import|include)\b[^>]*?\bsrc="([^"]+)"/g
 const scripts = /<wxs\b[^>]*?\bsrc="([^"]+)"/g
 
+/** The framework only warns of these. */
+const wechatRefuses = new Set(['missing end tag', 'invalid end tag'])
+
 const target = (from, asked) => (asked.startsWith('/') ? asked.slice(1) : posix.normalize(posix.join(posix.dirname(from), asked)))
 
 /** The compiler draws nothing for an import that leads nowhere, and says nothing; WeChat refuses it. */
@@ -22,7 +25,7 @@ export function compileTemplates(from) {
   try {
     for (const [path, text] of Object.entries(from.wxs)) group.addScript(path, text)
     for (const [path, text] of Object.entries(from.wxml)) {
-      for (const { isError, message, startLine, startColumn } of group.addTmpl(path, text) ?? []) if (isError) wrong.push(`${path}.wxml:${startLine + 1}:${startColumn + 1} ${message}`)
+      for (const { isError, message, startLine, startColumn } of group.addTmpl(path, text) ?? []) if (isError || wechatRefuses.has(message)) wrong.push(`${path}.wxml:${startLine + 1}:${startColumn + 1} ${message}`)
     }
     if (wrong.length > 0) throw new Error(wrong.join('\n'))
     return group.getTmplGenObjectGroups()

@@ -1,18 +1,9 @@
 // The page stack: tabs that stay, pages on top of them, ten at most, each lifecycle in WeChat's order.
+import { resolved } from './package-paths.mjs'
 import { refusal } from './wx/manners.mjs'
 
 const PAGES_MOST = 10
 const CUSTOM_BAR = 'custom-tab-bar/index'
-
-const folderOf = (path) => path.split('/').slice(0, -1)
-function resolved(asked, from) {
-  const steps = asked.startsWith('/') || !from ? [] : folderOf(from)
-  for (const step of asked.split('/')) {
-    if (step === '..') steps.pop()
-    else if (step !== '.' && step !== '') steps.push(step)
-  }
-  return steps.join('/')
-}
 
 /** The address of a page, as the app wrote it: values stay encoded, as WeChat hands them over. */
 export function readAddress(url, from) {
@@ -133,6 +124,7 @@ export function openPages({ installed, load, glass, screen, idle, note }) {
       shown = hear
       if (top()) hear(top().url)
     },
+    frameOf: (instance) => stack.find((page) => page.instance === instance)?.frame.element,
     stack: () => stack.map(({ instance }) => instance),
     start: ({ path, query }) => open(path, query),
     closeAll() { for (const page of new Set([...stack.splice(0), ...kept.values()])) idle.guarded(() => close(page)) },

@@ -1,0 +1,75 @@
+// WeChat's elements beyond the simplest: what they hold, what they tell.
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { changed, openFixture } from './fixture.mjs'
+
+const plain = (value) => JSON.parse(JSON.stringify(value))
+const listening = "Page({ data: { at: 0, src: '' }, hear(event) { this.heard = [...(this.heard || []), [event.type, event.detail]] } })"
+const opened = async (test, wxml) => {
+  const phone = await openFixture(test, { from: changed(test, { 'pages/first/index.wxml': wxml, 'pages/first/index.js': listening }) })
+  assert.deepEqual(plain(phone.trouble), [])
+  return { phone, at: (id) => phone.document.getElementById(id), heard: () => plain(phone.page().heard ?? []) }
+}
+
+describe('elements', () => {
+  it('a form hands over the value of every named control', async (test) => {
+    const { at, heard, phone } = await opened(test, `<form bindsubmit="hear"><input id="name" name="name" value="甲"/><switch id="on" name="on"/>
+      <radio-group name="how"><radio id="a" value="a"/><radio id="b" value="b" checked="{{true}}"/></radio-group>
+      <checkbox-group name="what"><checkbox id="x" value="x"/><checkbox id="y" value="y" checked="{{true}}"/></checkbox-group>
+      <slider name="much" value="{{30}}"/><button id="send" form-type="submit">send</button></form>`)
+    for (const id of ['on', 'a', 'x', 'send']) at(id).click()
+    await phone.settled()
+    assert.deepEqual(heard(), [['submit', { value: { name: '甲', on: true, how: 'a', what: ['x', 'y'], much: 30 } }]])
+    assert.equal(at('b').getAttribute('aria-checked'), 'false')
+  })
+
+  it('a label taps its control', async (test) => {
+    const { at, heard } = await opened(test, '<label id="l">words<switch id="s" bindchange="hear"/></label><label for="t" id="m">more</label><switch id="t" bindchange="hear"/>')
+    at('l').click()
+    at('m').click()
+    assert.deepEqual(heard(), [['change', { value: true }], ['change', { value: true }]])
+  })
+
+  it('a picker shows its choices and tells the one confirmed; a script may answer for the person', async (test) => {
+    const { at, heard, phone } = await opened(test, '<picker id="p" range="{{[\'甲\', \'乙\']}}" bindchange="hear" bindcancel="hear">pick</picker><picker id="d" mode="date" value="2026-11-23" bindchange="hear">day</picker>')
+    at('p').click()
+    phone.document.querySelector('.wx-wheels select').selectedIndex = 1
+    phone.document.querySelectorAll('.wx-row button')[1].click()
+    phone.script('picker', '2026-12-01')
+    at('d').click()
+    at('p').click()
+    phone.document.querySelectorAll('.wx-row button')[0].click()
+    assert.deepEqual(heard(), [['change', { value: 1 }], ['change', { value: '2026-12-01' }], ['cancel', {}]])
+  })
+
+  it('a swiper shows one card and tells the next', async (test) => {
+    const { phone, heard } = await opened(test, '<swiper current="{{at}}" indicator-dots="{{true}}" bindchange="hear"><swiper-item><text>one</text></swiper-item><swiper-item><text>two</text></swiper-item></swiper>')
+    assert.deepEqual([phone.words().includes('one'), phone.words().includes('two')], [true, false])
+    phone.page().setData({ at: 1 })
+    await phone.settled()
+    assert.deepEqual([phone.words().includes('two'), heard()], [true, [['change', { current: 1, source: '', currentItemId: '' }]]])
+  })
+
+  it('what screen readers are told reaches those of a browser, and a field is named itself', async (test) => {
+    const { at } = await opened(test, '<view id="v" aria-role="checkbox" aria-checked="true" aria-hidden="false" aria-label="yes"/><textarea id="t" aria-label="story"/>')
+    assert.deepEqual(['role', 'aria-checked', 'aria-hidden', 'aria-label'].map((name) => at('v').getAttribute(name)), ['checkbox', 'true', null, 'yes'])
+    assert.equal(at('t').querySelector('textarea').getAttribute('aria-label'), 'story')
+  })
+
+  it('hover-class comes with the press and goes after it', async (test) => {
+    const { at, phone } = await opened(test, '<view id="v" hover-class="down" hover-start-time="{{0}}" hover-stay-time="{{0}}" bindtap="hear"/>')
+    at('v').dispatchEvent(new phone.window.Event('pointerdown', { bubbles: true }))
+    await phone.settled()
+    assert.ok(at('v').classList.contains('down'))
+    at('v').dispatchEvent(new phone.window.Event('pointerup', { bubbles: true }))
+    await phone.settled()
+    assert.equal(at('v').classList.contains('down'), false)
+  })
+
+  it('a link opens its page', async (test) => {
+    const { at, phone } = await opened(test, '<navigator id="n" url="/pages/second/index?id=b">go</navigator>')
+    at('n').click()
+    await phone.settled()
+    assert.equal(phone.path(), 'pages/second/index')
+  })
+})
