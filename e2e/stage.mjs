@@ -7,7 +7,6 @@ import jsqr from 'jsqr'
 import { chromium as playwright } from 'playwright-core'
 import { demoSecrets, demoSeed } from '../scripts/demo-settings.mjs'
 import { chromium, root } from '../scripts/setup.mjs'
-import { personVerbs } from './driver/person-verbs.mjs'
 import { openRoad } from './driver/road.mjs'
 
 const require = createRequire(import.meta.url)
@@ -59,7 +58,7 @@ export async function openPerson(browser, cloud, id, { size = phone, scheme = 'd
   page.on('console', (message) => { if (message.type() === 'error' && !isOldPhoto(cloud, message.location().url)) note(`console ${message.text()}`) })
   await page.goto(cloud.road.enterUrl(id, path))
   return {
-    id, page, context, trouble, ...personVerbs(page, context),
+    id, page, context, trouble,
     forgive: (pattern) => { forgiven = pattern },
     go: (to) => page.goto(cloud.road.addressOf(id, to)),
     /** What the settings' switch does, on a page that is open or opened next. */
