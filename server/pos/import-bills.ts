@@ -1,10 +1,10 @@
 import type { ImportKept, ImportPreview, PosRow } from '@encore/contract/pos'
 import { fingerprint } from '@encore/domain/kernel/hash'
-import { accept, type Result } from '@encore/domain/kernel/result'
+import { accept, refuse, type Result } from '@encore/domain/kernel/result'
 import { billKey } from '@encore/domain/points/bill'
 import { type PosBill, readBills } from '@encore/domain/pos/read-bills'
 import type { Staff } from '../platform/actor'
-import { type Conflict, firstAnswer, keep, type Taken } from '../platform/first-answer'
+import { type Conflict, firstAnswer, keep, knownAnswer, type Taken, taken } from '../platform/first-answer'
 import type { Store } from '../platform/store'
 import type { World } from '../platform/world'
 import { entries } from '../points/points.port'
@@ -64,6 +64,8 @@ export async function keepImport(actor: Staff, { operationId, csv }: { readonly 
   const text = textOf(csv)
   const operation = { operationId, fingerprint: fingerprint({ action: 'keepImport', staffId: actor.staffId, text }), at: now }
   const answer = await firstAnswer<ImportKept, never>(store, operation, async () => {
+    // The bills lie outside the transaction that keeps the operation, so a used one is turned away before them.
+    if (await knownAnswer(store, operation)) return refuse(taken)
     const missing = (await compared(store, actor, readBills(text).bills)).filter((row) => row.state === 'missing')
     let kept = 0
     for (const { id, bill } of missing) {
