@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { root, say } from '../../scripts/setup.mjs'
 import { compilePackage, limits, mostInASecond, openInJsdom } from '../../weapphost/index.mjs'
 import { openSystem } from '../stage.mjs'
+import { namedApis } from './named-apis.mjs'
 import { lostOf, templatesOf } from './templates.mjs'
 import { planVisits, walk } from './visits.mjs'
 import { differences, openWcc } from './wcc-trees.mjs'
@@ -62,6 +63,15 @@ async function visit({ path, who, query, refusedWith }) {
   report(`${path} as ${who}`, trouble, note)
 }
 
+/** Screens that nobody visits may call an API, too. */
+async function apisAreThere() {
+  const app = await openApp({ who: 'guest-new', path: 'pages/home/index' })
+  const named = namedApis(folder)
+  report('every WeChat API that the package names is here', named.length < 20 ? [`only ${named.length} found: the package is written in another way now`] : named.filter((name) => app.wx[name].isMissing), ` (${named.length}: ${named.join(' ')})`)
+  await app.settled()
+  app.close()
+}
+
 async function walkAround(who) {
   const app = await openApp({ who, path: 'pages/home/index' })
   try {
@@ -83,6 +93,7 @@ const { pages, subPackages = [] } = JSON.parse(readFileSync(join(folder, 'app.js
 const all = [...pages, ...subPackages.flatMap(({ root: at, pages: inside }) => inside.map((page) => `${at}/${page}`))]
 const unvisited = all.filter((page) => !visits.some(({ path }) => path === page))
 report('every page has a visitor', unvisited.map((page) => `${page} is in nobody's visits`), '')
+await apisAreThere()
 for (const one of visits) await visit(one)
 await walkAround('guest-silver')
 await cloud.close()

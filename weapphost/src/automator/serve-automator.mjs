@@ -17,7 +17,8 @@ export async function serveAutomator(phone, { port = 0 } = {}) {
   server.on('connection', (socket) => {
     const emit = (method, params) => socket.send(JSON.stringify({ method, params }))
     const methods = { ...appMethods(phone, emit), ...pageMethods(phone) }
-    async function answer({ id, method, params = {} }) {
+    async function answer(text) {
+      const { id, method, params = {} } = JSON.parse(text)
       try {
         if (!methods[method]) throw new Error(`${method} is asked, and this host does not have it`)
         const result = await methods[method](params)
@@ -29,7 +30,7 @@ export async function serveAutomator(phone, { port = 0 } = {}) {
     }
     // One after the other, as they came.
     let last = Promise.resolve()
-    socket.on('message', (text) => { last = last.then(async () => socket.send(JSON.stringify(await answer(JSON.parse(text))))) })
+    socket.on('message', (text) => { last = last.then(async () => socket.send(JSON.stringify(await answer(text)))).catch(() => socket.terminate()) })
   })
   return {
     url: `ws://127.0.0.1:${server.address().port}`,

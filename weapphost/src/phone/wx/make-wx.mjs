@@ -17,7 +17,7 @@ export function makeWx(parts) {
   const answered = mannersOf(idle)
   const shared = { ...parts, answered, shelf: storage, online: () => parts.state.network !== 'none', pictures: world.pictures ?? null, languageOf: world.language }
   const wx = {}
-  for (const name of apis) wx[name] = () => { throw new Error(`wx.${name} is called, and this host does not have it`) }
+  for (const name of apis) wx[name] = Object.assign(() => { throw new Error(`wx.${name} is called, and this host does not have it`) }, { isMissing: true })
   for (const name of quiet) wx[name] = answered(name, () => undefined)
   for (const name of appEvents) Object.assign(wx, events.pair(name))
   for (const [name, go] of Object.entries(pages.routes)) wx[name] = answered(name, (options) => go(options))
