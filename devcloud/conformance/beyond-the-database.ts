@@ -145,6 +145,13 @@ const openApis: readonly Scenario[] = [
     },
   },
   {
+    name: 'openapi refused: an API that the function’s config.json does not name, −604101', needs: ['probe', 'wechat'],
+    async run(subject) {
+      const { result } = await subject.probe<{ result: unknown }>('calls', { name: 'unlisted', data: { content: 'x' } })
+      same(result, { errCode: -604101 })
+    },
+  },
+  {
     name: 'openapi refused: an API that is not there is a system error, −604100', needs: ['probe'],
     run: (subject) => failed(subject, 'forbidden', {}, { errCode: -604100, message: 'error code: -604100' }),
   },
