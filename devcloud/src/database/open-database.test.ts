@@ -62,6 +62,13 @@ describe('a database', () => {
     expect(database.queryShapes()).toEqual([])
   })
 
+  it('the keys of a map are one shape, and nothing for an index', async () => {
+    database.load('c', Array.from({ length: 300 }, (_, n) => ({ _id: n })))
+    const c = wireClient(database, 'c')
+    for (const claim of ['A08-0000606', 'A08-0000607']) await c.where({ [`claims.${claim}`]: 'x' })
+    expect(database.queryShapes()).toMatchObject([{ shape: '{claims.<key>: =}', calls: 2, examined: 600, wantsIndexes: [] }])
+  })
+
   it('an $or reads the indexes of its branches, a pattern with a fixed beginning only what begins so, $elemMatch an index of its fields', async () => {
     database.load('c', Array.from({ length: 400 }, (_, n) => ({ _id: n, stage: n === 7 ? 'open' : 'closed', owner: `o${n}`, name: `n${String(n).padStart(3, '0')}`, lots: [{ p: n }] })))
     const c = wireClient(database, 'c')

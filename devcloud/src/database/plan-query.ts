@@ -161,9 +161,10 @@ const isIndexable = (value: unknown): boolean =>
 export function shapeOf(query: Document, order: SortOrder): { shape: string; indexes: readonly (readonly string[])[] } {
   const demands = new Map<string, Demand>()
   collectDemands(query, demands)
-  const equal = [...demands].filter(([, demand]) => demand.equals).map(([field]) => field)
-  const ranged = [...demands].filter(([, demand]) => !demand.equals && demand.bounds.length > 0).map(([field]) => field)
-  const others = [...demands.keys()].filter((field) => !equal.includes(field) && !ranged.includes(field))
+  const named = [...demands].map(([field, demand]) => [withoutKeys(field), demand] as const)
+  const equal = named.filter(([, demand]) => demand.equals).map(([field]) => field)
+  const ranged = named.filter(([, demand]) => !demand.equals && demand.bounds.length > 0).map(([field]) => field)
+  const others = named.map(([field]) => field).filter((field) => !equal.includes(field) && !ranged.includes(field))
   const sorted = order.map(([path]) => path)
   const either = alternatives(query).map((branches) => branches.map((branch) => shapeOf(branch, [])))
   const parts = [
@@ -171,7 +172,12 @@ export function shapeOf(query: Document, order: SortOrder): { shape: string; ind
     ...either.map((branches) => `or: ${[...new Set(branches.map(({ shape }) => shape))].join(' | ')}`),
     ...(sorted.length > 0 ? [`sort: ${sorted.join(', ')}`] : []),
   ]
-  const fields = [...new Set([...equal, ...(sorted.length > 0 ? sorted : ranged.slice(0, 1))])]
+  const fields = [...new Set([...equal.filter((field) => !field.includes(ANY_KEY)), ...(sorted.length > 0 ? sorted : ranged.slice(0, 1))])]
   const branches = either.find((found) => found.every(({ indexes }) => indexes.length > 0)) ?? []
   return { shape: `{${parts.join(', ')}}`, indexes: fields.length > 0 ? [fields] : branches.flatMap(({ indexes }) => indexes) }
 }
+
+const ANY_KEY = '<key>'
+
+/** `claims.A08-0000000606` is one field of a map that has as many as there are claims: all of them are one shape, and none is for an index. */
+const withoutKeys = (path: string): string => path.split('.').map((step, i) => (i > 0 && step.length >= 8 && /\d/.test(step) ? ANY_KEY : step)).join('.')
