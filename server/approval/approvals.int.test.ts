@@ -1,4 +1,5 @@
 import { join, openTeam, operation, startTestCloud, type TestCloud } from '../platform/test-cloud.testkit'
+import { retried } from '../platform/test-phone.testkit'
 
 // The second person through the bundled functions and the real wx-server-sdk: parallel, repeated, killed at every request (§2, P8).
 let test: TestCloud
@@ -9,14 +10,6 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => test.cloud.close())
 
-/** As a phone does: BUSY means nothing changed, a broken call means nobody knows; both are safe to send again (P8). */
-async function retried<R extends { ok: boolean; refusal?: { code: string } }>(run: () => Promise<R>): Promise<R> {
-  for (let tries = 0; tries < 40; tries += 1) {
-    const reply = await run().catch(() => null)
-    if (reply && (reply.ok || !['BUSY', 'INTERNAL'].includes(reply.refusal?.code ?? ''))) return reply
-  }
-  throw new Error('busy forty times')
-}
 const balance = async (who: string): Promise<number> => {
   const { card } = await test.guestDoes(who, 'openHome', {})
   if (!card) throw new Error(`${who} has no card`)
@@ -74,7 +67,7 @@ describe('approvals over the cloud', () => {
       fault.cancel()
       // A dead instance's transaction holds its lock until it is 30 s old.
       test.cloud.clock.moveBy(31_000)
-      expect(await retried(() => test.staff('owner', 'decideApproval', word))).toMatchObject({ ok: true, value: { status: 'approved' } })
+      expect(await retried(() => test.staff('owner', 'decideApproval', word), { isKilled: true })).toMatchObject({ ok: true, value: { status: 'approved' } })
       expected -= 1
       expect([nth, await balance('g3'), entriesOf(id).length]).toEqual([nth, expected, 1])
     }

@@ -1,54 +1,34 @@
-import fc from 'fast-check'
-import { instant, MS_PER_DAY, MS_PER_HOUR } from '@encore/domain/kernel/time'
+import { addDays, businessDate, later, MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE } from '@encore/domain/kernel/time'
 import { ledgerBreaches } from '@encore/domain/points/invariants'
 import { isStockSound } from '@encore/domain/gift/stock'
+import { standingHolds } from '@encore/domain/points/lots'
 import type { GiftDoc } from '../gift/gift.port'
+import type { CampaignDoc } from '../offer/campaign.port'
 import { accountFindings } from '../reconcile/account-findings'
-import { type ActName, acts, type Draw, effectOf, giftRequest, joinRequest, type Known } from './acts.testkit'
+import { type ActName, acts, campaignRequest, daysToBirthday, type Draw, effectOf, giftRequest, joinRequest, type Known, otherPayload, withBirthday } from './acts.testkit'
+import { handsOn } from './hands.testkit'
 import { type Heard, ledgerOf, type Request, type Stage, valueBytes } from './stage.testkit'
-
-/** How a request reaches the cloud: once; twice at once; with a crash and the retry a phone makes; kept back and delivered later. */
-type Delivery = { readonly by: 'once' } | { readonly by: 'twice' } | { readonly by: 'crash'; readonly nth: number; readonly when: 'before' | 'after' } | { readonly by: 'later' }
-export type Step =
-  | { readonly do: 'act'; readonly act: ActName; readonly draw: Draw; readonly delivery: Delivery }
-  | { readonly do: 'together'; readonly acts: readonly [ActName, ActName]; readonly draws: readonly [Draw, Draw] }
-  | { readonly do: 'deliver' | 'replay' | 'forge'; readonly n: number }
-  | { readonly do: 'pass'; readonly hours: number }
-  | { readonly do: 'job'; readonly trigger: 'nightly' | 'sweep' }
-
-const nat = (max: number): fc.Arbitrary<number> => fc.integer({ min: 0, max })
-const draw: fc.Arbitrary<Draw> = fc.record({ a: nat(1000), b: nat(1_000_000), c: nat(1000) })
-const names = Object.keys(acts) as ActName[]
-const act: fc.Arbitrary<ActName> = fc.oneof({ weight: 3, arbitrary: fc.constant<ActName>('settleBill') }, { weight: 2, arbitrary: fc.constant<ActName>('refundBill') }, { weight: 4, arbitrary: fc.constantFrom(...names) })
-const delivery: fc.Arbitrary<Delivery> = fc.oneof(
-  { weight: 6, arbitrary: fc.constant<Delivery>({ by: 'once' }) },
-  { weight: 2, arbitrary: fc.constant<Delivery>({ by: 'twice' }) },
-  { weight: 3, arbitrary: fc.record({ by: fc.constant('crash' as const), nth: fc.integer({ min: 1, max: 9 }), when: fc.constantFrom('before' as const, 'after' as const) }) },
-  { weight: 2, arbitrary: fc.constant<Delivery>({ by: 'later' }) },
-)
-export const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ do: fc.constant('act' as const), act, draw, delivery }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('together' as const), acts: fc.tuple(act, act), draws: fc.tuple(draw, draw) }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('deliver' as const, 'replay' as const, 'forge' as const), n: nat(1000) }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('pass' as const), hours: fc.oneof(nat(40), nat(24 * 45), nat(24 * 420)) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('job' as const), trigger: fc.constantFrom('nightly' as const, 'sweep' as const) }) },
-)
-export const history = (most: number): fc.Arbitrary<readonly Step[]> => fc.array(step, { minLength: 4, maxLength: most })
+import type { Delivery, Step } from './steps.testkit'
 
 /** What a run counted, for the report of a long one. */
-export interface Tally { steps: number; requests: number; accepted: number; refused: number; crashes: number; replays: number }
-export const tally = (): Tally => ({ steps: 0, requests: 0, accepted: 0, refused: 0, crashes: 0, replays: 0 })
+export interface Tally { steps: number; requests: number; accepted: number; refused: number; crashes: number; replays: number; readonly done: Record<string, number> }
+export const tally = (): Tally => ({ steps: 0, requests: 0, accepted: 0, refused: 0, crashes: 0, replays: 0, done: {} })
+
+/** A settlement with a deduct or a voucher is the same action in another shape. */
+const deedOf = ({ action, input }: Request): string => (input.deduct ? `${action} with a deduct` : input.voucher ? `${action} with a voucher` : action)
 
 const giftsOf = (stage: Stage): readonly GiftDoc[] => (stage.everything().gifts ?? []) as unknown as readonly GiftDoc[]
 const WELCOME = 50
 /** One gift the welcome points pay, one that takes a bill. */
 const PRICES = [40, 700]
 const LONGER_THAN_ANY_CLAIM_MS = MS_PER_HOUR
+const CAMPAIGN_DAYS = 60
 interface Sent { readonly request: Request; readonly answer: string; readonly refused: string | null }
 
 /** Answers said anew at every retry: cards and rows of today. What must be the same for ever is the rest. */
 const lasting = (request: Request, value: unknown): string => {
-  const { replayed: _replayed, card: _card, approval: _approval, vouchers: _vouchers, voucher: _voucher, available: _available, ...rest } = value as Record<string, unknown>
+  const { replayed: _replayed, card: _card, approval: _approval, vouchers: _vouchers, voucher: _voucher, available: _available, birthday: _birthday, offer: _offer, ...rest } = value as Record<string, unknown>
+  if (request.action === 'publishRules' || request.action === 'withdrawRules') return JSON.stringify(rest.version)
   return JSON.stringify(request.action === 'decideApproval' || request.action === 'withdrawApproval' ? rest.id : rest)
 }
 
@@ -57,7 +37,8 @@ const lasting = (request: Request, value: unknown): string => {
  * of what the answers said (nothing lost, nothing twice), old entries are as they were; a refusal and a replay leave every byte.
  */
 export async function play(stage: Stage, guests: readonly { readonly who: `g${number}`; readonly phoneCode: string }[], steps: readonly Step[], count: Tally = tally()): Promise<void> {
-  const known = { members: [] as Known['members'][number][], bills: [] as string[], approvals: [] as string[], gifts: [] as Known['gifts'][number][], vouchers: [] as Known['vouchers'][number][], operations: 0 }
+  const known = { members: [] as Known['members'][number][], bills: [] as string[], approvals: [] as string[], gifts: [] as Known['gifts'][number][], vouchers: [] as Known['vouchers'][number][], discounts: [] as Known['discounts'][number][], campaigns: [] as string[], holds: [] as Known['holds'][number][], versions: [] as string[], name: String(guests[0]?.who), operations: 0 }
+  const hands = handsOn(stage)
   const approvalOf = new Map<string, string>()
   const effects = new Map<string, { readonly memberId: string; readonly delta: number }>()
   const sent: Sent[] = []
@@ -65,23 +46,35 @@ export async function play(stage: Stage, guests: readonly { readonly who: `g${nu
   const seen = new Map<string, string>()
   const checkedBytes = new Map<string, string>()
 
+  const must = async (request: Request): Promise<Record<string, unknown>> => {
+    const heard = await stage.ask(request)
+    if (heard.at !== 'reply' || !heard.reply.ok) throw new Error(`${request.action}: ${JSON.stringify(heard)}`)
+    return heard.reply.value as Record<string, unknown>
+  }
+
   for (const { who, phoneCode } of guests) {
-    const heard = await stage.ask(joinRequest(who, phoneCode, `history-join-${who}-0000000`, phoneCode))
-    if (heard.at !== 'reply' || !heard.reply.ok) throw new Error(`${who} could not join: ${JSON.stringify(heard)}`)
-    known.members.push({ who, memberId: (heard.reply.value as { card: { memberId: string } }).card.memberId })
+    const { card } = await must(withBirthday(joinRequest(who, phoneCode, `history-join-${who}-0000000`, phoneCode))) as { card: { memberId: string } }
+    known.members.push({ who, memberId: card.memberId })
   }
 
   for (const [n, price] of PRICES.entries()) {
-    const heard = await stage.ask(giftRequest(price, `history-gift-${guests[0]?.who}-${n}-00000000`))
-    if (heard.at !== 'reply' || !heard.reply.ok) throw new Error(`no gift: ${JSON.stringify(heard)}`)
-    known.gifts.push({ giftId: String((heard.reply.value as { giftId: string }).giftId), points: price })
+    const { giftId } = await must(giftRequest(price, `history-gift-${known.name}-${n}-00000000`))
+    known.gifts.push({ giftId: String(giftId), points: price })
   }
+
+  const today = businessDate(stage.now())
+  const campaignId = String((await must(campaignRequest(today, addDays(today, CAMPAIGN_DAYS), `history-campaign-${known.name}-00000`))).id)
+  await must({ who: 'manager', action: 'startCampaign', input: { operationId: `history-start-${known.name}-00000000`, campaignId } })
+  known.campaigns.push(campaignId)
 
   const learn = (request: Request, value: Record<string, unknown>): void => {
     const approval = request.action === 'adjustPoints' ? value.approval as { id: string; status: string } : null
     if (request.action === 'settleBill' && !known.bills.includes(String(value.entryId))) known.bills.push(String(value.entryId))
     if (approval?.status === 'requested' && !known.approvals.includes(approval.id)) { known.approvals.push(approval.id); approvalOf.set(approval.id, String(request.input.memberId)) }
     if (request.action === 'redeemGift') for (const { code } of value.vouchers as { code: string }[]) if (!known.vouchers.some((one) => one.code === code)) known.vouchers.push({ code, who: request.who })
+    if (request.action === 'claimOffer') for (const { code } of value.vouchers as { code: string }[]) if (!known.discounts.some((one) => one.code === code)) known.discounts.push({ code, who: request.who })
+    if (request.action === 'publishRules' && !known.versions.includes(String(value.version))) known.versions.push(String(value.version))
+    if (request.action === 'holdPoints' && !known.holds.some(({ holdId }) => holdId === value.holdId)) known.holds.push({ holdId: String(value.holdId), by: request.who, memberId: String(request.input.memberId), points: Number(value.points), lines: request.input.lines })
     const effect = effectOf(request, value, approvalOf, known)
     if (effect) effects.set(String(request.input.operationId), effect)
   }
@@ -93,8 +86,11 @@ export async function play(stage: Stage, guests: readonly { readonly who: `g${nu
     const { reply } = heard
     if (!reply.ok && (reply.refusal.code === 'BUSY')) return
     if (!reply.ok && ['INTERNAL', 'BAD_REQUEST', 'UNKNOWN_ACTION', 'FORBIDDEN'].includes(reply.refusal.code)) throw new Error(`${request.action}: ${JSON.stringify(reply.refusal)} for ${JSON.stringify(request)}`)
+    if (reply.ok) count.done[deedOf(request)] = (count.done[deedOf(request)] ?? 0) + 1
     if (reply.ok) count.accepted += 1
     else count.refused += 1
+    // Letting go has no operation: asked twice it has nothing more to do.
+    if (request.input.operationId === undefined) return
     const answer = reply.ok ? lasting(request, reply.value) : reply.refusal.code
     const before = sent.find((one) => one.request.input.operationId === request.input.operationId)
     if (before) expect({ answer, of: request }).toEqual({ answer: before.answer, of: request })
@@ -102,9 +98,10 @@ export async function play(stage: Stage, guests: readonly { readonly who: `g${nu
     if (reply.ok) learn(request, reply.value as Record<string, unknown>)
   }
 
-  const make = (name: ActName, from: Draw): Request | null => {
+  const make = async (name: ActName, from: Draw): Promise<Request | null> => {
     known.operations += 1
-    return acts[name](known, from, stage.now())
+    // What has nothing to act on yet leaves its turn to a bill.
+    return await acts[name](known, from, stage.now(), hands) ?? acts.settleBill(known, from, stage.now())
   }
 
   /** As a phone does: the same request again until somebody knows what became of it. */
@@ -120,7 +117,7 @@ export async function play(stage: Stage, guests: readonly { readonly who: `g${nu
   const once = async (request: Request): Promise<void> => {
     const before = valueBytes(stage)
     await untilKnown(request)
-    const last = sent.find((one) => one.request.input.operationId === request.input.operationId)
+    const last = request.input.operationId === undefined ? undefined : sent.find((one) => one.request.input.operationId === request.input.operationId)
     if (last?.refused) expect(valueBytes(stage)).toBe(before)
   }
 
@@ -146,11 +143,11 @@ export async function play(stage: Stage, guests: readonly { readonly who: `g${nu
   const play1 = async (one: Step): Promise<void> => {
     switch (one.do) {
       case 'act': {
-        const request = make(one.act, one.draw)
+        const request = await make(one.act, one.draw)
         return request ? send(request, one.delivery) : undefined
       }
       case 'together': {
-        const both = [make(one.acts[0], one.draws[0]), make(one.acts[1], one.draws[1])].flatMap((request) => request ?? [])
+        const both = [await make(one.acts[0], one.draws[0]), await make(one.acts[1], one.draws[1])].flatMap((request) => request ?? [])
         const heard = await Promise.all(both.map((request) => stage.ask(request)))
         both.forEach((request, n) => take(request, heard[n] as Heard))
         for (const request of both) await untilKnown(request)
@@ -170,7 +167,8 @@ export async function play(stage: Stage, guests: readonly { readonly who: `g${nu
         return
       }
       case 'forge': return forge(sent[one.n % Math.max(1, sent.length)])
-      case 'pass': return stage.pass(one.hours * MS_PER_HOUR)
+      case 'pass': return stage.pass(one.minutes * MS_PER_MINUTE)
+      case 'birthday': return stage.pass(daysToBirthday(stage.now()) * MS_PER_DAY)
       case 'job': {
         const before = await cards()
         await stage.job(one.trigger)
@@ -184,10 +182,9 @@ export async function play(stage: Stage, guests: readonly { readonly who: `g${nu
   const forge = async (old: Sent | undefined): Promise<void> => {
     if (!old) return
     const before = valueBytes(stage)
-    const { input } = old.request
-    const other = input.giftId !== undefined ? { units: 9 } : input.code !== undefined ? null : input.billId !== undefined ? { billId: 'S01:2026-06-08:none' } : input.id !== undefined ? { id: 'adjust:none' } : { memberId: known.members.find(({ memberId }) => memberId !== input.memberId)?.memberId }
+    const other = otherPayload(old.request, known)
     if (!other) return
-    const heard = await stage.ask({ ...old.request, input: { ...input, ...other } })
+    const heard = await stage.ask({ ...old.request, input: { ...old.request.input, ...other } })
     expect(heard).toMatchObject({ at: 'reply', reply: { ok: false, refusal: { code: 'IDEMPOTENCY_CONFLICT' } } })
     expect(valueBytes(stage)).toBe(before)
   }
@@ -196,7 +193,7 @@ export async function play(stage: Stage, guests: readonly { readonly who: `g${nu
     const { accounts, entries } = ledgerOf(stage)
     for (const entry of entries) {
       const text = JSON.stringify(entry.entry)
-      expect(seen.get(entry._id) ?? text).toBe(text)
+      if ((seen.get(entry._id) ?? text) !== text) throw new Error(`P4: entry ${entry._id} was ${seen.get(entry._id)} and is ${text}`)
       seen.set(entry._id, text)
     }
     for (const gift of giftsOf(stage)) if (!isStockSound(gift)) throw new Error(`R2: stock of ${gift._id} is not sound: ${JSON.stringify(gift)}`)
@@ -211,7 +208,7 @@ export async function play(stage: Stage, guests: readonly { readonly who: `g${nu
         checkedBytes.set(memberId, bytes)
       }
       const ordered = own.slice().sort((a, b) => a.version - b.version).map(({ entry }) => entry)
-      expect(ledgerBreaches(account.ledger, ordered, instant(stage.now() + MS_PER_DAY))).toEqual([])
+      for (const at of [stage.now(), later(stage.now(), MS_PER_DAY)]) expect(ledgerBreaches(account.ledger, ordered, at)).toEqual([])
       const expired = own.filter(({ kind }) => kind === 'expire').reduce((sum, { points }) => sum + points, 0)
       const said = [...effects.values()].filter((effect) => effect.memberId === memberId).reduce((sum, { delta }) => sum + delta, 0)
       expect({ memberId, balance: account.ledger.balance }).toEqual({ memberId, balance: WELCOME + said + expired })
@@ -235,4 +232,6 @@ export async function play(stage: Stage, guests: readonly { readonly who: `g${nu
   await stage.job('sweep')
   check()
   expect(giftsOf(stage).map(({ claims }) => Object.keys(claims).length)).toEqual(giftsOf(stage).map(() => 0))
+  for (const { pending } of (stage.everything().campaigns ?? []) as unknown as readonly CampaignDoc[]) expect(pending).toEqual({})
+  for (const { ledger: { lots, holds } } of ledgerOf(stage).accounts) expect(standingHolds(lots, holds, stage.now())).toEqual([])
 }

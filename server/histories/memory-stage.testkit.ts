@@ -8,8 +8,9 @@ import { staffHandlers } from '../handlers/staff'
 import { memoryWorld } from '../platform/memory-world.testkit'
 import { serve } from '../platform/serve'
 import { staff, staffFinder } from '../platform/staff-directory'
-import type { Store, Transaction } from '../platform/store'
+import type { Doc, Store, Transaction } from '../platform/store'
 import { accounts } from '../points/points.port'
+import { rulesReader } from '../rules/read-rules'
 import { functionOf, type Crash, type Stage, staffPeople } from './stage.testkit'
 
 class Died extends Error {}
@@ -57,22 +58,27 @@ export async function memoryStage(): Promise<Stage & { freezeAll(): Promise<void
   const life = mortal(world.store)
   const mortalWorld = { ...world, store: life.store }
   const findStaff = staffFinder(world.store)
+  const prepare = rulesReader(world.store)
+  /** Asked several times between two requests, and the same each time. */
+  let seen: Readonly<Record<string, readonly Doc[]>> | null = null
   return {
     async ask({ who, action, input }, crash) {
-      const edge = { world: mortalWorld, caller: () => ({ openid: `o-${who}`, source: 'wx_client' }), findStaff, unnamed: () => 'x' }
+      const edge = { world: mortalWorld, caller: () => ({ openid: `o-${who}`, source: 'wx_client' }), findStaff, unnamed: () => 'x', prepare }
       life.live(crash)
+      seen = null
       const serving = functionOf(who) === 'guest' ? serve({ ...edge, asks: guestAsks, handlers: guestHandlers }) : serve({ ...edge, asks: staffAsks, handlers: staffHandlers })
       const reply: Reply<unknown> = await serving({ action, input })
       const isDead = life.isDead()
       life.live(undefined)
       return isDead ? { at: 'crashed' } : { at: 'reply', reply }
     },
-    async job(trigger) { await jobs[trigger]?.({ kind: 'timer', trigger }, world) },
+    async job(trigger) { seen = null; await prepare(world.clock.now()); await jobs[trigger]?.({ kind: 'timer', trigger }, world) },
     async freezeAll() {
+      seen = null
       for (const { _id } of world.dump(accounts.name)) await world.store.change(accounts, _id, { set: { frozen: { at: 1, found: 1, first: 'account.balance' } } })
     },
     now: () => world.clock.now(),
     pass: (ms) => world.pass(ms),
-    everything: () => Object.fromEntries(collections.map(({ name }) => [name, world.dump(name)])),
+    everything: () => (seen ??= Object.fromEntries(collections.map(({ name }) => [name, world.dump(name)]))),
   }
 }

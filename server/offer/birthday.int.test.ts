@@ -1,5 +1,6 @@
 import { TERMS_VERSION } from '@encore/contract/person'
 import { openTeam, operation, startTestCloud, type TestCloud } from '../platform/test-cloud.testkit'
+import { retried } from '../platform/test-phone.testkit'
 
 // The birthday gift through the bundled functions and the real wx-server-sdk, under the production's lock rules (O1, O2, P8).
 let test: TestCloud
@@ -21,17 +22,6 @@ async function born(who: string, paidFen: number): Promise<string> {
   const { card: { memberId } } = await test.guestDoes(who, 'joinMember', { operationId: operation(), phoneCode: test.phoneCode(who), isAdult: true, birthday, consents: { terms: { version: TERMS_VERSION, agreed: true }, birthday: true } })
   await test.staffDoes('manager', 'settleBill', { operationId: operation(), memberId, billNo: `B-${who}`, lines: [{ category: 'room', paidFen }] })
   return memberId
-}
-/** BUSY means nothing changed, a time-out that nobody knows; both are safe to send again (P8). */
-async function retried<R extends { ok: boolean; refusal?: { code: string } }>(run: () => Promise<R>): Promise<R> {
-  for (let tries = 0; tries < 40; tries += 1) {
-    const reply = await run().catch((error: unknown) => {
-      if (/timed out/.test(String(error))) return null
-      throw error
-    })
-    if (reply && (reply.ok || reply.refusal?.code !== 'BUSY')) return reply
-  }
-  throw new Error('busy forty times')
 }
 const pointsOf = async (who: string): Promise<number> => (await test.guestDoes(who, 'openHome', {})).card?.points.available ?? -1
 

@@ -1,5 +1,6 @@
 import { TERMS_VERSION } from '@encore/contract/person'
 import { openTeam, operation, startTestCloud, type TestCloud } from '../platform/test-cloud.testkit'
+import { retried } from '../platform/test-phone.testkit'
 
 // Campaigns through the bundled functions and the real wx-server-sdk, under the production's lock rules (O4, docs/adr/0017).
 const GUESTS = 100
@@ -28,16 +29,6 @@ async function started(over: { quota?: number; delivery?: 'claim' | 'push' } = {
   const { id } = await test.staffDoes('manager', 'createCampaign', { operationId: operation(), draft })
   await test.staffDoes('manager', 'startCampaign', { operationId: operation(), campaignId: id })
   return id
-}
-async function retried<R extends { ok: boolean; refusal?: { code: string } }>(run: () => Promise<R>): Promise<R> {
-  for (let tries = 0; tries < 40; tries += 1) {
-    const reply = await run().catch((error: unknown) => {
-      if (/timed out/.test(String(error))) return null
-      throw error
-    })
-    if (reply && (reply.ok || reply.refusal?.code !== 'BUSY')) return reply
-  }
-  throw new Error('busy forty times')
 }
 const result = (campaignId: string) => test.staffDoes('manager', 'campaignResult', { campaignId })
 const sweep = () => test.cloud.fireTimer('sweep')

@@ -1,4 +1,5 @@
 import { join, openTeam, operation, startTestCloud, type TestCloud } from '../platform/test-cloud.testkit'
+import { pointsOf, retried } from '../platform/test-phone.testkit'
 
 // Undo and refund through the bundled functions and the real wx-server-sdk, under the production's lock rules (P7–P9).
 let test: TestCloud
@@ -10,25 +11,9 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => test.cloud.close())
 
-/** As a phone does: BUSY means nothing changed, a time-out means nobody knows; both are safe to send again (P8). */
-async function retried<R extends { ok: boolean; refusal?: { code: string } }>(run: () => Promise<R>): Promise<R> {
-  for (let tries = 0; tries < 40; tries += 1) {
-    const reply = await run().catch((error: unknown) => {
-      if (/timed out/.test(String(error))) return null
-      throw error
-    })
-    if (reply && (reply.ok || reply.refusal?.code !== 'BUSY')) return reply
-  }
-  throw new Error('busy forty times')
-}
 const settle = (memberId: string, paidFen: number) => {
   bills += 1
   return test.staffDoes('manager', 'settleBill', { operationId: operation(), memberId, billNo: `R${bills}`, lines: [{ category: 'room', paidFen }] })
-}
-const pointsOf = async (who: string) => {
-  const { card } = await test.guestDoes(who, 'openHome', {})
-  if (!card) throw new Error(`${who} has no card`)
-  return card.points
 }
 
 describe('undo and refund over the cloud', () => {
@@ -44,7 +29,7 @@ describe('undo and refund over the cloud', () => {
     // Three times ¥80 fit into ¥300, the fourth does not.
     expect(back.map((reply) => (reply.ok ? 'ok' : reply.refusal.code)).sort()).toEqual(['REFUND_TOO_MUCH', 'ok', 'ok', 'ok'])
     expect(more.every((reply) => reply.ok)).toBe(true)
-    expect(await pointsOf('g1')).toMatchObject({ available: 50, pending: 60 + 400, debt: 0 })
+    expect(await pointsOf(test, 'g1')).toMatchObject({ available: 50, pending: 60 + 400, debt: 0 })
   }, 120_000)
 
   it('P8 a refund posted twice at once counts once, and both hear the same', async () => {
@@ -55,7 +40,7 @@ describe('undo and refund over the cloud', () => {
     const values = replies.map((reply) => (reply.ok ? { ...reply.value, replayed: null } : reply.refusal))
     expect(values[0]).toEqual(values[1])
     expect(replies.filter((reply) => reply.ok && !reply.value.replayed)).toHaveLength(1)
-    expect((await pointsOf('g2')).pending).toBe(200)
+    expect((await pointsOf(test, 'g2')).pending).toBe(200)
   }, 60_000)
 
   it('P8 an undo killed between commit and reply is done; the retry hears the first result', async () => {
@@ -66,9 +51,9 @@ describe('undo and refund over the cloud', () => {
     const fault = test.cloud.faults.plan('staff', { do: 'kill', when: 'after', request: 'database.commitTransaction' }, { action: 'undoBill' })
     await expect(test.staff('clerk', 'undoBill', asked)).rejects.toThrow()
     expect(fault.fired).toBe(1)
-    expect((await pointsOf('g3')).pending).toBe(0)
+    expect((await pointsOf(test, 'g3')).pending).toBe(0)
     expect(await test.staffDoes('clerk', 'undoBill', asked)).toMatchObject({ points: 100, replayed: true })
-    expect((await pointsOf('g3')).pending).toBe(0)
+    expect((await pointsOf(test, 'g3')).pending).toBe(0)
   }, 60_000)
 
   it('§2 a clerk cannot refund, a handler can do neither, a guest nothing', async () => {

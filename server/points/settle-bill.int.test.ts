@@ -1,6 +1,7 @@
 import type { InputOf } from '@encore/contract/ask'
 import type { StaffAsks } from '@encore/contract/staff'
 import { join, openTeam, operation, startTestCloud, testSecrets, type TestCloud } from '../platform/test-cloud.testkit'
+import { pointsOf, retried } from '../platform/test-phone.testkit'
 
 // The bundled functions with the real wx-server-sdk over devcloud: what P8 and P9 promise, under the production's lock rules.
 type Bill = InputOf<StaffAsks['settleBill']>
@@ -17,20 +18,15 @@ const bill = (memberId: string, change: Partial<Bill> = {}): Bill => {
   bills += 1
   return { operationId: operation(), memberId, billNo: `B${bills}`, lines: [{ category: 'room', paidFen: 10_000 }], ...change }
 }
-const pointsOf = async (who: string): Promise<{ available: number; pending: number }> => {
-  const { card } = await test.guestDoes(who, 'openHome', {})
-  if (!card) throw new Error(`${who} has no card`)
-  return card.points
-}
 
 describe('P9 parallel earns', () => {
   it('P9 fifty bills settled at the same time add up exactly', async () => {
     const memberId = await join(test, 'g1')
-    const before = await pointsOf('g1')
+    const before = await pointsOf(test, 'g1')
     const replies = await Promise.all(Array.from({ length: 50 }, () => retried(() => test.staff('manager', 'settleBill', bill(memberId)))))
     expect(replies.map((reply) => (reply.ok ? 'ok' : reply.refusal.code))).toEqual(Array.from({ length: 50 }, () => 'ok'))
     const earned = replies.reduce((sum, reply) => sum + (reply.ok ? reply.value.points + reply.value.tierGift : 0), 0)
-    const after = await pointsOf('g1')
+    const after = await pointsOf(test, 'g1')
     expect(after.available + after.pending - before.available - before.pending).toBe(earned)
     // ¥5,000 in one night passes silver (×1.2) on the way, so the sum is more than 50 × 100 and was computed bill by bill.
     expect(earned).toBeGreaterThan(5_000)
@@ -48,17 +44,6 @@ describe('a database that is too busy', () => {
   }, 30_000)
 })
 
-/** As a phone does: BUSY means nothing changed, a time-out means nobody knows; both are safe to send again (P8). */
-async function retried<R extends { ok: boolean; refusal?: { code: string } }>(run: () => Promise<R>): Promise<R> {
-  for (let tries = 0; tries < 40; tries += 1) {
-    const reply = await run().catch((error: unknown) => {
-      if (/timed out/.test(String(error))) return null
-      throw error
-    })
-    if (reply && (reply.ok || reply.refusal?.code !== 'BUSY')) return reply
-  }
-  throw new Error('busy forty times')
-}
 
 describe('P8 one operation, one effect', () => {
   it('P8 the same operation posted ten times in parallel counts once, and all ten hear the same', async () => {
@@ -68,7 +53,7 @@ describe('P8 one operation, one effect', () => {
     const values = replies.map((reply) => (reply.ok ? { ...reply.value, replayed: null } : reply.refusal))
     expect(new Set(values.map((value) => JSON.stringify(value))).size).toBe(1)
     expect(replies.filter((reply) => reply.ok && !reply.value.replayed)).toHaveLength(1)
-    expect((await pointsOf('g2')).pending).toBe(100)
+    expect((await pointsOf(test, 'g2')).pending).toBe(100)
   })
 
   it('P1 the same bill posted ten times in parallel by ten operations counts once; nine hear BILL_ALREADY_SETTLED', async () => {
@@ -80,7 +65,7 @@ describe('P8 one operation, one effect', () => {
     }))
     expect(replies.filter((reply) => reply.ok)).toHaveLength(1)
     expect(replies.filter((reply) => !reply.ok && reply.refusal.code === 'BILL_ALREADY_SETTLED')).toHaveLength(9)
-    expect((await pointsOf('g3')).pending).toBe(100)
+    expect((await pointsOf(test, 'g3')).pending).toBe(100)
   })
 
   it('P8 the same operation with another payload is refused and changes nothing', async () => {
@@ -91,7 +76,7 @@ describe('P8 one operation, one effect', () => {
       const reply = await test.staff('clerk', 'settleBill', { ...asked, ...change })
       expect(reply.ok ? null : reply.refusal.code).toBe('IDEMPOTENCY_CONFLICT')
     }
-    expect((await pointsOf('g4')).pending).toBe(100)
+    expect((await pointsOf(test, 'g4')).pending).toBe(100)
   })
 
   it('P8 a function killed between commit and reply loses nothing; the retry returns the first result', async () => {
@@ -100,10 +85,10 @@ describe('P8 one operation, one effect', () => {
     const fault = test.cloud.faults.plan('staff', { do: 'kill', when: 'after', request: 'database.commitTransaction' }, { action: 'settleBill' })
     await expect(test.staff('clerk', 'settleBill', asked)).rejects.toThrow()
     expect(fault.fired).toBe(1)
-    expect((await pointsOf('g5')).pending).toBe(100)
+    expect((await pointsOf(test, 'g5')).pending).toBe(100)
     const again = await test.staffDoes('clerk', 'settleBill', asked)
     expect(again).toMatchObject({ points: 100, replayed: true })
-    expect((await pointsOf('g5')).pending).toBe(100)
+    expect((await pointsOf(test, 'g5')).pending).toBe(100)
   })
 
   it('P8 killed before or after each of its requests, the bill counts once after the retry', async () => {
@@ -115,14 +100,14 @@ describe('P8 one operation, one effect', () => {
     for (let nth = 1; nth <= requests.length; nth += 1) {
       for (const when of ['before', 'after'] as const) {
         const asked = bill(memberId)
-        const { pending } = await pointsOf('g6')
+        const { pending } = await pointsOf(test, 'g6')
         test.cloud.faults.plan('staff', { do: 'kill', when, request: nth }, { action: 'settleBill' })
         await expect(test.staff('manager', 'settleBill', asked)).rejects.toThrow()
         // The dead instance's transaction keeps its lock until it expires, as in production.
         test.cloud.clock.moveBy(31_000)
         const settled = await retried(() => test.staff('manager', 'settleBill', asked))
         if (!settled.ok) throw new Error(`${when} request ${nth}: ${settled.refusal.code}`)
-        expect((await pointsOf('g6')).pending - pending).toBe(settled.value.points)
+        expect((await pointsOf(test, 'g6')).pending - pending).toBe(settled.value.points)
       }
     }
   }, 120_000)
@@ -147,7 +132,7 @@ describe('PRODUCT §2 and X2: who may', () => {
 
   it('X2 no value field gets through: unknown fields are refused, and the card stays as it was', async () => {
     const memberId = await join(test, 'g8')
-    const before = await pointsOf('g8')
+    const before = await pointsOf(test, 'g8')
     for (const field of ['points', 'balance', 'delta', 'tier', 'growth', 'role', 'verified', 'paid', '__proto__', 'openid']) {
       for (const action of ['updateProfile', 'openHome', 'setConsent', 'listEntries']) {
         const input = JSON.parse(`{${action === 'setConsent' ? '"scope":"marketing","granted":true,' : ''}"${field}":99999}`) as object
@@ -157,7 +142,7 @@ describe('PRODUCT §2 and X2: who may', () => {
       const reply = await test.cloud.invoke('staff', { action: 'settleBill', input: JSON.parse(JSON.stringify(bill(memberId)).replace(/}$/, `,"${field}":99999}`)) }, 'clerk')
       expect(reply).toMatchObject({ ok: false, refusal: { code: 'BAD_REQUEST' } })
     }
-    expect(await pointsOf('g8')).toEqual(before)
+    expect(await pointsOf(test, 'g8')).toEqual(before)
   })
 
   it('§2 nobody posts to their own account, and a wrong bootstrap secret opens nothing', async () => {

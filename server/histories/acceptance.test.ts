@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const root = join(__dirname, '../..')
+/** The cases of issue 3, by its own names; `…` goes on with the case above. */
+const CASES = [
+  'parallel earns', 'same bill 10×', '20 redemptions of one balance', 'one voucher at 10 scanners', 'last gift, 20 guests and 100', 'N units cost N×', 'insufficient is an error', 'refund splits and debt',
+  'undo keeps expiry', 'expired but job late', 'highest tier once, its gift once', 'reads never write', 'spending leaves the tier', '23:50 and 00:40 one business day', 'birthday at 00:30', '29 Feb, lunar leap', 'New Year window',
+  'no guest action sets value', 'holds time out by themselves', 'kill between any two writes', 'offline scan replayed', 'a rule change with open holds',
+]
+const rows = readFileSync(join(root, 'docs/acceptance.md'), 'utf8').split('\n').flatMap((line) => {
+  const [, of, test, file] = /^\| (.*?) ?\| `(.+?)` \| (\S+) \|$/.exec(line) ?? []
+  return test && file ? [{ of: of ?? '', test, file }] : []
+})
+
+describe('docs/acceptance.md', () => {
+  it('names every case', () => expect(rows.map(({ of }) => of).filter((of) => of !== '' && !of.startsWith('…'))).toEqual(CASES))
+
+  it.each(rows)('$file holds: $test', ({ test, file }) => expect(readFileSync(join(root, file), 'utf8')).toContain(test))
+})
