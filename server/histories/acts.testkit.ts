@@ -143,6 +143,11 @@ export const acts = {
 } satisfies Readonly<Record<string, Act>>
 export type ActName = keyof typeof acts
 
+/** What an act waits for. */
+export const ENABLES: Readonly<Partial<Record<ActName, ActName>>> = {
+  settleHeld: 'holdPoints', voidHold: 'holdPoints', settleWithVoucher: 'claimOffer', decideApproval: 'adjustPoints', withdrawApproval: 'adjustPoints', cancelVoucher: 'redeemGift', withdrawRules: 'publishRules',
+}
+
 interface Value { readonly [field: string]: unknown }
 const number = (value: unknown): number => (typeof value === 'number' ? value : 0)
 

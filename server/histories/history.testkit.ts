@@ -5,7 +5,7 @@ import { standingHolds } from '@encore/domain/points/lots'
 import type { GiftDoc } from '../gift/gift.port'
 import type { CampaignDoc } from '../offer/campaign.port'
 import { accountFindings } from '../reconcile/account-findings'
-import { type ActName, acts, campaignRequest, daysToBirthday, type Draw, effectOf, giftRequest, joinRequest, type Known, otherPayload, withBirthday } from './acts.testkit'
+import { type ActName, acts, ENABLES, campaignRequest, daysToBirthday, type Draw, effectOf, giftRequest, joinRequest, type Known, otherPayload, withBirthday } from './acts.testkit'
 import { handsOn } from './hands.testkit'
 import { type Heard, ledgerOf, type Request, type Stage, valueBytes } from './stage.testkit'
 import type { Delivery, Step } from './steps.testkit'
@@ -100,8 +100,8 @@ export async function play(stage: Stage, guests: readonly { readonly who: `g${nu
 
   const make = async (name: ActName, from: Draw): Promise<Request | null> => {
     known.operations += 1
-    // What has nothing to act on yet leaves its turn to a bill.
-    return await acts[name](known, from, stage.now(), hands) ?? acts.settleBill(known, from, stage.now())
+    // What has nothing to act on yet leaves its turn to what would give it something.
+    return await acts[name](known, from, stage.now(), hands) ?? acts[ENABLES[name] ?? 'settleBill'](known, from, stage.now(), hands)
   }
 
   /** As a phone does: the same request again until somebody knows what became of it. */

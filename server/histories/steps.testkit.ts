@@ -18,7 +18,7 @@ const names = Object.keys(acts) as ActName[]
 const act: fc.Arbitrary<ActName> = fc.oneof(
   { weight: 3, arbitrary: fc.constant<ActName>('settleBill') },
   { weight: 2, arbitrary: fc.constant<ActName>('refundBill') },
-  { weight: 3, arbitrary: fc.constantFrom<ActName>('holdPoints', 'settleHeld') },
+  { weight: 5, arbitrary: fc.constantFrom<ActName>('holdPoints', 'settleHeld', 'settleWithVoucher', 'decideApproval', 'cancelVoucher') },
   { weight: 6, arbitrary: fc.constantFrom(...names) },
 )
 const delivery: fc.Arbitrary<Delivery> = fc.oneof(
