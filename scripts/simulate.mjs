@@ -1,5 +1,5 @@
 // npm run simulate -- --seeds 10 --days 10000 [--seed 7]: the whole house on a cloud in one process, with everything that can go wrong
-// (docs/adr/0022). A seed decides every byte of a run; one that fails is printed with its day and the command that plays it again.
+// (docs/adr/0022). --plant entries loses writes on purpose, to see them found. A seed decides every byte of a run; one that fails is printed with its day and the command that plays it again.
 import { build } from 'esbuild'
 import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
@@ -26,7 +26,7 @@ await Promise.all([
 
 function play(seed) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--enable-source-maps', join(out, 'simulate.cjs'), seed, String(days), out], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, ['--enable-source-maps', join(out, 'simulate.cjs'), seed, String(days), out, ...(option('plant') === undefined ? [] : [option('plant')])], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
     let text = ''
     child.stdout.on('data', (piece) => { text += piece })
     child.on('close', () => {

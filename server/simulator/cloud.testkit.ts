@@ -36,7 +36,7 @@ export interface SimulatedCloud {
 const locks = ['database.insertDocument', 'database.modifyDocument', 'database.removeDocument']
 
 /** The database of devcloud in this process: its engine and its transactions, each request some milliseconds of virtual time. */
-export function openCloud({ timeline, faults, dice }: { readonly timeline: Timeline; readonly faults: Faults; readonly dice: Dice }): SimulatedCloud {
+export function openCloud({ timeline, faults, dice, plant }: { readonly timeline: Timeline; readonly faults: Faults; readonly dice: Dice; readonly plant: string | null }): SimulatedCloud {
   const hash = createHash('sha256')
   let touched = new Set<string>()
   let ids = 0
@@ -48,9 +48,13 @@ export function openCloud({ timeline, faults, dice }: { readonly timeline: Timel
         touched.add(`${collection}\0${id}`)
         hash.update(`${collection} ${id} ${text ?? ''}\n`)
       }
-      memory.commit(writes)
+      memory.commit(plant === null ? writes : writes.filter(isKept))
     },
   }
+  /** A planted bug, so that the checks can be seen to find it: of one collection every ninth write is lost. */
+  let planted = 0
+  const isKept = ({ collection }: Write): boolean => collection !== plant || (planted += 1) % 9 !== 0
+
   const database = openDatabase({ file: ':memory:', store, now: timeline.now, elapsedMs: timeline.now, newId: () => `x${(ids += 1).toString(36)}`, alarm: timeline.after })
   for (const { name, indexes } of collections) {
     database.ensureCollection(name)

@@ -21,7 +21,7 @@ const perThousand: Readonly<Record<FaultPoint, number>> = {
   'function hangs': 3, 'job timed out': 12, 'job killed': 20, 'instance recycled': 12, 'clock ahead': 40, 'clock behind': 40,
   'call lost': 12, 'answer lost': 15, 'delivered twice': 40, 'delivered late': 20, overtaken: 20, 'given up until later': 12,
   'timer missed': 60, 'timer twice': 60, 'timer late': 60,
-  'message refused': 80, 'message busy': 80, 'message answer lost': 80, 'openapi down': 120, 'storage down': 250,
+  'message refused': 200, 'message busy': 200, 'message answer lost': 200, 'openapi down': 100, 'storage down': 250,
 }
 
 export type Weather = 'calm' | 'fair' | 'storm'
