@@ -25,7 +25,7 @@ export const guestAsks = {
   requestCodeKey: ask<CodeKey, 'NOT_A_MEMBER'>()(requestCodeKey),
   getRules: ask<PublishedRules>()(() => v.strictObject({})),
   listEntries: ask<Page<EntryRow>, 'NOT_A_MEMBER'>()(listEntries),
-  claimBill: ask<OwnClaim, 'NOT_A_MEMBER' | 'BILL_ALREADY_SETTLED' | 'BILL_DATE_IN_FUTURE' | 'RATE_LIMITED'>()(claimBill),
+  claimBill: ask<OwnClaim, 'NOT_A_MEMBER' | 'PHOTO_NOT_YOURS' | 'BILL_ALREADY_SETTLED' | 'BILL_DATE_IN_FUTURE' | 'RATE_LIMITED'>()(claimBill),
   listClaims: ask<readonly OwnClaim[], 'NOT_A_MEMBER'>()(listClaims),
   answerShare: ask<ShareView, 'NOT_A_MEMBER' | 'ACCOUNT_FROZEN' | 'NOT_FOUND' | 'SHARE_OVER' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(answerShare),
   statementPage: ask<StatementPage, 'NOT_A_MEMBER'>()(statementPage),

@@ -53,15 +53,15 @@ export const correctBirthday = () => v.strictObject({ operationId, memberId: doc
 
 export const windowNames = ['valentine', 'spring_festival', 'women', 'labour', 'dragon_boat', 'qixi', 'mid_autumn', 'national', 'christmas', 'new_years_eve'] as const
 export type WindowName = (typeof windowNames)[number] | 'own'
-export const audienceTags = ['newcomer', 'long_away'] as const
+export const audienceTags = ['birthday', 'newcomer', 'long_away'] as const
 export type AudienceTag = (typeof audienceTags)[number]
 
 /** O4: business dates, both included; no day part listed means all of them. */
 export interface WindowView { readonly name: WindowName; readonly from: string; readonly to: string; readonly dayParts: readonly DayPart[] }
 export interface AudienceView { readonly tiers: readonly Tier[]; readonly tag: AudienceTag | null }
 export type BenefitView =
-  | { readonly of: 'amount'; readonly offFen: number; readonly minimumFen: number }
-  | { readonly of: 'percent'; readonly percent: number; readonly mostFen: number; readonly minimumFen: number }
+  | { readonly of: 'amount'; readonly offFen: number; readonly minimumFen: number; readonly stacksWithDeduct?: boolean | undefined }
+  | { readonly of: 'percent'; readonly percent: number; readonly mostFen: number; readonly minimumFen: number; readonly stacksWithDeduct?: boolean | undefined }
   | { readonly of: 'item'; readonly costFen: number }
 
 /** What is on for this guest, and why (O4). */
@@ -84,8 +84,8 @@ export const claimOffer = () => v.strictObject({ operationId, campaignId: docume
 
 const amount = () => v.pipe(fenAmount, v.check((n) => n >= 100, 'at least one yuan'))
 const benefit = () => v.variant('of', [
-  v.strictObject({ of: v.literal('amount'), offFen: amount(), minimumFen: fenAmount }),
-  v.strictObject({ of: v.literal('percent'), percent: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)), mostFen: amount(), minimumFen: fenAmount }),
+  v.strictObject({ of: v.literal('amount'), offFen: amount(), minimumFen: fenAmount, stacksWithDeduct: v.optional(v.boolean()) }),
+  v.strictObject({ of: v.literal('percent'), percent: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)), mostFen: amount(), minimumFen: fenAmount, stacksWithDeduct: v.optional(v.boolean()) }),
   v.strictObject({ of: v.literal('item'), costFen: fenAmount }),
 ])
 const businessDateText = () => v.pipe(localDateText, v.transform((text) => text as string as BusinessDate))

@@ -16,6 +16,8 @@ export const settlePosBill = () => v.strictObject({ operationId, billId: documen
 export const decideClaim = () => v.strictObject({ operationId, claimId: documentId, approve: v.boolean(), reason: v.optional(words(limits.reason, 2)) })
 export const claimBill = () => v.strictObject({
   operationId, storeId: v.optional(storeId), billNo: v.pipe(v.string(), v.trim(), v.regex(/^[0-9A-Za-z-]{1,24}$/, 'billNo')), businessDate: localDateText, amountFen: v.pipe(fenAmount, v.check((fen) => fen > 0, 'more than nothing')),
+  /** Of the receipt; uploaded into claims/ before. */
+  photo: v.optional(v.pipe(v.string(), v.startsWith('cloud://'), v.maxLength(300))),
 })
 export const listClaims = () => v.strictObject({})
 
@@ -26,7 +28,7 @@ export interface ImportPreview { readonly rows: readonly PosRow[]; readonly faul
 export interface ImportKept { readonly kept: number; readonly known: number }
 
 export interface PosBillView { readonly id: string; readonly billNo: string; readonly businessDate: string; readonly room: string | null; readonly lines: readonly { readonly category: LineCategory; readonly paidFen: number }[]; readonly paidFen: number }
-export interface ClaimView { readonly id: string; readonly billNo: string; readonly businessDate: string; readonly amountFen: number; readonly at: number; readonly memberName: string; readonly memberNo: string; /** The bill as the cash register has it; null until it was imported. */ readonly bill: PosBillView | null }
+export interface ClaimView { readonly id: string; readonly billNo: string; readonly businessDate: string; readonly amountFen: number; readonly at: number; readonly memberName: string; readonly memberNo: string; /** Of the receipt, a signed address; null for none. */ readonly photo: string | null; /** The bill as the cash register has it; null until it was imported. */ readonly bill: PosBillView | null }
 export interface PosBoard { readonly claims: readonly ClaimView[]; readonly bills: readonly PosBillView[] }
 export type PosSettled = Omit<BillSettled, 'replayed'>
 

@@ -22,7 +22,7 @@ const plans: readonly CollectionPlan[] = [
   { name: 'gifts', indexes: [['isOffered']] },
   // pos: bills of the cash register that nobody has settled, and guests' claims to a bill
   { name: 'posbills', indexes: [['storeId', 'state', 'at']] },
-  { name: 'billclaims', indexes: [['storeId', 'state', 'at'], ['memberId', 'at']] },
+  { name: 'billclaims', indexes: [['storeId', 'state', 'at'], ['memberId', 'at'], ['photo']] },
   // voucher: `_id` is the code
   { name: 'vouchers', indexes: [['memberId', 'endsAt'], ['origin', 'status']] },
   // approval: requests for a second person, and what each manager has adjusted alone for a guest on a date

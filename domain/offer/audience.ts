@@ -2,7 +2,7 @@ import { addDays, businessDate, type BusinessDate, type Instant, MS_PER_DAY } fr
 import type { Tier } from '../tier/tier'
 
 /** Rule tags a campaign can be made for (O4): facts of the membership, computed when asked. */
-export const AUDIENCE_TAGS = ['newcomer', 'long_away'] as const
+export const AUDIENCE_TAGS = ['birthday', 'newcomer', 'long_away'] as const
 export type AudienceTag = (typeof AUDIENCE_TAGS)[number]
 
 const NEWCOMER_DAYS = 30
@@ -18,13 +18,16 @@ export type Candidate = {
   readonly lastVisit: BusinessDate | null
   /** M9: without this consent a member has no tags and gets what everybody gets. */
   readonly isPersonal: boolean
+  /** M9, O1: within the days around the birthday, with leave to use it. */
+  readonly isBirthday: boolean
 }
 
-export function tagsOf({ joinedAt, lastVisit, isPersonal }: Candidate, now: Instant): readonly AudienceTag[] {
-  if (!isPersonal) return []
+export function tagsOf({ joinedAt, lastVisit, isPersonal, isBirthday }: Candidate, now: Instant): readonly AudienceTag[] {
+  const birthday = isBirthday ? ['birthday' as const] : []
+  if (!isPersonal) return birthday
   const isNew = now - joinedAt < NEWCOMER_DAYS * MS_PER_DAY
   const isAway = lastVisit !== null && lastVisit < addDays(businessDate(now), -LONG_AWAY_DAYS)
-  return [...(isNew ? ['newcomer' as const] : []), ...(isAway ? ['long_away' as const] : [])]
+  return [...birthday, ...(isNew ? ['newcomer' as const] : []), ...(isAway ? ['long_away' as const] : [])]
 }
 
 export const isInvited = ({ tiers, tag }: Audience, candidate: Candidate, now: Instant): boolean =>

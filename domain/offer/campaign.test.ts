@@ -64,7 +64,7 @@ describe('O4 named windows by business date and day part', () => {
   it('O4 a window without an hour is a bug, never an offer', () => expect(() => offerBounds({ from: asBusinessDate('2026-12-26'), to: asBusinessDate('2026-12-25'), dayParts: [] })).toThrow('O4'))
 })
 
-const candidate = (over: Partial<Candidate> = {}): Candidate => ({ tier: 'gold', joinedAt: at('2025-01-01T20:00'), lastVisit: asBusinessDate('2026-12-01'), isPersonal: true, ...over })
+const candidate = (over: Partial<Candidate> = {}): Candidate => ({ tier: 'gold', joinedAt: at('2025-01-01T20:00'), lastVisit: asBusinessDate('2026-12-01'), isPersonal: true, isBirthday: false, ...over })
 const terms: CampaignTerms = {
   title: { zh: '圣诞欢唱券', en: 'Christmas' }, window: { name: 'christmas', from: asBusinessDate('2026-12-24'), to: asBusinessDate('2026-12-25'), dayParts: ['evening', 'night'] },
   audience: { tiers: [], tag: null }, benefit: { of: 'amount', offFen: fen(5_000), minimumFen: fen(20_000) }, quota: 100, perMember: 2, delivery: 'claim',

@@ -5,10 +5,12 @@ import { discountTerms, itemTerms, type VoucherTerms } from '../voucher/terms'
 import { type Audience, type Candidate, isInvited } from './audience'
 import { offerBounds, type OfferWindow } from './named-window'
 
+/** R5: whether points may pay beside it; absent is no. */
+type Stacking = { readonly stacksWithDeduct?: boolean | undefined }
 /** What each voucher of a campaign is worth. `costFen` of an item is what it costs the house. */
 export type CampaignBenefit =
-  | { readonly of: 'amount'; readonly offFen: Fen; readonly minimumFen: Fen }
-  | { readonly of: 'percent'; readonly percent: number; readonly mostFen: Fen; readonly minimumFen: Fen }
+  | Stacking & { readonly of: 'amount'; readonly offFen: Fen; readonly minimumFen: Fen }
+  | Stacking & { readonly of: 'percent'; readonly percent: number; readonly mostFen: Fen; readonly minimumFen: Fen }
   | { readonly of: 'item'; readonly costFen: Fen }
 
 /** A campaign 优惠活动 as its manager wrote it (O4). Fixed once it runs: a running campaign is stopped, never changed. */
@@ -54,9 +56,10 @@ export function mayClaim(campaign: { readonly status: CampaignStatus; readonly l
 export function campaignVoucher({ title, window, benefit }: CampaignTerms): VoucherTerms {
   const { begins, ends } = offerBounds(window)
   const when = { title, dayParts: window.dayParts, validFrom: begins, validUntil: ends }
+  const stacksWithDeduct = benefit.of !== 'item' && benefit.stacksWithDeduct === true
   switch (benefit.of) {
-    case 'amount': return discountTerms({ ...when, value: { of: 'amount', offFen: benefit.offFen }, minimumFen: benefit.minimumFen })
-    case 'percent': return discountTerms({ ...when, value: { of: 'percent', percent: benefit.percent, mostFen: benefit.mostFen }, minimumFen: benefit.minimumFen })
+    case 'amount': return discountTerms({ ...when, value: { of: 'amount', offFen: benefit.offFen }, minimumFen: benefit.minimumFen, stacksWithDeduct })
+    case 'percent': return discountTerms({ ...when, value: { of: 'percent', percent: benefit.percent, mostFen: benefit.mostFen }, minimumFen: benefit.minimumFen, stacksWithDeduct })
     case 'item': return itemTerms({ ...when, kind: 'service' })
   }
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { noisyPhoto, photo } from '../photo.mjs'
 import { openPerson, openSystem, readCode, said, seen, smallPhone } from '../stage.mjs'
 
 export const name = '最后一件礼品：两位客人同时兑，券到店核销一次，撤回，取消后积分和库存都回来'
@@ -146,16 +147,36 @@ export async function journey({ browser, step, enter, later }) {
     for (const [field, text] of [['名称（中文）', '荧光棒一束'], ['名称（英文）', 'Glow sticks'], ['说明（中文）', '前台领取'], ['说明（英文）', 'At the desk'], ['所需积分', '80'], ['库存', '50']]) {
       await sheet.getByRole('textbox', { name: field, exact: true }).fill(text)
     }
+    await picture(page, sheet, '选图片', { name: '价目表.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 no picture') })
+    await seen(page, '图片没有传上去。要 JPG 或 PNG')
+    manager.forgive(/ERR_INTERNET_DISCONNECTED|Failed to fetch|request failed/)
+    await manager.context.setOffline(true)
+    await picture(page, sheet, '选图片', { name: 'glow.png', mimeType: 'image/png', buffer: photo(800, 600, [30, 200, 120]) })
+    await seen(page, '图片没有传上去')
+    await manager.context.setOffline(false)
+    manager.forgive(null)
+    // Straight from a camera: larger than 2 MB; the phone makes it small before it goes.
+    const large = { name: 'glow.png', mimeType: 'image/png', buffer: noisyPhoto(1400, 1000) }
+    assert.ok(large.buffer.length > 2 * 1024 * 1024)
+    await picture(page, sheet, '选图片', large)
+    await sheet.getByRole('button', { name: '换图片' }).waitFor()
     await manager.shot('76-gift-form-light')
     await sheet.getByRole('button', { name: '保存' }).click()
     await seen(page, '荧光棒一束')
     await page.getByRole('button', { name: /荧光棒一束/ }).click()
     await page.getByRole('dialog').getByRole('textbox', { name: /加多少/ }).fill('-5')
     await page.getByRole('dialog').getByRole('textbox', { name: '原因' }).fill('盘点少了五束')
+    const kept = cloud.database.documents('gifts', everything).find(({ terms }) => terms.title.zh === '荧光棒一束')
+    assert.match(kept.terms.picture, /^cloud:\/\/.*\/gifts\/.+\.jpg$/)
     await manager.shot('77-gift-stock-light')
     await page.getByRole('dialog').getByRole('button', { name: '调整', exact: true }).click()
     await said(page, '现在库存 45')
     const audited = cloud.database.documents('audit', everything).filter(({ what }) => ['createGift', 'adjustStock', 'undoVerification'].includes(what))
     assert.equal(audited.length, 3)
   })
+}
+
+async function picture(page, sheet, name, file) {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), sheet.getByRole('button', { name }).click()])
+  await chooser.setFiles(file)
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { photo } from '../photo.mjs'
 import { openPerson, openSystem, said, seen, smallPhone } from '../stage.mjs'
 
 export const name = '漏记的账单：客人认领，店长导入收银账单、核对、记给客人'
@@ -23,6 +24,9 @@ export async function journey({ browser, step, enter, later }) {
     await seen(page, '请填金额，最多两位小数')
     await page.getByRole('textbox', { name: '付了多少' }).fill('1245')
     await page.getByRole('button', { name: /前一天/ }).click()
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '拍小票' }).click()])
+    await chooser.setFiles({ name: 'receipt.png', mimeType: 'image/png', buffer: photo(900, 1400, [240, 238, 230]) })
+    await page.getByRole('button', { name: '换一张' }).waitFor()
     await page.getByRole('button', { name: '交给店里核对' }).click()
     await seen(page, '等店里核对')
     await guest.shot('74-claim-dark-small')
@@ -33,6 +37,8 @@ export async function journey({ browser, step, enter, later }) {
     await page.reload()
     await page.getByRole('button', { name: /R7001/ }).click()
     await seen(page, '收银机的账单还没导入')
+    await page.waitForFunction(() => [...document.querySelectorAll('[role=dialog] img')].some((image) => image.naturalWidth > 0))
+    await manager.shot('75-claim-receipt-light')
     await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click()
     await choose(page, { name: '说明.csv', buffer: Buffer.alloc(0) })
     await seen(page, '里面没有内容')

@@ -8,6 +8,7 @@ import type { InferOutput } from 'valibot'
 import { memberOf } from '../member/guest-link'
 import type { Guest } from '../platform/actor'
 import { mayTry } from '../platform/attempts'
+import { isInFolder } from '../platform/file-folder'
 import type { World } from '../platform/world'
 import { readVenues } from '../venue/store-directory'
 import { checkText } from './check-text'
@@ -38,12 +39,6 @@ export async function fileComplaint(actor: Guest, input: Input, world: World): P
     return rival ? answerAgain(actor, input, rival, world) : refuse({ code: 'IDEMPOTENCY_CONFLICT' })
   }
   return filed(await checkText(doc, actor.openid, world), input, world, false)
-}
-
-/** A file of this complaint's own folder, straight in it: cloud://<environment>/complaints/<id>/<name>. */
-const isInFolder = (fileId: string, folder: string): boolean => {
-  const match = /^cloud:\/\/[^/]+\/(.+\/)([0-9A-Za-z_-][0-9A-Za-z._-]{0,79})$/.exec(fileId)
-  return match?.[1] === folder
 }
 
 /** P8: everything that was sent; an anonymous complaint's fingerprint must not lead to a person, so it names none. */

@@ -80,8 +80,18 @@ function running(memberships: readonly Membership[], { seed, now, secrets }: { r
     ? given(books, member, later(startedAt, own.between(5, 2_000) * MS_PER_MINUTE), undefined, secrets) : books), begun)
 }
 
-/** One campaign that is over, with what came of it, and one that runs. */
+/** Around every guest's birthday, and points may pay beside it (R5): nobody has taken it yet. */
+function birthdays(now: Instant): Books {
+  const startedAt = later(now, -5 * MS_PER_DAY)
+  const terms: CampaignTerms = {
+    title: { zh: '生日欢唱券', en: 'Birthday singing' }, window: { name: 'own', from: addDays(businessDate(now), -5), to: addDays(businessDate(now), 40), dayParts: [] },
+    audience: { tiers: [], tag: 'birthday' }, benefit: { of: 'amount', offFen: fen(6_000), minimumFen: fen(30_000), stacksWithDeduct: true }, quota: 200, perMember: 1, delivery: 'claim',
+  }
+  return { campaign: campaign('demo-campaign-birthday', terms, { createdAt: later(startedAt, -MS_PER_DAY), startedAt }), claims: [], vouchers: [] }
+}
+
+/** One campaign that is over, with what came of it, and two that run. */
 export function demoCampaigns(memberships: readonly Membership[], order: { readonly seed: number; readonly now: Instant; readonly secrets: Secrets }): { readonly campaigns: readonly CampaignDoc[]; readonly claims: readonly Doc[]; readonly vouchers: readonly VoucherDoc[] } {
-  const both = [ended(memberships, order), running(memberships, order)]
-  return { campaigns: both.map(({ campaign: one }) => one), claims: both.flatMap(({ claims }) => claims), vouchers: both.flatMap(({ vouchers }) => vouchers) }
+  const all = [ended(memberships, order), running(memberships, order), birthdays(order.now)]
+  return { campaigns: all.map(({ campaign: one }) => one), claims: all.flatMap(({ claims }) => claims), vouchers: all.flatMap(({ vouchers }) => vouchers) }
 }

@@ -7,6 +7,7 @@ import { sendMessages } from '../message/send-messages'
 import { sweepClaims } from '../gift/sweep-claims'
 import { sendBirthdayNotices } from '../offer/birthday-notices'
 import { pushCampaigns, sweepCampaigns } from '../offer/push-campaigns'
+import { forgetReceipts } from '../pos/forget-receipts'
 import type { Job } from '../platform/serve-timer'
 import { deliverEntryMessages } from '../points/deliver-messages'
 import { rollingCheck } from '../reconcile/rolling-check'
@@ -21,7 +22,7 @@ const sweep: Job = async (actor, world) => {
 }
 
 /** What a night has to do, in pieces: every run of it goes on where the last one stopped. */
-const nightly: Job = async (_actor, world) => ({ ...(await expirePoints(world)), ...(await sealDays(world)), ...(await sendTierNotices(world)), ...(await sendBirthdayNotices(world)), ...(await rollingCheck(world)) })
+const nightly: Job = async (_actor, world) => ({ ...(await expirePoints(world)), ...(await sealDays(world)), ...(await sendTierNotices(world)), ...(await sendBirthdayNotices(world)), ...(await forgetReceipts(world)), ...(await rollingCheck(world)) })
 
 /** By trigger name, as in cloudfunctions/jobs/config.json. */
 export const jobs: Readonly<Record<string, Job>> = { sweep, nightly }

@@ -16,7 +16,7 @@ import { type PosRefusal, settlePosBill } from './settle-pos-bill'
 type PosWorld = Pick<World, 'store' | 'clock'>
 
 /** P14: what waits for this store's manager: guests' claims, oldest first, with the bill they mean; and bills nobody has. */
-export async function listPosBills(actor: Staff, _input: unknown, { store }: PosWorld): Promise<Result<PosBoard, never>> {
+export async function listPosBills(actor: Staff, _input: unknown, { store, files }: Pick<World, 'store' | 'files'>): Promise<Result<PosBoard, never>> {
   const [waiting, open] = await Promise.all([
     store.find(claims, { where: { storeId: actor.storeId, state: 'waiting' }, orderBy: [['at', 'asc']], limit: POS_SHOWN }),
     store.find(posBills, { where: { storeId: actor.storeId, state: 'open' }, orderBy: [['at', 'desc']], limit: POS_SHOWN }),
@@ -24,12 +24,14 @@ export async function listPosBills(actor: Staff, _input: unknown, { store }: Pos
   const [people, meant] = waiting.length === 0 ? [[], []] : await Promise.all([
     store.getMany(accounts, [...new Set(waiting.map((claim) => claim.memberId))]), store.getMany(posBills, [...new Set(waiting.map((claim) => claim.billKey))]),
   ])
+  const photos = waiting.flatMap(({ photo }) => photo ?? [])
+  const addresses = photos.length === 0 ? [] : await files.addresses(photos)
   return accept({
     bills: open.map(posBillView),
     claims: waiting.map((claim) => {
       const person = people.find((one) => one._id === claim.memberId)
       const bill = meant.find((one) => one._id === claim.billKey && one.state === 'open')
-      return { id: claim._id, billNo: claim.billNumber, businessDate: claim.businessDate, amountFen: claim.amountFen, at: claim.at, memberName: person?.name ?? '', memberNo: person?.memberNo ?? '', bill: bill ? posBillView(bill) : null }
+      return { id: claim._id, billNo: claim.billNumber, businessDate: claim.businessDate, amountFen: claim.amountFen, at: claim.at, memberName: person?.name ?? '', memberNo: person?.memberNo ?? '', photo: addresses[photos.indexOf(claim.photo ?? '')] ?? null, bill: bill ? posBillView(bill) : null }
     }),
   })
 }

@@ -25,6 +25,8 @@ export interface ClaimDoc extends Doc {
   readonly state: 'waiting' | 'approved' | 'declined'
   readonly at: number
   readonly reason: string | null
+  /** File id of the receipt's picture; forgotten once the claim is decided (X6). */
+  readonly photo?: string | null
 }
 
 export const posBills = collection<PosBillDoc>('posbills')

@@ -10,6 +10,7 @@ import { audit, type AuditRow } from '../staff/audit-log'
 import { claimBill, listClaims } from './claim-bill'
 import { decideClaim, listPosBills, settleKeptBill } from './decide-claims'
 import { posStaffHandlers } from './handlers'
+import { forgetReceipts } from './forget-receipts'
 import { keepImport, previewImport, textOf } from './import-bills'
 
 const CSV = '账单号,营业日,包厢,类别,金额\n0001,2026-06-08,A08,包厢,100\n0002,2026-06-08,A08,包厢,200\n0003,2026-06-08,,酒水,300\n0003,2026-06-08,,酒水,300\n0003,2026-06-08,,香烟,45\nbad,2026-06-08,,小费,1'
@@ -88,6 +89,19 @@ describe('P14 bills of the cash register', () => {
     expect((world.dump('inbox') as unknown as { topic: string }[]).filter(({ topic }) => topic === 'claim_declined')).toHaveLength(1)
     expect(await claim('o-3')).toMatchObject({ refusal: { code: 'NOT_A_MEMBER' } })
     expect(await claim('o-guest', '0001')).toMatchObject({ refusal: { code: 'BILL_ALREADY_SETTLED' } })
+  })
+  it('P14, X6 a photo of the receipt lies in its own folder, and goes when the claim is decided', async () => {
+    const photo = 'cloud://test.bucket/claims/K3-receipt.jpg'
+    const withPhoto = (file: string) => claimBill(guestOf('o-guest'), { operationId: nextOperation(), billNo: '0003', businessDate: '2026-06-08' as LocalDate, amountFen: 34_500, photo: file }, world)
+    for (const wrong of ['cloud://test.bucket/complaints/abc/1.jpg', 'cloud://test.bucket/claims/../gifts/1.jpg', 'cloud://test.bucket/claims/']) expect(await withPhoto(wrong)).toMatchObject({ refusal: { code: 'PHOTO_NOT_YOURS' } })
+    await withPhoto(photo)
+    const seen = { ...world, files: { ...world.files, addresses: async (ids: readonly string[]) => ids.map((id) => `https://shown/${id}`) } }
+    expect(await listPosBills(manager, {}, seen)).toMatchObject({ value: { claims: [{ photo: `https://shown/${photo}` }] } })
+    expect(await forgetReceipts(world)).toEqual({ receiptsForgotten: 0 })
+    await decide(`${KEY}:${memberId}`, false, '金额对不上')
+    expect(await forgetReceipts(world)).toEqual({ receiptsForgotten: 1 })
+    expect(world.removedFiles).toEqual([photo])
+    expect(await forgetReceipts(world)).toEqual({ receiptsForgotten: 0 })
   })
   it('X5, §2 five claims a day; only managers of the store decide, and not for themselves', async () => {
     for (let n = 0; n < 5; n += 1) expect((await claim('o-guest', `9${n}`)).ok).toBe(true)

@@ -6,7 +6,7 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const keyOf = (form: string): string => transport.own(`operation:${form}`)
 
 /** Unlikely to meet again, not secret: the cloud checks the payload behind it. */
-function newOperationId(): string {
+export function newId(): string {
   const random = Array.from({ length: 16 }, () => ALPHABET[Math.floor(Math.random() * ALPHABET.length)]).join('')
   return `${Date.now().toString(36).toUpperCase()}-${random}`
 }
@@ -21,7 +21,7 @@ export function operationFor(form: string, payload: Canonical): string {
   const print = fingerprint(payload)
   const kept = Taro.getStorageSync(keyOf(form)) as Kept | ''
   if (kept && kept.payload === print) return kept.id
-  const id = newOperationId()
+  const id = newId()
   Taro.setStorageSync(keyOf(form), { id, payload: print } satisfies Kept)
   return id
 }

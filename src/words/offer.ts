@@ -12,7 +12,8 @@ const zh = {
   from: (amount: string) => `满 ${amount}`,
   to: '到 ',
   all: '每位会员',
-  tag: { newcomer: '入会 30 天内', long_away: '60 天没来' },
+  beside: '可和积分抵扣同用',
+  tag: { birthday: '生日前后 7 天', newcomer: '入会 30 天内', long_away: '60 天没来' },
   list: '、',
 }
 type Said = typeof zh
@@ -24,7 +25,8 @@ const en: Said = {
   from: (amount) => `from ${amount}`,
   to: ' to ',
   all: 'Every member',
-  tag: { newcomer: 'joined within 30 days', long_away: 'not here for 60 days' },
+  beside: 'points may pay beside it',
+  tag: { birthday: 'around the birthday', newcomer: 'joined within 30 days', long_away: 'not here for 60 days' },
   list: ', ',
 }
 const words: Words<Said> = { zh, en }
@@ -34,7 +36,7 @@ export function benefitWords(benefit: BenefitView | OfferRow['benefit']): string
   const said = wordsNow(words)
   if (benefit.of === 'item') return said.item
   const worth = benefit.of === 'amount' ? said.off(yuan(benefit.offFen)) : said.percent(benefit.percent, yuan(benefit.mostFen))
-  return benefit.minimumFen > 0 ? `${said.from(yuan(benefit.minimumFen))} ${worth}` : worth
+  return [benefit.minimumFen > 0 ? `${said.from(yuan(benefit.minimumFen))} ${worth}` : worth, benefit.stacksWithDeduct && said.beside].filter(Boolean).join(' · ')
 }
 
 /** 12 月 24 日到 12 月 25 日 · 晚场、夜场. */

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { WindowView } from '@encore/contract/offer'
+import { SwitchChoice } from '../../ui/choice/check-choice'
 import { RadioChoice } from '../../ui/choice/radio-choice'
 import { Field } from '../../ui/field/field'
 import { Press } from '../../ui/press/press'
@@ -65,6 +66,7 @@ function Worth({ typed, change }: PartProps) {
         {typed.kind === 'item' ? <Field label={said.cost} kind="number" start={typed.cost} maxLength={5} onText={(cost) => change({ cost })} />
           : <Field label={said.minimum} kind="number" start={typed.minimum} maxLength={5} onText={(minimum) => change({ minimum })} />}
       </View>
+      {typed.kind !== 'item' && <SwitchChoice words={said.beside} more={said.besideMore} on={typed.beside} onChange={(beside) => change({ beside })} />}
     </Stack>
   )
 }
@@ -75,7 +77,7 @@ function ForWhom({ typed, change }: PartProps) {
   return (
     <Stack>
       <Chips label={said.tiers} all={TIERS} names={names} chosen={typed.tiers} onChange={(tiers) => change({ tiers })} hint={said.allTiers} />
-      <RadioChoice label={said.tag} value={typed.tag} onChoose={(tag) => change({ tag })} options={[{ value: 'anyone', words: said.anyone }, { value: 'newcomer', words: said.tags.newcomer }, { value: 'long_away', words: said.tags.long_away }]} />
+      <RadioChoice label={said.tag} value={typed.tag} onChoose={(tag) => change({ tag })} options={(['anyone', 'birthday', 'newcomer', 'long_away'] as const).map((value) => ({ value, words: value === 'anyone' ? said.anyone : said.tags[value] }))} />
       <Field label={said.quota} kind="number" start={typed.quota} maxLength={5} onText={(quota) => change({ quota })} />
       <View className="campaign-line"><View>{said.perMember}</View><Stepper label={said.perMember} value={typed.perMember} min={1} max={5} onChange={(perMember) => change({ perMember })} /></View>
       <RadioChoice label={said.delivery} value={typed.delivery} onChoose={(delivery) => change({ delivery })} options={(['claim', 'push'] as const).map((value) => ({ value, words: said.deliver[value] }))} />

@@ -6,7 +6,7 @@ const fresh = freshDraft(window, '圣诞欢唱券')
 describe('O4 what a manager types', () => {
   it('O4 yuan become fen; a tag of nobody in particular is none', () => {
     expect(draftOf(fresh)).toEqual({ title: '圣诞欢唱券', window, audience: { tiers: [], tag: null }, benefit: { of: 'amount', offFen: 5_000, minimumFen: 20_000 }, quota: 100, perMember: 1, delivery: 'claim' })
-    expect(previewOf({ ...fresh, kind: 'percent', minimum: '' })).toMatchObject({ benefit: { of: 'percent', percent: 20, mostFen: 8_000, minimumFen: 0 } })
+    expect(previewOf({ ...fresh, kind: 'percent', minimum: '', beside: true })).toMatchObject({ benefit: { of: 'percent', percent: 20, mostFen: 8_000, minimumFen: 0, stacksWithDeduct: true } })
     expect(previewOf({ ...fresh, kind: 'item', tag: 'newcomer', tiers: ['gold'] })).toMatchObject({ benefit: { of: 'item', costFen: 3_000 }, audience: { tiers: ['gold'], tag: 'newcomer' } })
   })
 

@@ -12,6 +12,7 @@ export interface Typed {
   readonly percent: string
   readonly most: string
   readonly minimum: string
+  readonly beside: boolean
   readonly cost: string
   readonly tiers: readonly Tier[]
   readonly tag: AudienceTag | 'anyone'
@@ -21,17 +22,17 @@ export interface Typed {
 }
 
 export const freshDraft = (window: WindowView, title: string): Typed =>
-  ({ window, title, kind: 'amount', off: '50', percent: '20', most: '80', minimum: '200', cost: '30', tiers: [], tag: 'anyone', quota: '100', perMember: 1, delivery: 'claim' })
+  ({ window, title, kind: 'amount', off: '50', percent: '20', most: '80', minimum: '200', beside: false, cost: '30', tiers: [], tag: 'anyone', quota: '100', perMember: 1, delivery: 'claim' })
 
 const FEN = 100
 const whole = (text: string): number | null => (/^\d{1,5}$/.test(text.trim()) ? Number(text) : null)
 
-function benefitOf({ kind, off, percent, most, minimum, cost }: Typed): PreviewInput['benefit'] | null {
+function benefitOf({ kind, off, percent, most, minimum, beside, cost }: Typed): PreviewInput['benefit'] | null {
   const [o, p, m, least, c] = [whole(off), whole(percent), whole(most), whole(minimum) ?? (minimum.trim() === '' ? 0 : null), whole(cost)]
   if (kind === 'item') return c === null ? null : { of: 'item', costFen: c * FEN }
   if (least === null) return null
-  if (kind === 'amount') return o === null || o < 1 ? null : { of: 'amount', offFen: o * FEN, minimumFen: least * FEN }
-  return p === null || p < 1 || p > 100 || m === null || m < 1 ? null : { of: 'percent', percent: p, mostFen: m * FEN, minimumFen: least * FEN }
+  if (kind === 'amount') return o === null || o < 1 ? null : { of: 'amount', offFen: o * FEN, minimumFen: least * FEN, ...(beside && { stacksWithDeduct: true }) }
+  return p === null || p < 1 || p > 100 || m === null || m < 1 ? null : { of: 'percent', percent: p, mostFen: m * FEN, minimumFen: least * FEN, ...(beside && { stacksWithDeduct: true }) }
 }
 
 /** The part a preview needs; null while something is missing. */

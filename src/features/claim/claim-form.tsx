@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import type { OwnClaim } from '@encore/contract/pos'
 import { addDays, businessDate, instant } from '@encore/domain/kernel/time'
 import { readYuan } from '@encore/domain/pos/read-yuan'
@@ -6,6 +7,7 @@ import { askGuest, type Refusal } from '../../api/client'
 import { cloudNow } from '../../api/cloud-time'
 import { useMessage } from '../../api/messages'
 import { once } from '../../api/once'
+import { sendPicture, type SentPicture } from '../../api/send-picture'
 import { useAction } from '../../api/use-action'
 import { Button } from '../../ui/button/button'
 import { DayStepper } from '../../ui/day-stepper/day-stepper'
@@ -13,6 +15,7 @@ import { Field } from '../../ui/field/field'
 import { List, Row } from '../../ui/list/list'
 import { Notice } from '../../ui/notice/notice'
 import { Panel } from '../../ui/panel/panel'
+import { Photos } from '../../ui/photos/photos'
 import { Stack } from '../../ui/stack/stack'
 import { dayWords } from '../../words/format'
 import { useWords } from '../../words/locale'
@@ -24,14 +27,15 @@ export function ClaimForm({ onSent }: { onSent: () => void }) {
   const tonight = businessDate(instant(cloudNow()))
   const [draft, setDraft] = useState({ billNo: '', date: tonight, amount: '' })
   const [isChecked, setChecked] = useState(false)
-  const { state, act } = useAction((sent: { billNo: string; businessDate: string; amountFen: number }) => once('claim', sent, (operationId) => askGuest('claimBill', { operationId, ...sent })))
+  const [photo, setPhoto] = useState<SentPicture | null>(null)
+  const { state, act } = useAction((sent: { billNo: string; businessDate: string; amountFen: number; photo?: string }) => once('claim', sent, (operationId) => askGuest('claimBill', { operationId, ...sent })))
   const change = (part: Partial<typeof draft>) => setDraft((was) => ({ ...was, ...part }))
   const amountFen = readYuan(draft.amount)
   const isNumber = /^[0-9A-Za-z-]{1,24}$/.test(draft.billNo.trim())
   const send = async () => {
     setChecked(true)
     if (!isNumber || !amountFen) return
-    if ((await act({ billNo: draft.billNo.trim(), businessDate: draft.date, amountFen }))?.ok) onSent()
+    if ((await act({ billNo: draft.billNo.trim(), businessDate: draft.date, amountFen, ...(photo && { photo: photo.fileId }) }))?.ok) onSent()
   }
   return (
     <Stack>
@@ -39,12 +43,34 @@ export function ClaimForm({ onSent }: { onSent: () => void }) {
       <DayStepper label={said.date} words={dayWords(draft.date, cloudNow())} more={said.dateMore} earlier={said.earlier} later={said.later}
         onEarlier={() => change({ date: addDays(draft.date, -1) })} onLater={draft.date < tonight ? () => change({ date: addDays(draft.date, 1) }) : undefined} />
       <Field label={said.amount} kind="decimal" example={said.amountExample} maxLength={10} error={isChecked && !amountFen ? said.amountWrong : undefined} onText={(amount) => change({ amount })} />
+      <Receipt photo={photo} onPhoto={setPhoto} />
       {state.at === 'refused' && <Refused refusal={state.refusal} />}
       {state.at === 'done' && <Notice tone="good" title={said.sent} announced />}
       <Button words={said.send} busy={state.at === 'busy' ? said.sending : undefined} onPress={() => void send()} />
     </Stack>
   )
 }
+
+/** A picture of the receipt answers most questions; the claim goes without one, too. */
+function Receipt({ photo, onPhoto }: { photo: SentPicture | null; onPhoto: (photo: SentPicture | null) => void }) {
+  const said = useWords(words)
+  const [at, setAt] = useState<'ready' | 'busy' | 'failed'>('ready')
+  const choose = async () => {
+    setAt('busy')
+    const sent = await sendPicture('claims')
+    setAt(sent === 'failed' ? 'failed' : 'ready')
+    if (sent && sent !== 'failed') onPhoto(sent)
+  }
+  return (
+    <View>
+      {photo && <Photos addresses={[photo.address]} label={() => said.photo} onOld={nothing} />}
+      {at === 'failed' && <Notice tone="warn" icon="offline" title={said.photoFailed} more={said.photoFailedMore} announced />}
+      <Button tone="quiet" icon="camera" words={photo ? said.photoAgain : said.photo} busy={at === 'busy' ? said.photoBusy : undefined} onPress={() => void choose()} />
+    </View>
+  )
+}
+/** An address of the phone's own never grows old. */
+const nothing = (): void => undefined
 
 function Refused({ refusal }: { refusal: Refusal }) {
   const { title, next } = useMessage(refusal)

@@ -3,6 +3,7 @@ import type { GiftRow } from '@encore/contract/gift'
 import { GIFT_TONES } from '@encore/domain/gift/gift'
 import { TIERS } from '@encore/domain/tier/tier'
 import { useState } from 'react'
+import { sendPicture } from '../../api/send-picture'
 import { Button } from '../../ui/button/button'
 import { SwitchChoice } from '../../ui/choice/check-choice'
 import { RadioChoice } from '../../ui/choice/radio-choice'
@@ -15,7 +16,7 @@ import { useWords } from '../../words/locale'
 import { peopleWords } from '../../words/people'
 import { Refused } from './refused'
 import { draftOf, faultsOf, type GiftDraft, termsOf } from './gift-draft'
-import { choosePicture, type GiftDesk } from './use-gift-desk'
+import type { GiftDesk } from './use-gift-desk'
 import { words } from './words'
 import './gift-desk.scss'
 
@@ -86,7 +87,7 @@ function Picture({ address, draft, change }: { address: string | null; draft: Gi
   const [at, setAt] = useState<'ready' | 'busy' | 'failed'>('ready')
   const choose = async () => {
     setAt('busy')
-    const chosen = await choosePicture()
+    const chosen = await sendPicture('gifts')
     setAt(chosen === 'failed' ? 'failed' : 'ready')
     if (chosen === null || chosen === 'failed') return
     setShown(chosen.address)

@@ -2,10 +2,7 @@ import type { InputOf } from '@encore/contract/ask'
 import type { GiftDetail, GiftRow } from '@encore/contract/gift'
 import type { StaffAsks } from '@encore/contract/staff'
 import { askStaff } from '../../api/client'
-import { cloudNow } from '../../api/cloud-time'
 import { once } from '../../api/once'
-import { transport } from '../../api/transport'
-import { TransportFailure } from '../../api/transport-port'
 import { useAction } from '../../api/use-action'
 import { useQuery } from '../../api/use-query'
 
@@ -32,17 +29,3 @@ export function useGiftDesk() {
 export type GiftDesk = ReturnType<typeof useGiftDesk>
 
 export const useGiftDetail = (giftId: string) => useQuery(`gift-desk:${giftId}`, () => askStaff('getGift', { giftId }))
-
-/** One picture, made small by the phone; null when the person gave up, 'failed' when it did not get through. */
-export async function choosePicture(): Promise<{ readonly fileId: string; readonly address: string } | 'failed' | null> {
-  const [kept] = await transport.photos.choose(1)
-  if (!kept) return null
-  const address = await transport.photos.addressOf(kept)
-  if (address === null) return 'failed'
-  try {
-    return { fileId: await transport.upload(`gifts/${cloudNow().toString(36)}.jpg`, address), address }
-  } catch (error) {
-    if (error instanceof TransportFailure) return 'failed'
-    throw error
-  }
-}

@@ -7,6 +7,7 @@ import { Field } from '../../ui/field/field'
 import { List, Row } from '../../ui/list/list'
 import { Panel } from '../../ui/panel/panel'
 import { Notice } from '../../ui/notice/notice'
+import { Photos } from '../../ui/photos/photos'
 import { Sheet } from '../../ui/sheet/sheet'
 import { Stack } from '../../ui/stack/stack'
 import { say } from '../../ui/toast/toast-store'
@@ -58,6 +59,7 @@ function ClaimSheet({ claim, work, onClose }: { claim: ClaimView; work: PosWork;
       </Stack>}>
       <Stack>
         <List><Row title={said.claimed(claim.amountFen, dayWords(claim.businessDate, cloudNow()))} value={claim.bill ? said.register(claim.bill.paidFen) : undefined} /></List>
+        {claim.photo && <Photos addresses={[claim.photo]} label={() => said.receipt} onOld={() => void work.again()} />}
         {!claim.bill && <Notice icon="info" title={said.noBill} />}
         {claim.bill && claim.bill.paidFen !== claim.amountFen && <Notice tone="warn" icon="alert" title={said.differs} />}
         <Field label={said.why} example={said.whyExample} maxLength={200} onText={setReason} />

@@ -6,7 +6,7 @@ import type { Words } from '../../words/locale'
 const zh = {
   title: '收银账单与认领',
   claims: (n: number) => (n > 0 ? `${n} 位客人认领账单` : '认领'), noClaims: '没有等着核对的认领', noClaimsMore: '客人说少了一张账单时，会排在这里',
-  claimed: (fen: number, day: string) => `客人说 ${yuan(fen)} · ${day}`, register: (fen: number) => `收银机 ${yuan(fen)}`, noBill: '收银机的账单还没导入', differs: '金额对不上，请看小票',
+  claimed: (fen: number, day: string) => `客人说 ${yuan(fen)} · ${day}`, register: (fen: number) => `收银机 ${yuan(fen)}`, noBill: '收银机的账单还没导入', differs: '金额对不上，请看小票', receipt: '小票照片',
   approve: '记给这位客人', decline: '不通过', why: '为什么不通过', whyExample: '客人会读到这句话', deciding: '正在处理', approved: '已记给客人', declined: '已回复客人',
   bills: (n: number) => `${n} 张没人认领的账单`, settle: '记给一位会员', member: '会员号或手机号', memberExample: '小票或会员卡上的号码', give: (fen: number) => `记入 ${yuan(fen)}`, giving: '正在记入', given: (points: number) => `已记入 ${count(points)} 积分`, notFound: '没有找到这位会员',
   import: '导入收银账单', choose: '选择收银导出的文件', paste: '或者把 CSV 粘贴到这里', pasteExample: '账单号,营业日,包厢,类别,金额', look: '核对粘贴的内容', looking: '正在核对',
@@ -22,7 +22,7 @@ type Said = typeof zh
 const en: Said = {
   title: 'Register bills and claims',
   claims: (n) => (n > 0 ? `${n} claims to a bill` : 'Claims'), noClaims: 'No claims to compare', noClaimsMore: 'When a guest misses a bill, it appears here',
-  claimed: (fen, day) => `the guest says ${yuan(fen)} · ${day}`, register: (fen) => `register ${yuan(fen)}`, noBill: 'The register’s bill is not imported yet', differs: 'The amounts differ: see the receipt',
+  claimed: (fen, day) => `the guest says ${yuan(fen)} · ${day}`, register: (fen) => `register ${yuan(fen)}`, noBill: 'The register’s bill is not imported yet', differs: 'The amounts differ: see the receipt', receipt: 'Photo of the receipt',
   approve: 'Give it to this guest', decline: 'Decline', why: 'Why not', whyExample: 'the guest reads this', deciding: 'Working', approved: 'Given to the guest', declined: 'The guest was told',
   bills: (n) => `${n} bills nobody has`, settle: 'Give to a member', member: 'Member number or phone', memberExample: 'from the card', give: (fen) => `Credit ${yuan(fen)}`, giving: 'Crediting', given: (points) => `${count(points)} points credited`, notFound: 'No such member',
   import: 'Import register bills', choose: 'Choose the register’s file', paste: 'Or paste its CSV here', pasteExample: 'bill,date,room,category,amount', look: 'Compare what was pasted', looking: 'Comparing',

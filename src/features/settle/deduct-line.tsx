@@ -4,12 +4,13 @@ import { useState } from 'react'
 import type { Refusal } from '../../api/client'
 import { useMessage } from '../../api/messages'
 import { Button } from '../../ui/button/button'
+import { RadioChoice } from '../../ui/choice/radio-choice'
 import { Notice } from '../../ui/notice/notice'
 import { Press } from '../../ui/press/press'
 import { Sheet } from '../../ui/sheet/sheet'
 import { Stack } from '../../ui/stack/stack'
 import { Stepper } from '../../ui/stepper/stepper'
-import { clockWords } from '../../words/format'
+import { clockWords, count } from '../../words/format'
 import { useWords } from '../../words/locale'
 import { shownOf } from './preview-panel'
 import type { Settling } from './use-settle'
@@ -47,6 +48,11 @@ export function DeductLine({ settling: { deduct, preview, bill } }: { settling: 
 /** What so many points pay: the cloud says it of one number, a step is a step for all of them (R1). */
 const worthOf = (points: number, { stepPoints, stepFen }: DeductView): number => (points / stepPoints) * stepFen
 
+/** What guests say: the least, a round number, all of it. */
+const ROUND = [500, 1000, 2000, 5000, 10_000]
+const quickPoints = ({ leastPoints, stepPoints }: DeductView, most: number): readonly number[] =>
+  [...new Set([leastPoints, ...ROUND.filter((points) => points % stepPoints === 0), most])].filter((points) => points >= leastPoints && points <= most).sort((a, b) => a - b)
+
 interface DeductSheetProps { settling: { deduct: Settling['deduct']; bill: NonNullable<Settling['bill']> }; view: DeductView; most: number; paidFen: number; onClose: () => void }
 
 function DeductSheet({ settling: { deduct, bill }, view, most, paidFen, onClose }: DeductSheetProps) {
@@ -54,6 +60,7 @@ function DeductSheet({ settling: { deduct, bill }, view, most, paidFen, onClose 
   const { hold, holding, voiding, take, letGo } = deduct
   const [points, setPoints] = useState(Math.min(hold ? hold.points : most, most))
   const worthFen = worthOf(points, view)
+  const quick = quickPoints(view, most)
   const hands = async (done: Promise<boolean>) => { if (await done) onClose() }
   return (
     <Sheet open title={said.title} onClose={onClose}
@@ -62,6 +69,7 @@ function DeductSheet({ settling: { deduct, bill }, view, most, paidFen, onClose 
         {hold && <Button words={said.none} tone="quiet" busy={voiding.at === 'busy' ? said.letGo : undefined} onPress={() => void hands(letGo())} />}
       </Stack>}>
       <Stack>
+        {quick.length > 1 && <RadioChoice label={said.quick} hideLabel value={String(points)} onChoose={(value) => setPoints(Number(value))} options={quick.map((value) => ({ value: String(value), words: value === most ? said.most(value) : count(value) }))} />}
         <View className="deduct-points"><Stepper label={said.points} value={points} min={view.leastPoints} max={most} step={view.stepPoints} onChange={setPoints} /></View>
         <Text className="deduct-pays">{said.pays(worthFen, paidFen - worthFen)}</Text>
         <Text className="deduct-until">{said.limits(view.mostPoints, view.available)}</Text>

@@ -62,8 +62,9 @@ function PreviewRefused({ preview, again }: { preview: Extract<Preview, { at: 'r
   return <Notice tone="warn" icon="info" title={message.title} more={preview.refusal.code === 'OWN_ACCOUNT' ? said.refused.own : message.next} announced action={{ words: said.preview.again, onPress: again }} />
 }
 
-/** P2: the fourth bill of the day. A clerk hands over, a manager sees that it is theirs. */
-export function ManagerNotice({ role }: { role: Role }) {
+/** P2: one bill too many of the day. A clerk hands over, or asks again when one was taken back meanwhile; a manager sees that it is theirs. */
+export function ManagerNotice({ role, again }: { role: Role; again: () => void }) {
   const said = useWords(words).preview
-  return <Notice tone="warn" icon="shield" title={said.manager} more={role === 'clerk' ? said.managerAsk : said.managerOwn} announced />
+  const isClerk = role === 'clerk'
+  return <Notice tone="warn" icon="shield" title={said.manager} more={isClerk ? said.managerAsk : said.managerOwn} announced action={isClerk ? { words: said.again, onPress: again } : undefined} />
 }

@@ -26,7 +26,7 @@ const zh = {
   },
   deduct: {
     title: '积分抵扣', offer: (fen: number) => `用积分抵扣，最多抵 ${yuan(fen)}`, scan: '扫会员码，用积分抵扣', held: (points: number, fen: number) => `${count(points)} 积分抵 ${yuan(fen)}`,
-    until: (clock: string) => `预扣到 ${clock}，不结账会自动退回`, change: '改', points: '抵扣积分', pays: (fen: number, cash: number) => `抵 ${yuan(fen)}，再收 ${yuan(cash)}`,
+    until: (clock: string) => `预扣到 ${clock}，不结账会自动退回`, change: '改', points: '抵扣积分', quick: '抵多少', most: (n: number) => `最多 ${count(n)}`, pays: (fen: number, cash: number) => `抵 ${yuan(fen)}，再收 ${yuan(cash)}`,
     limits: (points: number, has: number) => `这张账单最多 ${count(points)} 分，客人可用 ${count(has)} 分`, hold: (points: number) => `预扣 ${count(points)} 积分`, holding: '正在预扣', none: '不用积分', letGo: '正在退回',
     other: '扫到的是另一位客人', otherMore: '请扫这位客人的会员码，或先点「换客人」',
   },
@@ -73,7 +73,7 @@ const en: SettleWords = {
   },
   deduct: {
     title: 'Pay with points', offer: (fen) => `Pay with points, ${yuan(fen)} at most`, scan: 'Scan the member code to pay with points', held: (points, fen) => `${count(points)} points pay ${yuan(fen)}`,
-    until: (clock) => `on hold until ${clock}, free again by itself`, change: 'Change', points: 'Points to use', pays: (fen, cash) => `pays ${yuan(fen)}, ${yuan(cash)} in cash`,
+    until: (clock) => `on hold until ${clock}, free again by itself`, change: 'Change', points: 'Points to use', quick: 'How many', most: (n) => `${count(n)} at most`, pays: (fen, cash) => `pays ${yuan(fen)}, ${yuan(cash)} in cash`,
     limits: (points, has) => `This bill takes ${count(points)} at most; the guest has ${count(has)}`, hold: (points) => `Hold ${count(points)} points`, holding: 'Holding', none: 'Use no points', letGo: 'Letting go',
     other: 'That is another guest', otherMore: 'Scan this guest’s code, or choose another guest first',
   },

@@ -98,14 +98,17 @@ function Billing({ card, presence, rooms, role, carried, onOther, onSame }: Bill
 
 function Confirm({ settling, role, onOtherNumber }: { settling: Settling; role: Role; onOtherNumber: () => void }) {
   const said = useWords(words)
-  const { preview, previewAgain, draft, missing, doing, settle, bill, deduct: { isPresent } } = settling
+  const { preview, previewAgain, change, draft, missing, doing, settle, bill, deduct: { isPresent } } = settling
   const value = preview.at === 'ready' ? preview.value : null
-  const needsManager = preview.at === 'ready' && preview.value.needsManager
+  // Somebody else settled the bill that was one too many while this one was typed: the same notice, and the preview is asked anew.
+  const isBlocked = doing.at === 'refused' && doing.refusal.code === 'BILL_NEEDS_MANAGER'
+  const needsManager = isBlocked || (preview.at === 'ready' && preview.value.needsManager)
+  const lookAgain = () => { change({}); previewAgain() }
   return (
     <View className="settle-footer">
       <View>
-        {doing.at === 'refused' && bill ? <SettleRefused refusal={doing.refusal} bill={bill} onOtherNumber={onOtherNumber} />
-          : needsManager ? <ManagerNotice role={role} />
+        {doing.at === 'refused' && bill && !isBlocked ? <SettleRefused refusal={doing.refusal} bill={bill} onOtherNumber={onOtherNumber} />
+          : needsManager ? <ManagerNotice role={role} again={lookAgain} />
             : <PreviewLine preview={preview} missing={missing} again={previewAgain} />}
         <VoucherLine settling={settling} />
         <DeductLine settling={settling} />
