@@ -87,6 +87,17 @@ describe('O4 whom a campaign is for', () => {
     expect(tagsOf(candidate({ lastVisit: null }), NOW)).toEqual([])
   })
 
+  it('O1 M9 around the birthday one is invited by that consent alone, whatever one says of personalisation', () => {
+    const birthday = { tiers: [], tag: 'birthday' as const }
+    expect([true, false].map((isBirthday) => isInvited(birthday, candidate({ isBirthday, isPersonal: false }), NOW))).toEqual([true, false])
+    expect(tagsOf(candidate({ isBirthday: true, joinedAt: at('2026-12-01T20:00') }), NOW)).toEqual(['birthday', 'newcomer'])
+  })
+
+  it('R5 points may pay beside its vouchers only where the campaign says so', () => {
+    const stacks = (benefit: CampaignTerms['benefit']): boolean => campaignVoucher({ ...terms, benefit }).stacksWithDeduct
+    expect([terms.benefit, { ...terms.benefit, stacksWithDeduct: true }, { of: 'percent' as const, percent: 20, mostFen: fen(5000), minimumFen: fen(0), stacksWithDeduct: true }, { of: 'item' as const, costFen: fen(0) }].map(stacks)).toEqual([false, true, true, false])
+  })
+
   it('M9 without personalisation a member has no tags and still gets what everybody gets', () => {
     const unknown = candidate({ isPersonal: false, lastVisit: asBusinessDate('2026-01-01') })
     expect(tagsOf(unknown, NOW)).toEqual([])

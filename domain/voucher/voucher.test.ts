@@ -12,7 +12,7 @@ const now = parseInstant('2026-06-08T22:00:00+08:00') as Instant
 const until = later(now, 30 * MS_PER_DAY)
 const named = { title: { zh: '果盘', en: 'Fruit plate' }, validFrom: now, validUntil: until }
 const plate = issueVoucher({ code: voucherCodeOf(KEY, 'gift:op:1'), memberId: 'M1', source: 'gift:op:1', origin: 'gift:G1', terms: itemTerms({ ...named, kind: 'gift' }), issuedAt: now, paidPoints: points(300) })
-const useBy = (staffId: string, at: Instant = now, billKey: string | null = null) => ({ at, storeId: 'S01', staffId, staffName: '小周', billKey })
+const useBy = (staffId: string, at: Instant = now, billKey: string | null = null) => ({ at, storeId: 'S01', staffId, staffName: '店员甲', billKey })
 const taken = <T>(result: { ok: true; value: T } | { ok: false; refusal: { code: string } }): T => { if (!result.ok) throw new Error(result.refusal.code); return result.value }
 
 describe('R3 the code', () => {
@@ -50,7 +50,7 @@ describe('R3 the states, each once', () => {
   it('issued → used; the second hears when, where and by whom', () => {
     const used = taken(useVoucher(plate, useBy('st-1')))
     expect(voucherState(used, now)).toBe('used')
-    expect(useVoucher(used, useBy('st-2', later(now, 5)))).toMatchObject({ ok: false, refusal: { code: 'VOUCHER_USED', at: now, storeId: 'S01', staffName: '小周' } })
+    expect(useVoucher(used, useBy('st-2', later(now, 5)))).toMatchObject({ ok: false, refusal: { code: 'VOUCHER_USED', at: now, storeId: 'S01', staffName: '店员甲' } })
     expect(cancelVoucher(used, { at: now, by: 'guest' })).toMatchObject({ refusal: { code: 'VOUCHER_USED' } })
   })
 

@@ -36,6 +36,8 @@ export async function journey({ browser, step, enter, later }) {
     await guest.shot('63-birthday-offer-dark')
     await page.getByRole('region', { name: '生日欢唱券' }).getByRole('button', { name: '领取' }).click()
     await page.getByRole('region', { name: '生日欢唱券' }).getByText(/已领/).waitFor()
+    await page.getByRole('button', { name: /看券和二维码/ }).first().click()
+    assert.match(await readCode(page, '券码'), /^[0-9A-HJKMNP-TV-Z]{12}$/)
     const other = enter(await openPerson(browser, cloud, 'guest-silver', { path: '/guest/offers/index' }))
     await seen(other.page, '节日欢唱券')
     assert.equal(await other.page.getByText('生日欢唱券').count(), 0)

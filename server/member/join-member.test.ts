@@ -88,10 +88,10 @@ describe('members', () => {
     it('M2 the guest who verifies the phone claims the account; the two never become two members', async () => {
       const made = await registerMember(clerk, registering('138 1234 8000', { nickname: '老王' }), world)
       expect(made).toMatchObject({ value: { welcomePoints: 50, existed: false, phoneMasked: '138****8000', card: { name: '老王' } } })
-      const claimed = await joinMember(guest('a'), joining(PHONE, { nickname: '小王' }), world)
-      expect(claimed).toMatchObject({ value: { claimed: true, welcomePoints: 0, card: { name: '小王', points: { available: 50 } } } })
+      const claimed = await joinMember(guest('a'), joining(PHONE, { nickname: '夜莺' }), world)
+      expect(claimed).toMatchObject({ value: { claimed: true, welcomePoints: 0, card: { name: '夜莺', points: { available: 50 } } } })
       expect(made.ok && claimed.ok && made.value.card.memberId === claimed.value.card.memberId).toBe(true)
-      expect(await getProfile(guest('a'), {}, world)).toMatchObject({ value: { nickname: '小王', consents: [{ scope: 'terms', granted: true, version: '2026-11' }, { scope: 'marketing', granted: false }, { scope: 'birthday', granted: true }, { scope: 'personalisation', granted: false }] } })
+      expect(await getProfile(guest('a'), {}, world)).toMatchObject({ value: { nickname: '夜莺', consents: [{ scope: 'terms', granted: true, version: '2026-11' }, { scope: 'marketing', granted: false }, { scope: 'birthday', granted: true }, { scope: 'personalisation', granted: false }] } })
       expect(await joinMember(guest('b'), joining(PHONE), world)).toMatchObject({ refusal: { code: 'PHONE_TAKEN' } })
       expect(world.dump('members')).toHaveLength(1)
     })

@@ -40,6 +40,7 @@ const zh = {
   take: '领取',
   taking: '正在领取',
   taken: '已领，结账时报券码',
+  shows: '看券和二维码',
   takenNow: '领到了',
   gone: '已领完',
 }
@@ -82,6 +83,7 @@ const en: Said = {
   take: 'Take it',
   taking: 'Taking',
   taken: 'Yours; give the code when you pay',
+  shows: 'Voucher with its QR code',
   takenNow: 'It is yours',
   gone: 'All taken',
 }

@@ -4,13 +4,10 @@ import { useState } from 'react'
 import { cloudNow } from '../../api/cloud-time'
 import { useMessage } from '../../api/messages'
 import type { Refusal } from '../../api/client'
-import { Button } from '../../ui/button/button'
-import { Field } from '../../ui/field/field'
 import { List, Row } from '../../ui/list/list'
 import { Notice } from '../../ui/notice/notice'
 import { Panel } from '../../ui/panel/panel'
-import { Sheet } from '../../ui/sheet/sheet'
-import { Stack } from '../../ui/stack/stack'
+import { ReasonSheet } from '../../ui/reason-sheet/reason-sheet'
 import { momentWords } from '../../words/format'
 import { useWords } from '../../words/locale'
 import type { useReconcileBoard } from './use-reconcile'
@@ -38,26 +35,14 @@ export function FrozenList({ rows, release, onReleased }: FrozenListProps) {
             onPress={() => { release.reset(); setChosen(row) }} />
         ))}
       </List>
-      {chosen && <ReleaseSheet row={chosen} release={release} onSend={(reason) => void send(chosen, reason)} onClose={() => setChosen(null)} />}
+      {chosen && (
+        <ReasonSheet title={said.releaseTitle(chosen.name)} said={{ label: said.reason, example: said.reasonExample, missing: said.reasonMissing }} action={said.release}
+          busy={release.state.at === 'busy' ? said.releasing : undefined} onSend={(reason) => void send(chosen, reason)} onClose={() => setChosen(null)}>
+          <Text>{said.releaseMore}</Text>
+          {release.state.at === 'refused' && <Refused refusal={release.state.refusal} />}
+        </ReasonSheet>
+      )}
     </Panel>
-  )
-}
-
-interface ReleaseSheetProps { row: FrozenRow; release: FrozenListProps['release']; onSend: (reason: string) => void; onClose: () => void }
-
-function ReleaseSheet({ row, release: { state }, onSend, onClose }: ReleaseSheetProps) {
-  const said = useWords(words)
-  const [reason, setReason] = useState('')
-  const [isMissing, setMissing] = useState(false)
-  const send = () => (reason.trim() ? onSend(reason.trim()) : setMissing(true))
-  return (
-    <Sheet open title={said.releaseTitle(row.name)} onClose={onClose} footer={<Button words={said.release} tone="danger" busy={state.at === 'busy' ? said.releasing : undefined} onPress={send} />}>
-      <Stack>
-        <Text>{said.releaseMore}</Text>
-        {state.at === 'refused' && <Refused refusal={state.refusal} />}
-        <Field label={said.reason} example={said.reasonExample} maxLength={200} error={isMissing && !reason.trim() ? said.reasonMissing : undefined} onText={setReason} />
-      </Stack>
-    </Sheet>
   )
 }
 

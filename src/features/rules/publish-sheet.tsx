@@ -7,6 +7,7 @@ import { cloudNow } from '../../api/cloud-time'
 import { Button } from '../../ui/button/button'
 import { DayStepper } from '../../ui/day-stepper/day-stepper'
 import { Field } from '../../ui/field/field'
+import { ReasonSheet } from '../../ui/reason-sheet/reason-sheet'
 import { Sheet } from '../../ui/sheet/sheet'
 import { Stack } from '../../ui/stack/stack'
 import { dayWords } from '../../words/format'
@@ -54,23 +55,11 @@ export function PublishSheet({ page, form, revision, onClose, onDone }: PublishP
 
 export function WithdrawSheet({ version, onClose, onDone }: { version: RuleView; onClose: () => void; onDone: () => void }) {
   const said = useWords(words)
-  const [reason, setReason] = useState('')
-  const [isTold, setTold] = useState(false)
   const { state, act } = useWithdrawRules()
-  const isMissing = reason.trim().length < 2
-  const withdraw = async () => {
-    setTold(true)
-    if (isMissing) return
-    const outcome = await act({ version: version.version, reason: reason.trim() })
-    if (outcome?.ok) onDone()
-  }
+  const withdraw = async (reason: string) => { if ((await act({ version: version.version, reason }))?.ok) onDone() }
   return (
-    <Sheet open title={said.withdrawTitle} onClose={onClose}
-      footer={<Stack gap="s">
-        {state.at === 'refused' && <Said refusal={state.refusal} />}
-        <Button words={said.withdraw} tone="danger" busy={state.at === 'busy' ? said.withdrawing : undefined} onPress={() => void withdraw()} />
-      </Stack>}>
-      <Field label={said.reason} maxLength={200} error={isTold && isMissing ? said.reasonMissing : undefined} onText={setReason} />
-    </Sheet>
+    <ReasonSheet title={said.withdrawTitle} said={{ label: said.reason, missing: said.reasonMissing }} action={said.withdraw} busy={state.at === 'busy' ? said.withdrawing : undefined} onSend={(reason) => void withdraw(reason)} onClose={onClose}>
+      {state.at === 'refused' && <Said refusal={state.refusal} />}
+    </ReasonSheet>
   )
 }

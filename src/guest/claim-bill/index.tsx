@@ -1,32 +1,27 @@
 import { View } from '@tarojs/components'
-import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import Taro from '@tarojs/taro'
 import { askGuest } from '../../api/client'
 import { useQuery } from '../../api/use-query'
 import { ClaimForm, OwnClaims } from '../../features/claim/claim-form'
 import { words } from '../../features/claim/words'
-import { LastKnown, Trouble } from '../../features/session/trouble'
+import { Shown } from '../../features/session/shown'
 import { Page } from '../../ui/page/page'
-import { Skeleton } from '../../ui/skeleton/skeleton'
 import { Stack } from '../../ui/stack/stack'
 import { useWords } from '../../words/locale'
 
 /** P14: a bill that was settled without the guest's member code. */
 export default function ClaimBillPage() {
   const said = useWords(words)
-  const { state, again } = useQuery('claims', () => askGuest('listClaims', {}))
-  usePullDownRefresh(() => void again().finally(() => Taro.stopPullDownRefresh()))
+  const asked = useQuery('claims', () => askGuest('listClaims', {}))
   return (
     <Page title={said.title}>
-      <LastKnown state={state} />
-      {state.at === 'loading' && <Skeleton shape="rows" count={4} />}
-      {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
-      {state.at === 'ready' && (
+      <Shown of={asked}>{(claims) => (
         <Stack>
           <View>{said.intro}</View>
-          <ClaimForm onSent={() => void again()} />
-          <OwnClaims claims={state.value} onOpen={(id) => void Taro.navigateTo({ url: `/guest/entry/index?id=${encodeURIComponent(id)}` })} />
+          <ClaimForm onSent={() => void asked.again()} />
+          <OwnClaims claims={claims} onOpen={(id) => void Taro.navigateTo({ url: `/guest/entry/index?id=${encodeURIComponent(id)}` })} />
         </Stack>
-      )}
+      )}</Shown>
     </Page>
   )
 }

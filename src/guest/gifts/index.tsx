@@ -1,16 +1,15 @@
 import { View } from '@tarojs/components'
-import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import Taro from '@tarojs/taro'
 import type { GiftCatalogue } from '@encore/contract/gift'
 import { useState } from 'react'
 import { GiftSheet } from '../../features/gift/gift-sheet'
 import { GiftTile } from '../../features/gift/gift-tile'
 import { words } from '../../features/gift/page-words'
 import { useGifts } from '../../features/gift/use-gifts'
-import { LastKnown, Trouble } from '../../features/session/trouble'
+import { Shown } from '../../features/session/shown'
 import { EmptyState } from '../../ui/empty-state/empty-state'
 import { Figure } from '../../ui/figure/figure'
 import { Page } from '../../ui/page/page'
-import { Skeleton } from '../../ui/skeleton/skeleton'
 import { say } from '../../ui/toast/toast-store'
 import { count } from '../../words/format'
 import { useWords } from '../../words/locale'
@@ -19,14 +18,10 @@ const go = (url: string) => void Taro.navigateTo({ url })
 
 export default function GiftsPage() {
   const said = useWords(words)
-  const { state, again } = useGifts()
-  usePullDownRefresh(() => void again().finally(() => Taro.stopPullDownRefresh()))
+  const asked = useGifts()
   return (
     <Page title={said.title}>
-      <LastKnown state={state} />
-      {state.at === 'loading' && <Skeleton shape="rows" count={4} />}
-      {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
-      {state.at === 'ready' && <Catalogue catalogue={state.value} again={() => void again()} />}
+      <Shown of={asked}>{(catalogue) => <Catalogue catalogue={catalogue} again={() => void asked.again()} />}</Shown>
     </Page>
   )
 }
