@@ -31,7 +31,8 @@ export async function journey({ browser, step, enter, later }) {
   await step('O4 R5 生日前后才看得到的生日券，写明可以和积分一起用；领一张', async () => {
     const { page } = guest
     await guest.go('/guest/offers/index')
-    await seen(page, '满 ¥300 减 ¥60 · 可和积分抵扣同用')
+    await seen(page, '满 ¥300 减 ¥60')
+    await seen(page, '可和积分抵扣同用')
     await seen(page, '给：生日前后 7 天')
     await guest.shot('63-birthday-offer-dark')
     await page.getByRole('region', { name: '生日欢唱券' }).getByRole('button', { name: '领取' }).click()

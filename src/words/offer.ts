@@ -36,8 +36,11 @@ export function benefitWords(benefit: BenefitView | OfferRow['benefit']): string
   const said = wordsNow(words)
   if (benefit.of === 'item') return said.item
   const worth = benefit.of === 'amount' ? said.off(yuan(benefit.offFen)) : said.percent(benefit.percent, yuan(benefit.mostFen))
-  return [benefit.minimumFen > 0 ? `${said.from(yuan(benefit.minimumFen))} ${worth}` : worth, benefit.stacksWithDeduct && said.beside].filter(Boolean).join(' · ')
+  return benefit.minimumFen > 0 ? `${said.from(yuan(benefit.minimumFen))} ${worth}` : worth
 }
+
+/** R5: said only where points may pay beside it. */
+export const besideWords = (benefit: BenefitView | OfferRow['benefit']): string | undefined => (benefit.of !== 'item' && benefit.stacksWithDeduct ? wordsNow(words).beside : undefined)
 
 /** 12 月 24 日到 12 月 25 日 · 晚场、夜场. */
 export function windowWords({ from, to, dayParts }: WindowView): string {

@@ -5,7 +5,7 @@ import { List, Row } from '../../ui/list/list'
 import { Panel } from '../../ui/panel/panel'
 import { count, yuan } from '../../words/format'
 import { useSpeech, useWords } from '../../words/locale'
-import { audienceWords, benefitWords, windowWords } from '../../words/offer'
+import { audienceWords, benefitWords, besideWords, windowWords } from '../../words/offer'
 import { words } from './words'
 
 /** O5: what it is, and what came of it, from the vouchers and the bills themselves. */
@@ -30,7 +30,7 @@ export function CampaignView({ result }: { result: CampaignResult }) {
         <List label={said.facts}>
           <Row title={said.window} more={windowWords(campaign.window)} />
           <Row title={said.audience} value={audienceWords(campaign.audience)} valueTone="quiet" />
-          <Row title={said.worth} value={benefitWords(campaign.benefit)} valueMore={said.each(campaign.perMember)} valueTone="quiet" />
+          <Row title={said.worth} more={besideWords(campaign.benefit)} value={benefitWords(campaign.benefit)} valueMore={said.each(campaign.perMember)} valueTone="quiet" />
           <Row title={said.delivery} more={campaign.delivery === 'push' && said.pushMore} value={said.deliver[campaign.delivery]} valueTone="quiet" />
         </List>
       </Panel>

@@ -8,7 +8,7 @@ import { List, Row } from '../../ui/list/list'
 import { Panel } from '../../ui/panel/panel'
 import { Tag } from '../../ui/tag/tag'
 import { useSpeech, useWords } from '../../words/locale'
-import { audienceWords, benefitWords, windowWords } from '../../words/offer'
+import { audienceWords, benefitWords, besideWords, windowWords } from '../../words/offer'
 import { words } from './page-words'
 import './offer.scss'
 
@@ -35,6 +35,7 @@ function Offer({ offer, isBusy, onClaim, onVoucher }: { offer: OfferRow; isBusy:
     <Panel title={offer.title[locale]}>
       <View className="offer-worth">{benefitWords(offer.benefit)}{offer.perMember > 1 && ` × ${offer.perMember}`}</View>
       <View className="offer-line">{windowWords(offer.window)}</View>
+      {besideWords(offer.benefit) && <View className="offer-line">{besideWords(offer.benefit)}</View>}
       <View className="offer-line">{said.why(audienceWords(offer.audience))}</View>
       <View className="offer-act">
         {offer.state === 'open' && <Button words={said.take} icon="ticket" busy={isBusy ? said.taking : undefined} onPress={onClaim} />}

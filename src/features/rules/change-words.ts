@@ -32,8 +32,8 @@ function valueWords(what: Exclude<RuleChange['what'], 'earning' | 'hasTiers'>, v
 export function changeSaid(change: RuleChange, said: RuleWords, tiers: Record<Tier, string>): ChangeSaid {
   if (change.what === 'hasTiers') return { title: said.tier, more: change.to ? said.on : said.off }
   if (change.what === 'earning') {
-    const list = (some: typeof change.added): string => some.map((one) => said.category[one]).join('、')
-    return { title: said.earning, more: [change.added.length > 0 && said.added(list(change.added)), change.removed.length > 0 && said.removed(list(change.removed))].filter(Boolean).join('；') }
+    const list = (some: typeof change.added): string => some.map((one) => said.category[one]).join(said.list)
+    return { title: said.earning, more: [change.added.length > 0 && said.added(list(change.added)), change.removed.length > 0 && said.removed(list(change.removed))].filter(Boolean).join(said.list) }
   }
   const { what, tier, from, to } = change
   return { title: tier ? `${tiers[tier]} · ${said[what]}` : said[what], more: said.fromTo(valueWords(what, from, said), valueWords(what, to, said)) }

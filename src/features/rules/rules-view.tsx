@@ -20,7 +20,7 @@ function Facts({ form, since }: { form: RuleForm; since: string }) {
   const names = useWords(tierNames)
   return (
     <List>
-      <Row title={said.earn} value={said.perPoint(form.fenPerPoint)} more={form.earning.map((one) => said.category[one]).join('、')} />
+      <Row title={said.earn} value={said.perPoint(form.fenPerPoint)} more={form.earning.map((one) => said.category[one]).join(said.list)} />
       <Row title={said.capPerBill} value={said.points(form.capPerBill)} valueTone="quiet" />
       <Row title={said.welcomePoints} value={said.points(form.welcomePoints)} valueTone="quiet" />
       <Row title={said.deduct} value={said.deductSaid(form.deductStepPoints, form.deductStepFen, form.deductPercent)} valueTone="quiet" />

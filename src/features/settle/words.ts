@@ -78,7 +78,7 @@ const en: SettleWords = {
     other: 'That is another guest', otherMore: 'Scan this guest’s code, or choose another guest first',
   },
   voucher: {
-    title: 'Which voucher', chosen: (title, fen) => `${title}: ${yuan(fen)} off`, some: (n) => (n === 1 ? 'A voucher fits' : `${n} vouchers fit`), scan: (n) => `${n} vouchers: scan the member code to use one`, misfit: (n) => `${n} vouchers do not fit: why`,
+    title: 'Which voucher', chosen: (title, fen) => `${title}: ${yuan(fen)} off`, some: (n) => (n === 1 ? 'A voucher fits' : `${n} vouchers fit`), scan: (n) => (n === 1 ? 'A voucher: scan the member code to use it' : `${n} vouchers: scan the member code to use one`), misfit: (n) => (n === 1 ? 'A voucher does not fit: why' : `${n} vouchers do not fit: why`),
     change: 'Change', none: 'No voucher', saves: (fen) => `${yuan(fen)} off`, oneOnly: 'one voucher a bill', dropped: 'The voucher saves more and does not go with points; the points are let go',
   },
   share: { title: (n) => `Points shared with ${n} more`, add: 'Scan a companion to share the points', adding: 'Looking', remove: 'Remove', waits: (n) => `Shared with ${n} more once the payer says yes on their phone, by tomorrow noon` },

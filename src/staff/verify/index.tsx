@@ -17,7 +17,7 @@ export default function VerifyPage() {
   const { counter, look } = verifying
   useEffect(() => { if (code) void look(decodeURIComponent(code)) }, [code, look])
   return (
-    <Page title={said.title} footer={<Next verifying={verifying} />}>
+    <Page title={said.title} footer={(counter.at === 'found' || counter.at === 'verified') && <Next verifying={verifying} />}>
       {counter.at === 'found' ? <FoundVoucher found={counter.found} verifying={verifying} />
         : counter.at === 'verified' ? <VerifiedVoucher verified={counter.verified} verifying={verifying} />
           : <AskCode verifying={verifying} />}
