@@ -10,6 +10,8 @@ const addresses = new Map<string, string>()
 export const browserPhotos: PhotoShelf = {
   async choose(most) {
     const chosen = await Taro.chooseImage({ count: most, sizeType: ['original'] }).catch(() => null)
+    // Chosen, but left out by the browser: a file that is no picture.
+    if (chosen?.tempFilePaths.length === 0) throw new Error('no picture')
     const kept: string[] = []
     for (const path of (chosen?.tempFilePaths ?? []).slice(0, most)) {
       const name = `photo-${crypto.randomUUID()}`
