@@ -8,7 +8,7 @@ const plans: readonly CollectionPlan[] = [
   // venue
   { name: 'venues', indexes: [] },
   // member: members by id, one document per person's openid and per phone, so that neither can belong to two members
-  { name: 'members', indexes: [['phoneTail'], ['memberNo'], ['nickname'], ['profile.birthday.calendar', 'profile.birthday.month', 'profile.birthday.day', '_id']] },
+  { name: 'members', indexes: [['phoneTail'], ['memberNo'], ['nickname'], ['profile.birthday.calendar', 'profile.birthday.month', 'profile.birthday.day']] },
   { name: 'guests', indexes: [] },
   { name: 'phones', indexes: [] },
   { name: 'codekeys', indexes: [] },
