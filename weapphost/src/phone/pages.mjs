@@ -1,16 +1,30 @@
 // The page stack: tabs that stay, pages on top of them, ten at most, each lifecycle in WeChat's order.
-import { resolved } from './package-paths.mjs'
-import { refusal } from './wx/manners.mjs'
+import { openRoutes } from './routes.mjs'
 
-const PAGES_MOST = 10
 const CUSTOM_BAR = 'custom-tab-bar/index'
 
-/** The address of a page, as the app wrote it: values stay encoded, as WeChat hands them over. */
-export function readAddress(url, from) {
-  const at = String(url).indexOf('?')
-  const [path, search] = at < 0 ? [String(url), ''] : [String(url).slice(0, at), String(url).slice(at + 1)]
-  const query = Object.fromEntries(search.split('&').filter(Boolean).map((pair) => [pair.split('=')[0], pair.split('=').slice(1).join('=')]))
-  return { path: resolved(path, from), query }
+/** What a page and its tab bar are told when it is shown, hidden, closed. */
+function lifecycle({ stack, kept, screen, idle, shown }) {
+  const tell = (page, name, ...rest) => idle.guarded(() => page.instance[name]?.(...rest))
+  function show(page) {
+    screen.show(page.frame, { depth: stack.length, path: page.path })
+    idle.guarded(() => page.component.triggerPageLifetime('show', []))
+    idle.guarded(() => page.bar?.component.triggerPageLifetime('show', []))
+    tell(page, 'onShow', {})
+    shown(page.url)
+  }
+  function hide(page) {
+    idle.guarded(() => page.component.triggerPageLifetime('hide', []))
+    tell(page, 'onHide')
+  }
+  function close(page) {
+    kept.delete(page.path)
+    tell(page, 'onUnload')
+    idle.guarded(() => page.bar?.release())
+    idle.guarded(() => page.release())
+    screen.remove(page.frame)
+  }
+  return { tell, show, hide, close }
 }
 
 /**
@@ -27,7 +41,7 @@ export function openPages({ installed, load, glass, screen, idle, note }) {
   let webviews = 0
   let shown = () => undefined
   const top = () => stack[stack.length - 1]
-  const tell = (page, name, ...rest) => idle.guarded(() => page.instance[name]?.(...rest))
+  const { tell, show, hide, close } = lifecycle({ stack, kept, screen, idle, shown: (url) => shown(url) })
 
   function open(path, query) {
     load(path)
@@ -57,66 +71,9 @@ export function openPages({ installed, load, glass, screen, idle, note }) {
     idle.guarded(() => bar.attach(page.frame.barPlace()))
   }
 
-  function show(page) {
-    screen.show(page.frame, { depth: stack.length, path: page.path })
-    idle.guarded(() => page.component.triggerPageLifetime('show', []))
-    idle.guarded(() => page.bar?.component.triggerPageLifetime('show', []))
-    tell(page, 'onShow', {})
-    shown(page.url)
-  }
-  function hide(page) {
-    idle.guarded(() => page.component.triggerPageLifetime('hide', []))
-    tell(page, 'onHide')
-  }
-  function close(page) {
-    kept.delete(page.path)
-    tell(page, 'onUnload')
-    idle.guarded(() => page.bar?.release())
-    idle.guarded(() => page.release())
-    screen.remove(page.frame)
-  }
   const leave = (page) => { if (page && !page.isTab) close(page) }
 
-  function target(url, { tab = false } = {}) {
-    const { path, query } = readAddress(url ?? '', top()?.path)
-    if (!all.includes(path)) throw refusal(`page "${path}" is not found`)
-    if (tab === true && !isTab(path)) throw refusal(`can not switch to no-tabBar page ${path}`)
-    if (tab === null && isTab(path)) throw refusal(`can not navigateTo a tabbar page ${path}`)
-    return { path, query }
-  }
-  const routes = {
-    navigateTo({ url }) {
-      const { path, query } = target(url, { tab: null })
-      if (stack.length >= PAGES_MOST) throw refusal('webview count limit exceed')
-      if (top()) hide(top())
-      open(path, query)
-    },
-    redirectTo({ url }) {
-      const { path, query } = target(url, { tab: null })
-      leave(stack.pop())
-      open(path, query)
-    },
-    reLaunch({ url }) {
-      const { path, query } = target(url)
-      for (const page of new Set([...stack.splice(0), ...kept.values()])) close(page)
-      open(path, query)
-    },
-    switchTab({ url }) {
-      const { path } = target(url, { tab: true })
-      if (top()?.path === path) return
-      if (top()) hide(top())
-      for (const page of stack.splice(0)) leave(page)
-      const waiting = kept.get(path)
-      if (!waiting) { open(path, {}); return }
-      stack.push(waiting)
-      show(waiting)
-    },
-    navigateBack({ delta = 1 }) {
-      if (stack.length === 1) throw refusal('cannot navigate back at first page')
-      for (let n = 0; n < delta && stack.length > 1; n += 1) close(stack.pop())
-      show(top())
-    },
-  }
+  const routes = openRoutes({ all, isTab, stack, kept, open, show, hide, close, leave })
   return {
     routes, top, isTab,
     /** Hears the address of the page on the screen, now and whenever it changes. */
