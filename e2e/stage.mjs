@@ -99,5 +99,8 @@ export const seen = (page, words) => page.waitForFunction(
   typeof words === 'string' ? { pattern: words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), flags: '' } : { pattern: words.source, flags: words.flags },
 ).catch(() => { throw new Error(`nobody can read 「${words}」 on the screen`) })
 
+/** The field of this label. WeChat has no description beside a name, so there a hint or an error follows the label in it. */
+export const entry = (scope, label) => scope.getByRole('textbox', { name: new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(，|$)`) })
+
 /** Waits until these words were said: short-lived, also read out by a screen reader. */
 export const said = (page, words) => page.getByText(words).first().waitFor({ state: 'attached' })

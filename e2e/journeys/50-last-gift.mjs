@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { noisyPhoto, photo } from '../photo.mjs'
-import { openPerson, openSystem, readCode, said, seen, smallPhone } from '../stage.mjs'
+import { entry, openPerson, openSystem, readCode, said, seen, smallPhone } from '../stage.mjs'
 
 export const name = '最后一件礼品：两位客人同时兑，券到店核销一次，撤回，取消后积分和库存都回来'
 
@@ -145,7 +145,7 @@ export async function journey({ browser, step, enter, later }) {
     await sheet.getByRole('button', { name: '保存' }).click()
     await seen(page, '要填')
     for (const [field, text] of [['名称（中文）', '荧光棒一束'], ['名称（英文）', 'Glow sticks'], ['说明（中文）', '前台领取'], ['说明（英文）', 'At the desk'], ['所需积分', '80'], ['库存', '50']]) {
-      await sheet.getByRole('textbox', { name: field, exact: true }).fill(text)
+      await entry(sheet, field).fill(text)
     }
     manager.forgive(/console (Event|JSHandle|\[object|Error|Uncaught)/i)
     await picture(page, sheet, '选图片', { name: '价目表.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 no picture') })

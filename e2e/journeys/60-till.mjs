@@ -167,10 +167,13 @@ async function typeBill(page, billNo, yuan) {
 
 async function lessTo(page, points) {
   const less = page.getByRole('dialog').getByRole('button', { name: /减|少/ })
+  const group = page.getByRole('group', { name: '抵扣积分' })
   for (let n = 0; n < 100; n += 1) {
-    const shown = Number((await page.getByRole('group', { name: '抵扣积分' }).innerText()).replace(/\D/g, ''))
-    if (shown === points) return
+    const words = await group.innerText()
+    if (Number(words.replace(/\D/g, '')) === points) return
     await less.click()
+    // The screen of a phone follows a moment later.
+    await page.waitForFunction(([element, before]) => element.innerText !== before, [await group.elementHandle(), words])
   }
   throw new Error(`the stepper never came to ${points}`)
 }

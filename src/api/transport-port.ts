@@ -15,8 +15,6 @@ export interface Transport {
   readPicture(address: string): Promise<string | null>
   /** Opens the printer's own page for a whole HTML document; null where there is no printer: WeChat has none. */
   readonly print: ((html: string) => void) | null
-  /** Reads a text file the person chooses; null where there is no such choice or they gave up. */
-  readonly openText: (() => Promise<string | null>) | null
   /** Lets the person choose one file with such an ending (a browser's disk, a WeChat chat); null when they gave up. */
   openFile(endings: readonly string[]): Promise<ChosenFile | null>
   /** Opens WeChat's panel for these message templates, in a tap; answers those that were allowed. Empty when the person said no. */
@@ -28,8 +26,8 @@ export interface Transport {
   own(key: string): string
 }
 
-/** A file as it lies there, whatever its encoding; `bytes` is its size. */
-export interface ChosenFile { readonly name: string; readonly bytes: number; readonly base64: string }
+/** A file as it lies there, whatever its encoding; `bytes` is its size, `text` what it says when it is UTF-8, else empty or garbled. */
+export interface ChosenFile { readonly name: string; readonly bytes: number; readonly base64: string; readonly text: string }
 
 /** The words of the button's event, `getPhoneNumber:fail …` included; the same shape from devcloud's gateway. */
 export interface PhoneAnswer { readonly code?: string | undefined; readonly errno?: number | undefined; readonly message?: string | undefined }

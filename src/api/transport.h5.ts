@@ -98,12 +98,11 @@ export const transport: Transport = {
     }
     document.body.append(frame)
   },
-  openText: async () => (await chosenFile(['.json']))?.text() ?? null,
   async openFile(endings) {
     const file = await chosenFile(endings)
     if (!file) return null
     const letters = [...new Uint8Array(await file.arrayBuffer())].map((byte) => String.fromCharCode(byte))
-    return { name: file.name, bytes: file.size, base64: btoa(letters.join('')) }
+    return { name: file.name, bytes: file.size, base64: btoa(letters.join('')), text: await file.text() }
   },
   async askLeave(templateIds) {
     const reply = await ask('/gateway/subscribe', { identity: identity(), templateIds })

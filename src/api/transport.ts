@@ -4,6 +4,15 @@ import { TransportFailure, type Transport } from './transport-port'
 
 const WEAPP_OFFLINE = /fail (timeout|network|abort)|request:fail|-404011|ERR_INTERNET/i
 
+/** A till's file in GBK is no UTF-8. */
+function textOf(filePath: string): string {
+  try {
+    return Taro.getFileSystemManager().readFileSync(filePath, 'utf8') as string
+  } catch {
+    return ''
+  }
+}
+
 export const transport: Transport = {
   async call(name, data) {
     try {
@@ -51,11 +60,11 @@ export const transport: Transport = {
     })
   }),
   print: null,
-  openText: null,
   async openFile(endings) {
     try {
       const { tempFiles: [file] } = await Taro.chooseMessageFile({ count: 1, type: 'file', extension: endings.map((ending) => ending.slice(1)) })
-      return file ? { name: file.name, bytes: file.size, base64: Taro.getFileSystemManager().readFileSync(file.path, 'base64') as string } : null
+      if (!file) return null
+      return { name: file.name, bytes: file.size, base64: Taro.getFileSystemManager().readFileSync(file.path, 'base64') as string, text: textOf(file.path) }
     } catch {
       return null
     }

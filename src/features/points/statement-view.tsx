@@ -3,7 +3,6 @@ import type { StatementVerdict } from '@encore/domain/points/statement'
 import { cloudNow } from '../../api/cloud-time'
 import { useMessage } from '../../api/messages'
 import type { Refusal } from '../../api/client'
-import { transport } from '../../api/transport'
 import { Button } from '../../ui/button/button'
 import { List, Row } from '../../ui/list/list'
 import { Notice } from '../../ui/notice/notice'
@@ -39,7 +38,7 @@ export function StatementPanel() {
         {state.at === 'refused' && <Refused refusal={state.refusal} />}
         {state.at === 'handed' && <Notice tone={state.isSaved ? 'good' : 'warn'} icon={state.isSaved ? 'done' : 'info'} title={state.isSaved ? said.saved : said.notSaved} announced />}
         <Button words={said.download} icon="bill" busy={state.at === 'reading' ? said.reading(state.entries) : undefined} onPress={() => void start()} />
-        {transport.openText && <Button tone="quiet" icon="shield" words={said.verify} onPress={() => void choose()} />}
+        <Button tone="quiet" icon="shield" words={said.verify} onPress={() => void choose()} />
         {verdict && <Verdict verdict={verdict} />}
       </Stack>
     </Panel>

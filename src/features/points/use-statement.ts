@@ -43,10 +43,10 @@ export function useDownload() {
 export function useVerify() {
   const [verdict, setVerdict] = useState<StatementVerdict | null>(null)
   const choose = useCallback(async (): Promise<void> => {
-    const text = transport.openText && await transport.openText()
-    if (text === null) return
+    const file = await transport.openFile(['.json'])
+    if (!file) return
     try {
-      setVerdict(verifyStatement(JSON.parse(text)))
+      setVerdict(verifyStatement(JSON.parse(file.text)))
     } catch {
       setVerdict({ verdict: 'no_statement' })
     }
