@@ -61,6 +61,8 @@ jest('unit', 'unit')
 jest('screens', 'screen')
 jest('integration', 'int', { NODE_ENV: 'test' })
 counted('conformance', ['devcloud/conformance/run.mjs'])
+// The whole length by command: npm run simulate (3 seeds of 2,000 days), and longer.
+counted('simulator', ['scripts/simulate.mjs', '--seeds', '3', '--days', '150'])
 counted('weapp artifact', ['scripts/check-weapp.mjs'])
 counted('weapp host', ['weapphost/test/run.mjs'])
 counted('weapp pages', ['e2e/weapp/run.mjs'])

@@ -1,5 +1,4 @@
 import type { Instant } from '@encore/domain/kernel/time'
-import { instant } from '@encore/domain/kernel/time'
 import { isStockSound, pendingUnits } from '@encore/domain/gift/stock'
 import { fieldKey } from 'wx-devcloud/src/database/store/index-keys'
 import type { DocStore } from 'wx-devcloud/src/database/store/doc-store'
@@ -181,4 +180,3 @@ export function openChecks(cloud: SimulatedCloud, tally: Tally): Checks {
     },
   }
 }
-export const nowOf = (ms: number): Instant => instant(ms)

@@ -22,7 +22,7 @@ export type Heard = { readonly at: 'reply'; readonly reply: Reply<unknown>; read
 /** What a bundle asks of Node itself: `node:crypto`. */
 const fromNode = createRequire(__filename)
 
-interface Instance { readonly main: Main; current: Call; log: string; isBusy: boolean; isGone: boolean }
+interface Instance { readonly main: Main; current: Call; log: string }
 
 export interface Instances {
   invoke(name: FunctionName, who: string | null, event: object): Promise<Heard>
@@ -30,8 +30,8 @@ export interface Instances {
   recycle(): void
 }
 
-export const SECRETS = { phoneLookupKeyHex: '11'.repeat(32), phoneKeys: { k1: '22'.repeat(32) }, currentPhoneKeyId: 'k1', bootstrapSecret: null } as const
-export const TEMPLATES = { complaint: { id: 't-complaint', fields: { number: 'character_string1', news: 'thing2', at: 'time3' } }, staff: { id: 't-staff', fields: { number: 'character_string1', news: 'thing2', at: 'time3' } } } as const
+const SECRETS = { phoneLookupKeyHex: '11'.repeat(32), phoneKeys: { k1: '22'.repeat(32) }, currentPhoneKeyId: 'k1', bootstrapSecret: null } as const
+const TEMPLATES = { complaint: { id: 't-complaint', fields: { number: 'character_string1', news: 'thing2', at: 'time3' } }, staff: { id: 't-staff', fields: { number: 'character_string1', news: 'thing2', at: 'time3' } } } as const
 /** As cloudfunctions/<name>/config.json has it. */
 const TIMEOUT_MS: Readonly<Record<FunctionName, number>> = { guest: 10_000, staff: 10_000, jobs: 60_000 }
 const SKEW_MS = 600_000
@@ -47,7 +47,7 @@ export function openInstances(bundles: Bundles, parts: Parts): Instances {
   const free: Record<FunctionName, Instance[]> = { guest: [], staff: [], jobs: [] }
 
   function start(name: FunctionName): Instance {
-    const instance = { current: nobody, log: '', isBusy: false, isGone: false, main: undefined as unknown as Main }
+    const instance = { current: nobody, log: '', main: undefined as unknown as Main }
     const skewMs = faults.strikes('clock ahead') ? dice.below(SKEW_MS) : faults.strikes('clock behind') ? -dice.below(SKEW_MS) : 0
     const module: Module = { exports: {} }
     const surroundings = surroundingsOf(instance, { skewMs, chance: dice.fork(`chance of instance ${(started += 1)}`) }, parts)
@@ -64,7 +64,6 @@ export function openInstances(bundles: Bundles, parts: Parts): Instances {
         kill(why) {
           if (call.isDead) return
           call.isDead = true
-          instance.isGone = true
           silence()
           timeline.after(0, () => resolve({ at: 'failed', why }))
         },
