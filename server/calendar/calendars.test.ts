@@ -1,7 +1,4 @@
 import type { CalendarProposal } from '@encore/contract/calendar'
-import { noticeText } from '@encore/domain/calendar/notice-writer.testkit'
-import { CHINA_RECORD } from '@encore/domain/calendar/china-holidays'
-import type { CalendarYear } from '@encore/domain/calendar/calendar-record'
 import type { Fact } from '@encore/domain/complaint/facts'
 import { localDate } from '@encore/domain/kernel/time'
 import { conclude, answer, ann, ben, codeOf, docOf, does, filedBy, guest, mia, must, olga, operation, openScene, story } from '../complaint/complaint-scene.testkit'
@@ -15,16 +12,11 @@ import { calendarInForce } from './calendar-in-force'
 import { listCalendars } from './list-calendars'
 import { moveClocks } from './move-clocks'
 import { previewCalendar } from './preview-calendar'
+import { NOTICE_2027 } from './year-2027.testkit'
 
 const TIMER = { kind: 'timer', trigger: 'sweep' } as const
 
-/** 2027 as a notice might give it: New Year reaches Sunday the third and Monday the fourth is off as well. */
-const year2027: CalendarYear = {
-  ...(CHINA_RECORD.years[3] as CalendarYear), status: 'confirmed', notice: '国办发明电〔2026〕9号', source: '国务院办公厅通知',
-  holidays: [{ name: 'new_year', from: localDate('2027-01-01'), to: localDate('2027-01-04') }, ...(CHINA_RECORD.years[3]?.holidays ?? []).filter(({ name }) => name !== 'new_year')],
-  makeUpDays: [{ name: 'new_year', date: localDate('2027-01-09') }],
-}
-const notice: CalendarProposal = { from: 'notice', year: 2027, text: noticeText(year2027) }
+const notice: CalendarProposal = { from: 'notice', year: 2027, text: NOTICE_2027 }
 const activate = (world: TestWorld, over: { operationId?: string; proposal?: CalendarProposal; basedOn?: string } = {}) =>
   activateCalendar(olga, { operationId: operation(), proposal: notice, basedOn: 'cn-2026.1', ...over }, world)
 const factsOf = (world: TestWorld, id: string, kind: Fact['kind']) => docOf(world, id).facts.filter((fact) => fact.kind === kind)

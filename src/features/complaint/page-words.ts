@@ -3,38 +3,18 @@ import type { Words } from '../../words/locale'
 import { words as days } from './day-words'
 import { words as first } from './words'
 
-type Named = {
-  readonly clocks: Record<ClockKind, string>
-  readonly remedies: Record<RemedyView['kind'], string>
-  readonly happened: Record<TimelineKind, string>
-}
-
-const namedZh: Named = {
-  clocks: { firstReply: '回复', investigation: '调查', resolution: '结果', followUp: '回访' },
-  remedies: { apology: '道歉', replacement: '更换', points: '积分补偿', voucher: '赠券', refund: '退款', discipline: '内部处理' },
+/** What the pages behind the service tab say, with what the tab says. */
+const zh = {
+  ...first.zh,
+  ...days.zh,
+  clocks: { firstReply: '回复', investigation: '调查', resolution: '结果', followUp: '回访' } satisfies Record<ClockKind, string>,
+  remedies: { apology: '道歉', replacement: '更换', points: '积分补偿', voucher: '赠券', refund: '退款', discipline: '内部处理' } satisfies Record<RemedyView['kind'], string>,
   happened: {
     registered: '收到投诉', receipt_sent: '已发受理回执', noted: '处理记录', assigned: '已安排专人处理', respondent_named: '已明确涉及的人', receipt_moved: '接诉时间改早', replied: '店里回复',
     waiting_began: '等你补充', waiting_ended: '收到你的补充', guest_wrote: '你补充说明', concluded: '调查有结论', answered: '给出结果', accepted: '你接受了结果', follow_up_tried: '回访',
     closed: '结案', reopened: '重新打开', withdrawn: '你撤回了投诉', rejected: '未受理', merged: '与另一条合并', absorbed: '并入另一条', linked: '关联到另一条',
     extension_asked: '店里想请你同意延期', extension_declined: '你没有同意延期', extension_agreed: '你同意了延期', external_noted: '已记下外部受理号', clock_settled: '时限有了结果', breach_annulled: '超时记录更正', escalated: '已上报', due_moved: '放假安排公布，时限有变',
-  },
-}
-const namedEn: Named = {
-  clocks: { firstReply: 'Reply', investigation: 'Investigation', resolution: 'Result', followUp: 'Follow-up' },
-  remedies: { apology: 'Apology', replacement: 'Replacement', points: 'Points', voucher: 'Voucher', refund: 'Refund', discipline: 'Internal action' },
-  happened: {
-    registered: 'Complaint received', receipt_sent: 'Receipt sent', noted: 'Note', assigned: 'A handler has it', respondent_named: 'Person concerned named', receipt_moved: 'Receipt moved earlier', replied: 'Reply from the store',
-    waiting_began: 'Waiting for you', waiting_ended: 'Your addition arrived', guest_wrote: 'You added', concluded: 'Investigation concluded', answered: 'Result given', accepted: 'You accepted the result', follow_up_tried: 'Follow-up',
-    closed: 'Closed', reopened: 'Reopened', withdrawn: 'You withdrew it', rejected: 'Not taken up', merged: 'Merged with another', absorbed: 'Joined with another', linked: 'Linked to another',
-    extension_asked: 'The store asks for a later date', extension_declined: 'You did not agree to a later date', extension_agreed: 'You agreed to a later date', external_noted: 'External number noted', clock_settled: 'A deadline was settled', breach_annulled: 'Late record corrected', escalated: 'Escalated', due_moved: 'Holidays announced, the date moved',
-  },
-}
-
-/** What the pages behind the service tab say, with what the tab says. */
-const zh = {
-  ...first.zh,
-  ...days.zh,
-  ...namedZh,
+  } satisfies Record<TimelineKind, string>,
   fileTitle: '我要投诉',
   fileHint: '写给能解决的人。3 个工作日内回复，7 个工作日内给结果。',
   textExample: '时间、地点、谁做了什么。写得越具体，查得越快。',
@@ -162,7 +142,14 @@ type Said = typeof zh
 const en: Said = {
   ...first.en,
   ...days.en,
-  ...namedEn,
+  clocks: { firstReply: 'Reply', investigation: 'Investigation', resolution: 'Result', followUp: 'Follow-up' },
+  remedies: { apology: 'Apology', replacement: 'Replacement', points: 'Points', voucher: 'Voucher', refund: 'Refund', discipline: 'Internal action' },
+  happened: {
+    registered: 'Complaint received', receipt_sent: 'Receipt sent', noted: 'Note', assigned: 'A handler has it', respondent_named: 'Person concerned named', receipt_moved: 'Receipt moved earlier', replied: 'Reply from the store',
+    waiting_began: 'Waiting for you', waiting_ended: 'Your addition arrived', guest_wrote: 'You added', concluded: 'Investigation concluded', answered: 'Result given', accepted: 'You accepted the result', follow_up_tried: 'Follow-up',
+    closed: 'Closed', reopened: 'Reopened', withdrawn: 'You withdrew it', rejected: 'Not taken up', merged: 'Merged with another', absorbed: 'Joined with another', linked: 'Linked to another',
+    extension_asked: 'The store asks for a later date', extension_declined: 'You did not agree to a later date', extension_agreed: 'You agreed to a later date', external_noted: 'External number noted', clock_settled: 'A deadline was settled', breach_annulled: 'Late record corrected', escalated: 'Escalated', due_moved: 'Holidays announced, the date moved',
+  },
   fileTitle: 'Complain',
   fileHint: 'It goes to people who can fix it. A reply within 3 working days, a result within 7.',
   textExample: 'When, where, who did what. The more exact, the faster we find out.',

@@ -39,16 +39,19 @@ function Tried({ followUp, onStep }: { followUp: FollowUpView; onStep: (step: 'f
   const { attempts, workingDays, hasMessage, isEnough, isSatisfied, lastAt, nextOn, mayCall } = followUp
   const now = cloudNow()
   const tried = attempts === 0 ? said.untried : said.tried(attempts, workingDays, hasMessage)
-  const next = isSatisfied ? said.satisfied : isEnough ? said.canClose : nextOn === null ? '' : nextOn <= civilDay(instant(now)) ? said.today : said.next(dayWords(nextOn, now))
+  const when = nextOn === null ? '' : nextOn <= civilDay(instant(now)) ? said.today : said.next(dayWords(nextOn, now))
+  const next = isSatisfied ? said.satisfied : isEnough ? said.canClose : mayCall ? when : said.notYou
+  const [calls, closes] = [mayCall && !isSatisfied, isEnough || isSatisfied]
   return (
     <View>
       <Text className="follow-up-tried">{[tried, lastAt !== null && said.last(momentWords(lastAt, now))].filter(Boolean).join(' · ')}</Text>
       {next !== '' && <Text className="follow-up-next">{next}</Text>}
-      {!mayCall && !isSatisfied && <Text className="follow-up-tried">{said.notYou}</Text>}
-      <View className="follow-up-do">
-        {mayCall && !isSatisfied && <Button words={said.call} icon="phone" tone="quiet" onPress={() => onStep('followUp')} />}
-        {(isEnough || isSatisfied) && <Button words={said.close} icon="check" tone="quiet" onPress={() => onStep('close')} />}
-      </View>
+      {(calls || closes) && (
+        <View className="follow-up-do">
+          {calls && <Button words={said.call} icon="phone" tone="quiet" onPress={() => onStep('followUp')} />}
+          {closes && <Button words={said.close} icon="check" tone="quiet" onPress={() => onStep('close')} />}
+        </View>
+      )}
     </View>
   )
 }

@@ -37,7 +37,7 @@ function QueueLine({ row, onOpen }: { row: QueueRow; onOpen: (id: string) => voi
         <View className="queue-what">
           <Text className="queue-title">{what}</Text>
           {row.isUrgent && <View className="queue-urgent"><Tag words={said.urgent} tone="bad" icon="flag" /></View>}
-          {state && <Text className="queue-late">{state}</Text>}
+          {state && <Text className="queue-state">{state}</Text>}
           {late && <Text className="queue-late">{late}</Text>}
         </View>
         <View className="queue-due">
