@@ -33,7 +33,7 @@ function QueueLine({ row, onOpen }: { row: QueueRow; onOpen: (id: string) => voi
   const late = row.breaches > 0 && due.tone !== 'bad' ? said.late(row.breaches) : null
   return (
     <Press className="queue-row" label={[what, row.isUrgent && said.urgent, due.words, late, status[row.status], state, who, row.excerpt].filter(Boolean).join('，')} onPress={() => onOpen(row.id)}>
-      <View className="queue-line">
+      <View className="queue-line queue-first">
         <View className="queue-what">
           <Text className="queue-title">{what}</Text>
           {row.isUrgent && <View className="queue-urgent"><Tag words={said.urgent} tone="bad" icon="flag" /></View>}
