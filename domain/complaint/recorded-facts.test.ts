@@ -32,6 +32,7 @@ describe('C3 what each step writes', () => {
     expect(added(inState.registered, ask('assign'), mia)).toEqual([{ kind: 'assigned', handlerId: 'ben', how: 'assigned', reason: null }])
     expect(added(inState.investigating, ask('assign'), mia)).toEqual([{ kind: 'assigned', handlerId: 'ben', how: 'transferred', reason: null }])
     expect(added(inState.investigating, ask('reply'), ann)).toEqual([{ kind: 'replied', text: '您好，我们在核实' }])
+    expect(added(inState.investigating, ask('waitForGuest'), ann)).toEqual([{ kind: 'waiting_began', question: '请问是哪个包厢？' }])
     expect(added(inState.investigating, ask('guestResponded'), ann)).toEqual([{ kind: 'waiting_ended', text: 'A08' }])
     expect(added(inState.follow_up, ask('close'), ann)).toEqual([{ kind: 'closed', how: 'followed_up' }])
   })
