@@ -78,6 +78,7 @@ export const steps = collection<StepDoc>('operations')
 export const COMPLAINT_LIMITS = {
   filedPerDay: 20,
   trackedPerHour: 20,
+  writtenPerDay: 60,
   exportsPerHour: 30,
   excerptCharacters: 40,
   staffRead: 100,

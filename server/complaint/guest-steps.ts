@@ -12,7 +12,7 @@ import { checkText } from './check-text'
 import { COMPLAINT_LIMITS, complaints, type ComplaintDoc, type StepDoc, steps } from './complaint.port'
 import { COMPLAINANT, complaintView } from './complaint-view'
 import { expected } from './expected-refusal'
-import { findTracked, mayTrack, ownerKeysOf } from './ownership'
+import { findTracked, mayTrack, mayWrite, ownerKeysOf } from './ownership'
 import { saveStep } from './save-step'
 import { calendarInForce, calendarOfCase } from '../calendar/calendar-in-force'
 
@@ -57,6 +57,7 @@ async function takeStep<Code extends ComplaintRefusal['code']>(actor: Guest, ask
   }
   const known = await store.get(steps, asked.operationId)
   if (known) return again(known)
+  if (asked.words !== undefined && !(await mayWrite(actor, world, now))) return refuse({ code: 'RATE_LIMITED' })
   const saved = await store.atomically<Saved>(async (tx) => {
     const doc = await tx.get(complaints, asked.id)
     if (!doc || !isOwn(doc)) return tx.abandon<Saved>(refuse({ code: 'COMPLAINT_NOT_FOUND' }))

@@ -1,6 +1,6 @@
 import { keyedHash } from '@encore/domain/kernel/hash'
 import type { Instant } from '@encore/domain/kernel/time'
-import { MS_PER_HOUR } from '@encore/domain/kernel/time'
+import { MS_PER_DAY, MS_PER_HOUR } from '@encore/domain/kernel/time'
 import { memberOf } from '../member/guest-link'
 import type { Guest } from '../platform/actor'
 import { mayTry } from '../platform/attempts'
@@ -30,6 +30,10 @@ export async function ownerKeysOf(actor: Guest, store: World['store']): Promise<
 /** X5: guessing codes. The try is counted before it is made; the subject does not name the person, nor the code. */
 export const mayTrack = (actor: Guest, { store, secrets }: Pick<World, 'store' | 'secrets'>, now: Instant): Promise<boolean> =>
   mayTry(store, `trackComplaint:${keyedHash(secrets.phoneLookupKeyHex, `guess:${actor.openid}`)}`, now, { most: COMPLAINT_LIMITS.trackedPerHour, windowMs: MS_PER_HOUR })
+
+/** X5: what a guest adds to complaints in a day; each text goes through WeChat's content check and to staff. Named like the tries above. */
+export const mayWrite = (actor: Guest, { store, secrets }: Pick<World, 'store' | 'secrets'>, now: Instant): Promise<boolean> =>
+  mayTry(store, `writeToComplaint:${keyedHash(secrets.phoneLookupKeyHex, `write:${actor.openid}`)}`, now, { most: COMPLAINT_LIMITS.writtenPerDay, windowMs: MS_PER_DAY })
 
 /** The complaint behind a code, or null. */
 export async function findTracked(code: string, { store, secrets }: Pick<World, 'store' | 'secrets'>): Promise<ComplaintDoc | null> {

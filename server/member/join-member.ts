@@ -2,10 +2,12 @@ import type { Joined, joinMember as joinSchema } from '@encore/contract/member'
 import { TERMS_VERSION } from '@encore/contract/person'
 import { type Canonical, fingerprint, keyedHash } from '@encore/domain/kernel/hash'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
+import { MS_PER_HOUR } from '@encore/domain/kernel/time'
 import { parsePhone, type Phone } from '@encore/domain/member/phone'
 import { EMPTY_PROFILE, type Profile } from '@encore/domain/member/profile'
 import type * as v from 'valibot'
 import type { Guest } from '../platform/actor'
+import { mayTry } from '../platform/attempts'
 import { type Conflict, firstAnswer, knownAnswer, plainly, type Taken } from '../platform/first-answer'
 import type { Operation } from '../platform/operation'
 import type { Transaction } from '../platform/store'
@@ -21,7 +23,7 @@ import { placeOf } from './place'
 type JoinInput = v.InferOutput<ReturnType<typeof joinSchema>>
 type PhoneRefusal = { readonly code: 'PHONE_CODE_INVALID' } | { readonly code: 'PHONE_QUOTA' } | { readonly code: 'PHONE_SERVICE_DOWN' }
 type SignupRefusal = { readonly code: 'ALREADY_MEMBER' } | { readonly code: 'PHONE_TAKEN' }
-type JoinRefusal = PhoneRefusal | ProfileRefusal | SignupRefusal | { readonly code: 'TERMS_OUTDATED' } | Conflict
+type JoinRefusal = PhoneRefusal | ProfileRefusal | SignupRefusal | { readonly code: 'TERMS_OUTDATED' | 'RATE_LIMITED' } | Conflict
 type JoinWorld = Pick<World, 'store' | 'clock' | 'chance' | 'secrets' | 'wechat'>
 
 interface Join { readonly actor: Guest; readonly input: JoinInput; readonly profile: Profile; readonly operation: Operation }
@@ -33,6 +35,8 @@ interface Join { readonly actor: Guest; readonly input: JoinInput; readonly prof
 const fingerprintOf = (actor: Guest, { operationId: _operationId, phoneCode: _phoneCode, ...asked }: JoinInput, { secrets }: JoinWorld): string =>
   keyedHash(secrets.phoneLookupKeyHex, fingerprint({ action: 'joinMember', openid: actor.openid, asked: asked as Canonical }))
 
+/** X5: WeChat asks money for each number it tells and has a quota of texts; a guest joins once. */
+const JOIN_TRIES = { most: 20, windowMs: MS_PER_HOUR }
 const PHONE_CODES = { code: 'PHONE_CODE_INVALID', quota: 'PHONE_QUOTA', down: 'PHONE_SERVICE_DOWN' } as const
 
 async function verifiedPhone(code: string, { wechat }: JoinWorld): Promise<Result<Phone, PhoneRefusal>> {
@@ -52,6 +56,7 @@ export async function joinMember(actor: Guest, input: JoinInput, world: JoinWorl
   if (known) return known.ok ? joined(known.value.value, world) : known
   if ((await store.get(guests, actor.openid))?.memberId) return refuse({ code: 'ALREADY_MEMBER' })
   if (input.consents.terms.version !== TERMS_VERSION) return refuse({ code: 'TERMS_OUTDATED' })
+  if (!(await mayTry(store, `joinMember:${actor.openid}`, now, JOIN_TRIES))) return refuse({ code: 'RATE_LIMITED' })
   const profile = await readProfile(input, EMPTY_PROFILE, { openid: actor.openid, wechat, now })
   if (!profile.ok) return profile
   const phone = await verifiedPhone(input.phoneCode, world)

@@ -1,10 +1,12 @@
 import type { ProfileView } from '@encore/contract/member'
 import { type ConsentScope, TERMS_VERSION } from '@encore/contract/person'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
+import { MS_PER_DAY } from '@encore/domain/kernel/time'
 import type { Birthday } from '@encore/domain/member/birthday'
 import { CONSENT_SCOPES, type ConsentRecord, recordConsent } from '@encore/domain/member/consent'
 import { profileCompleteness } from '@encore/domain/member/profile'
 import type { Guest } from '../platform/actor'
+import { mayTry } from '../platform/attempts'
 import type { World } from '../platform/world'
 import { accounts } from '../points/points.port'
 import { type AskedProfile, DOCUMENTS, type ProfileRefusal, readProfile } from './asked-profile'
@@ -59,12 +61,16 @@ async function changeMember<R extends { readonly code: string }>(actor: Guest, {
   })
 }
 
+/** X5: each new name is read by WeChat's content check, which has a quota for all guests together. */
+const NICKNAMES = { most: 20, windowMs: MS_PER_DAY }
+
 /** M1, M11, O2: what is left out stays; the birthday is set once, a correction is a manager's. */
-export async function updateProfile(actor: Guest, input: AskedProfile, world: Pick<World, 'store' | 'clock' | 'wechat'>): Promise<Result<ProfileView, NotAMember | ProfileRefusal | { readonly code: 'BIRTHDAY_ALREADY_SET' }>> {
+export async function updateProfile(actor: Guest, input: AskedProfile, world: Pick<World, 'store' | 'clock' | 'wechat'>): Promise<Result<ProfileView, NotAMember | ProfileRefusal | { readonly code: 'BIRTHDAY_ALREADY_SET' | 'RATE_LIMITED' }>> {
   const memberId = await memberOf(world.store, actor.openid)
   const member = memberId === null ? null : await world.store.get(members, memberId)
   if (!member) return refuse({ code: 'NOT_A_MEMBER' })
   const now = world.clock.now()
+  if (input.nickname !== undefined && !(await mayTry(world.store, `nickname:${memberId}`, now, NICKNAMES))) return refuse({ code: 'RATE_LIMITED' })
   const asked = await readProfile(input, member.profile, { openid: actor.openid, wechat: world.wechat, now })
   if (!asked.ok) return asked
   const { birthday, nickname, gender, tastes } = asked.value
