@@ -44,6 +44,12 @@ function isOldPhoto(cloud, address) {
   return expiry > 0 && expiry * 1000 < cloud.clock.now()
 }
 
+/** A photo's address is refused. From another origin a browser tells of it as a request that failed, not as a 403. */
+export const photoRefused = (page) => Promise.any([
+  page.waitForResponse((answer) => answer.status() === 403 && answer.url().includes('/storage/')),
+  page.waitForEvent('requestfailed', (request) => request.url().includes('/storage/')),
+])
+
 /** A person with their own browser context. `trouble` collects what must not happen; `forgive` allows one kind for a while (an outage on purpose). */
 export async function openPerson(browser, cloud, id, { size = phone, scheme = 'dark', path = '/pages/home/index', locale = 'zh-CN' } = {}) {
   const context = await browser.newContext({ viewport: size, colorScheme: scheme, locale, timezoneId: 'America/Los_Angeles', hasTouch: true, isMobile: true, deviceScaleFactor: 2 })
@@ -53,7 +59,7 @@ export async function openPerson(browser, cloud, id, { size = phone, scheme = 'd
   let forgiven = null
   const note = (line) => { if (!forgiven?.test(line)) trouble.push(`${id}: ${line}`) }
   page.on('pageerror', (error) => note(`page error ${error.message}`))
-  page.on('requestfailed', (request) => { if (!/ERR_ABORTED/.test(request.failure()?.errorText ?? '')) note(`request failed ${request.url()} ${request.failure()?.errorText}`) })
+  page.on('requestfailed', (request) => { if (!/ERR_ABORTED/.test(request.failure()?.errorText ?? '') && !isOldPhoto(cloud, request.url())) note(`request failed ${request.url()} ${request.failure()?.errorText}`) })
   page.on('response', (response) => { if (response.status() >= 400 && !(response.status() === 403 && isOldPhoto(cloud, response.url()))) note(`HTTP ${response.status()} ${response.url()}`) })
   page.on('console', (message) => { if (message.type() === 'error' && !isOldPhoto(cloud, message.location().url)) note(`console ${message.text()}`) })
   await page.goto(cloud.road.enterUrl(id, path))

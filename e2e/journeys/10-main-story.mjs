@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { photo } from '../photo.mjs'
-import { openPerson, openSystem, readCode, said, seen } from '../stage.mjs'
+import { openPerson, openSystem, photoRefused, readCode, said, seen } from '../stage.mjs'
 import { root } from '../../scripts/setup.mjs'
 
 export const name = '主线：扫码入会、结账得分、升级、投诉、按时答复（跨国庆假期）'
@@ -172,8 +172,8 @@ export async function journey({ browser, step, enter, later }) {
 
   await step('S4 照片的地址两小时后失效：两天后再看，画面自己换新地址', async () => {
     const picture = handler.page.getByRole('button', { name: '第 1 张照片' }).locator('img')
-    const photoAnswered = (status) => handler.page.waitForResponse((answer) => answer.status() === status && answer.url().includes('/storage/'))
-    await Promise.all([photoAnswered(403), photoAnswered(200), handler.page.reload()])
+    const photoSent = handler.page.waitForResponse((answer) => answer.status() === 200 && answer.url().includes('/storage/'))
+    await Promise.all([photoRefused(handler.page), photoSent, handler.page.reload()])
     await picture.waitFor()
     assert.ok(await picture.evaluate((image) => image.decode().then(() => image.naturalWidth > 0)))
   })
