@@ -69,7 +69,9 @@ export async function openPerson(browser, cloud, id, { size = phone, scheme = 'd
     go: (to) => page.goto(cloud.road.addressOf(id, to)),
     /** What the settings' switch does, on a page that is open or opened next. */
     chooseLanguage: (language) => cloud.road.chooseLanguage(page, id, language),
-    savedText: (act) => cloud.road.savedText(page, act),
+    savedFile: (act) => cloud.road.savedFile(page, act),
+    /** Whether it was printed: no on a road without a printer. */
+    prints: (act) => cloud.road.prints(page, act),
     /** Into the app again after the cloud was started anew. */
     comeBack: (restarted, to) => restarted.road.comeBack(page, id, to, { seen }),
     async shot(name) {

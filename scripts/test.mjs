@@ -69,6 +69,8 @@ counted('weapp pages', ['e2e/weapp/run.mjs'])
 counted('weapp by protocol', ['e2e/weapp/automated.mjs'])
 counted('request counts', ['bench/run.mjs', '--gate'])
 counted('journeys', ['e2e/run.mjs'])
+// The same journeys on the artifact that would be uploaded.
+counted('journeys, weapp', ['e2e/run.mjs'], { ROAD: 'weapp' })
 
 const [passed, failed] = results.reduce(([p, f], one) => [p + one.passed, f + one.failed], [0, 0])
 say('')

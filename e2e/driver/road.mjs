@@ -15,10 +15,17 @@ const browserRoad = (cloud) => ({
   name: 'h5', enterUrl: cloud.enterUrl, addressOf: addressOn(cloud.url), close: async () => undefined,
   /** The page's own texts are shared by everybody of this browser. */
   chooseLanguage: (page, _identity, locale) => page.evaluate((value) => localStorage.setItem('locale', JSON.stringify({ data: value })), locale),
-  /** What the person takes away, as text. */
-  async savedText(page, act) {
+  /** What the person takes away: { name, text }. */
+  async savedFile(page, act) {
     const [download] = await Promise.all([page.waitForEvent('download'), act()])
-    return readFileSync(await download.path(), 'utf8')
+    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') }
+  },
+  /** The printer's page is a frame that comes and, printed, goes. */
+  async prints(page, act) {
+    await page.evaluate(() => { window.printed = 0; new MutationObserver((added) => { for (const { addedNodes } of added) for (const node of addedNodes) if (node.tagName === 'IFRAME') window.printed += 1 }).observe(document.body, { childList: true }) })
+    await act()
+    await page.waitForFunction(() => window.printed === 1)
+    return true
   },
   /** After another start of the cloud the old link is void; the screen says so and where the new one is. */
   async comeBack(page, identity, path, { seen }) {
@@ -38,13 +45,18 @@ async function phoneRoad(cloud) {
     follow: ({ token }) => { door.token = token },
     chooseLanguage: (page, identity, locale) => page.evaluate(([key, value]) => localStorage.setItem(key, JSON.stringify(value)), [`${identity}/locale`, locale]),
     /** A phone hands a file over to a chat. */
-    async savedText(page, act) {
+    async savedFile(page, act) {
       const sharesSoFar = () => page.evaluate(() => window.phone.events.filter(({ kind }) => kind === 'share').length)
       const before = await sharesSoFar()
       await act()
       await page.waitForFunction((count) => window.phone.events.filter(({ kind }) => kind === 'share').length > count, before)
-      return page.evaluate(() => window.phone.wx.getFileSystemManager().readFileSync(window.phone.events.filter(({ kind }) => kind === 'share').pop().filePath, 'utf8'))
+      return page.evaluate(() => {
+        const { filePath, fileName } = window.phone.events.filter(({ kind }) => kind === 'share').pop()
+        return { name: fileName, text: window.phone.wx.getFileSystemManager().readFileSync(filePath, 'utf8') }
+      })
     },
+    /** WeChat has no printer: nothing is done, and nothing may offer it. */
+    prints: async () => false,
     comeBack: (page, identity, path) => page.goto(addressOn(host.url)(identity, path)),
   }
 }

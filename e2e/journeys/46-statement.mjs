@@ -20,7 +20,7 @@ export async function journey({ browser, step, enter, later }) {
   })
 
   await step('P15 下载对账单，不问云端就能核对', async () => {
-    statement = await guest.savedText(() => page.getByRole('button', { name: '下载对账单' }).click())
+    statement = (await guest.savedFile(() => page.getByRole('button', { name: '下载对账单' }).click())).text
     assert.ok(JSON.parse(statement).entries.length > 5)
     await verify(page, statement)
     await seen(page, '这份对账单是完整的')

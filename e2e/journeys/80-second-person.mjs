@@ -44,6 +44,8 @@ export async function journey({ browser, step, enter, later }) {
     await seen(page, '你提的，要另一位店长或老板来定')
     assert.equal(await page.getByRole('dialog').getByRole('button', { name: '同意' }).count(), 0)
     await manager.shot('82-own-request-dark')
+    await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
   })
 
   await step('§2 老板在工作台看到有人等着，看清谁、为什么、余额前后，同意；积分减一次', async () => {
@@ -66,7 +68,6 @@ export async function journey({ browser, step, enter, later }) {
 
   await step('值得看一眼：只说发生了什么，不说是谁的错', async () => {
     const { page } = manager
-    await manager.go('/staff/approvals/index')
     await page.getByRole('button', { name: '值得看一眼' }).click()
     await seen(page, /看过 [\d,]+ 笔流水/)
     for (let n = 0; n < 3; n += 1) await page.getByRole('button', { name: '前一天' }).click()

@@ -9,6 +9,7 @@ import { clockWords, count, dayWords, momentWords, signed, yuan } from '../../wo
 import { useTitle, useWords } from '../../words/locale'
 import { byEvening } from './use-entries'
 import { words } from './words'
+import './points.scss'
 
 interface EntriesProps { page: Rows<EntryRow>; onClaim: () => void; onMore: () => void; onOpen: (id: string) => void }
 
