@@ -8,10 +8,11 @@ const addresses = new Map<string, string>()
 
 /** IndexedDB, since localStorage is too small for nine photos. */
 export const browserPhotos: PhotoShelf = {
-  async choose(most) {
+  async choose(most, begun) {
     const chosen = await Taro.chooseImage({ count: most, sizeType: ['original'] }).catch(() => null)
     // Chosen, but left out by the browser: a file that is no picture.
     if (chosen?.tempFilePaths.length === 0) throw new Error('no picture')
+    begun?.()
     const kept: string[] = []
     for (const path of (chosen?.tempFilePaths ?? []).slice(0, most)) {
       const name = `photo-${crypto.randomUUID()}`

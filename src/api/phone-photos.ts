@@ -7,9 +7,10 @@ const qualities = [82, 65, 45] as const
 
 /** WeChat's files: a chosen photo is temporary until it is saved, so the small copy is saved at once. */
 export const phonePhotos: PhotoShelf = {
-  async choose(most) {
+  async choose(most, begun) {
     try {
       const { tempFiles } = await Taro.chooseMedia({ count: most, mediaType: ['image'], sizeType: ['compressed'] })
+      begun?.()
       const kept: string[] = []
       for (const { tempFilePath } of tempFiles) kept.push(await save(await small(tempFilePath)))
       return kept

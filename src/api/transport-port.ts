@@ -34,8 +34,8 @@ export interface PhoneAnswer { readonly code?: string | undefined; readonly errn
 
 /** Photos of a draft: made small when chosen, kept until the draft is gone, so that they survive a restart (S4). */
 export interface PhotoShelf {
-  /** Answers the names under which the chosen photos are kept, ≤ 1600 px and ≤ 500 KB each; empty when the person gave up; throws when there is no picture in what was chosen. */
-  choose(most: number): Promise<readonly string[]>
+  /** Answers the names under which the chosen photos are kept, ≤ 1600 px and ≤ 500 KB each; empty when the person gave up; throws when there is no picture in what was chosen. `begun` is called when something was chosen and is being made small. */
+  choose(most: number, begun?: () => void): Promise<readonly string[]>
   /** An address for the screen and for `upload`; null when the phone has thrown the photo away. */
   addressOf(kept: string): Promise<string | null>
   drop(kept: string): Promise<void>

@@ -8,6 +8,7 @@ import { Panel } from '../../ui/panel/panel'
 import { useWords } from '../../words/locale'
 import { PHOTOS_MOST, REMEDY_MOST, TEXT_MOST, type Anonymity, type Contact, type Draft, type Problems } from './draft'
 import { PhotoPicker } from './photo-picker'
+import type { Writing } from './use-filing'
 import { VisitChoice } from './visit-choice'
 import { words } from './page-words'
 import './complaint.scss'
@@ -17,12 +18,12 @@ const categories: readonly ComplaintCategory[] = ['service', 'sound', 'hygiene',
 const anonymities: readonly Anonymity[] = ['none', 'respondent', 'store']
 const contacts: readonly Contact[] = ['app', 'phone', 'none']
 
-export type ChangeDraft = (to: Partial<Draft> | ((was: Draft) => Partial<Draft>)) => void
-interface FilingFormProps { draft: Draft; problems: Problems | null; change: ChangeDraft; about: string | null; isRoomKnown: boolean }
+interface FilingFormProps { draft: Draft; problems: Problems | null; writing: Writing; about: string | null; isRoomKnown: boolean }
 
 /** One screen: what it is about and what happened; everything else may stay as it is (C1). */
-export function FilingForm({ draft, problems, change, about, isRoomKnown }: FilingFormProps) {
+export function FilingForm({ draft, problems, writing, about, isRoomKnown }: FilingFormProps) {
   const said = useWords(words)
+  const { change } = writing
   const named = <T extends string>(values: readonly T[], names: Record<T, string>) => values.map((value) => ({ value, words: names[value] }))
   return (
     <View className="form">
@@ -30,8 +31,8 @@ export function FilingForm({ draft, problems, change, about, isRoomKnown }: Fili
       <View className="form-part">
         <RadioChoice label={said.category} options={named(categories, said.categories)} value={draft.category ?? undefined} onChoose={(category) => change({ category })} error={problems?.category ? said.needCategory : undefined} />
       </View>
-      <View className="form-part"><WhatHappened draft={draft} problems={problems} change={change} /></View>
-      <View className="form-part"><PhotoPicker draft={draft} change={change} most={PHOTOS_MOST} /></View>
+      <View className="form-part"><WhatHappened draft={draft} problems={problems} writing={writing} /></View>
+      <View className="form-part"><PhotoPicker draft={draft} writing={writing} most={PHOTOS_MOST} /></View>
       <View className="form-part">
         <Field label={said.room} optional start={draft.room} maxLength={8} example={said.roomExample} hint={isRoomKnown ? said.roomKnown : undefined}
           error={problems?.room ? said.roomWrong : undefined} onText={(room) => change({ room: room.trim().toUpperCase() })} />
@@ -57,7 +58,7 @@ export function FilingForm({ draft, problems, change, about, isRoomKnown }: Fili
   )
 }
 
-function WhatHappened({ draft, problems, change }: Pick<FilingFormProps, 'draft' | 'problems' | 'change'>) {
+function WhatHappened({ draft, problems, writing: { change } }: Pick<FilingFormProps, 'draft' | 'problems' | 'writing'>) {
   const said = useWords(words)
   const length = [...draft.text.trim()].length
   const wrong = problems?.text === 'missing' ? said.needText : length > TEXT_MOST ? said.tooLong(length - TEXT_MOST) : undefined

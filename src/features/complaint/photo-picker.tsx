@@ -5,14 +5,14 @@ import { Press } from '../../ui/press/press'
 import { semantics } from '../../ui/semantics'
 import { useWords } from '../../words/locale'
 import type { Draft } from './draft'
-import type { ChangeDraft } from './filing-form'
 import { useDraftPhotos, type PhotoAt, type PhotoShown } from './use-draft-photos'
+import type { Writing } from './use-filing'
 import { words } from './page-words'
 
 /** Photos go up one by one while the guest writes; each says where it is and can be tried again alone (S4). */
-export function PhotoPicker({ draft, change, most }: { draft: Draft; change: ChangeDraft; most: number }) {
+export function PhotoPicker({ draft, writing, most }: { draft: Draft; writing: Writing; most: number }) {
   const said = useWords(words)
-  const { shown, add, remove, retry, hasTrouble } = useDraftPhotos(draft, change)
+  const { shown, add, remove, retry, hasTrouble } = useDraftPhotos(draft, writing)
   const sent = shown.filter(({ at }) => at === 'sent').length
   return (
     <View>

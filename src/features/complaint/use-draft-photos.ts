@@ -2,12 +2,13 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { transport } from '../../api/transport'
 import { newPhoto, PHOTOS_MOST, type Draft, type DraftPhoto } from './draft'
 import { sendPhoto } from './send-photo'
+import type { Writing } from './use-filing'
 
 export type PhotoAt = 'waiting' | 'sending' | 'sent' | 'failed'
 export interface PhotoShown extends DraftPhoto { readonly at: PhotoAt; readonly address: string | null }
 
 /** Photos of the draft: made small, kept, and uploaded one by one while the guest goes on writing. */
-export function useDraftPhotos({ id: draftId, photos }: Draft, change: (to: (was: Draft) => Partial<Draft>) => void) {
+export function useDraftPhotos({ id: draftId, photos }: Draft, { change, making }: Pick<Writing, 'change' | 'making'>) {
   const [progress, setProgress] = useState<Readonly<Record<string, PhotoAt>>>({})
   const [addresses, setAddresses] = useState<Readonly<Record<string, string | null>>>({})
   const [hasTrouble, setTrouble] = useState(false)
@@ -37,13 +38,12 @@ export function useDraftPhotos({ id: draftId, photos }: Draft, change: (to: (was
 
   const add = useCallback(async (): Promise<void> => {
     setTrouble(false)
-    try {
-      const kept = await transport.photos.choose(PHOTOS_MOST - photos.length)
-      if (kept.length > 0) change((was) => ({ photos: [...was.photos, ...kept.map(newPhoto)].slice(0, PHOTOS_MOST) }))
-    } catch {
-      setTrouble(true)
-    }
-  }, [photos.length, change])
+    const adding: Promise<void> = transport.photos.choose(PHOTOS_MOST - photos.length, () => making(adding)).then(
+      (kept) => { if (kept.length > 0) change((was) => ({ photos: [...was.photos, ...kept.map(newPhoto)].slice(0, PHOTOS_MOST) })) },
+      () => setTrouble(true),
+    )
+    await adding
+  }, [photos.length, change, making])
 
   const remove = useCallback((photo: DraftPhoto): void => {
     change((was) => ({ photos: was.photos.filter(({ id }) => id !== photo.id) }))

@@ -5,10 +5,16 @@ import { dropDraft, freshDraft, keepDraft, problemsOf, readDraft, type Draft, ty
 import { acknowledge, handOver, isPassing, takeBack, useOutbox } from './outbox'
 
 export type FilingState =
-  | { readonly at: 'form'; readonly draft: Draft; readonly problems: Problems | null; readonly refusal: Refusal | null; readonly isRestored: boolean }
+  | { readonly at: 'form'; readonly draft: Draft; readonly problems: Problems | null; readonly refusal: Refusal | null; readonly isRestored: boolean; readonly isMakingPhotos: boolean }
   | { readonly at: 'sending'; readonly hasPhotosLeft: boolean }
   | { readonly at: 'waiting'; readonly refusal: Refusal }
   | { readonly at: 'filed'; readonly filed: Filed }
+
+export interface Writing {
+  readonly change: (to: Partial<Draft> | ((was: Draft) => Partial<Draft>)) => void
+  /** Photos were chosen and are being made small: what is handed over waits for them. */
+  readonly making: (work: Promise<void>) => void
+}
 
 /** Writing, handing over, and what became of it. Handed over means: on disk, and on its way by itself from then on. */
 export function useFiling(opening: Opening) {
@@ -20,20 +26,30 @@ export function useFiling(opening: Opening) {
   const [handed, setHanded] = useState<string | null>(null)
   const { waiting, filed } = useOutbox()
   const open = useRef(opening)
+  const latest = useRef(draft)
+  const photos = useRef<Promise<void> | null>(null)
+  const [isMakingPhotos, setMakingPhotos] = useState(false)
 
-  const change = useCallback((to: Partial<Draft> | ((was: Draft) => Partial<Draft>)) => {
-    setDraft((was) => {
-      const now = { ...was, ...(typeof to === 'function' ? to(was) : to) }
-      keepDraft(open.current, now)
-      return now
-    })
-    setProblems(null)
+  const put = useCallback((now: Draft) => {
+    latest.current = now
+    setDraft(now)
   }, [])
+  const change = useCallback<Writing['change']>((to) => {
+    const now = { ...latest.current, ...(typeof to === 'function' ? to(latest.current) : to) }
+    keepDraft(open.current, now)
+    put(now)
+    setProblems(null)
+  }, [put])
+  const making = useCallback<Writing['making']>((work) => { photos.current = work }, [])
 
   const submit = async (): Promise<void> => {
-    const found = problemsOf(draft)
+    const found = problemsOf(latest.current)
     if (found) return setProblems(found)
     setRefusal(null)
+    setMakingPhotos(true)
+    await photos.current
+    setMakingPhotos(false)
+    const draft = latest.current
     setHanded(draft.id)
     const sending = handOver(draft)
     dropDraft(open.current)
@@ -48,18 +64,18 @@ export function useFiling(opening: Opening) {
   }
 
   const discard = (): Draft => {
-    const was = draft
+    const was = latest.current
     const fresh = freshDraft(open.current)
     dropDraft(open.current)
-    setDraft(fresh)
+    put(fresh)
     setRestored(false)
     return was
   }
 
-  return { state: stateOf(), change, submit, discard, putBack: (was: Draft) => change(was), seen: () => { if (handed) acknowledge(handed) } }
+  return { state: stateOf(), change, making, submit, discard, putBack: (was: Draft) => change(was), seen: () => { if (handed) acknowledge(handed) } }
 
   function stateOf(): FilingState {
-    if (handed === null) return { at: 'form', draft, problems, refusal, isRestored }
+    if (handed === null) return { at: 'form', draft, problems, refusal, isRestored, isMakingPhotos }
     const arrived = filed.find((item) => item.draftId === handed)
     if (arrived) return { at: 'filed', filed: arrived.filed }
     const item = waiting.find((each) => each.draft.id === handed)

@@ -6,7 +6,7 @@ import { DayStepper } from '../../ui/day-stepper/day-stepper'
 import { dayWords } from '../../words/format'
 import { useWords } from '../../words/locale'
 import type { Draft } from './draft'
-import type { ChangeDraft } from './filing-form'
+import type { Writing } from './use-filing'
 import { words } from './page-words'
 
 const DAYS_BACK = 60
@@ -14,7 +14,7 @@ const DAYS_BACK = 60
 const hours = ['14', '16', '18', '20', '22', '24', '25'] as const
 
 /** The evening of the visit: 01:30 belongs to the one before (§14), so guests choose evenings, not dates. */
-export function VisitChoice({ draft, change }: { draft: Draft; change: ChangeDraft }) {
+export function VisitChoice({ draft, change }: { draft: Draft; change: Writing['change'] }) {
   const said = useWords(words)
   const tonight = businessDate(instant(cloudNow()))
   const evening = draft.evening

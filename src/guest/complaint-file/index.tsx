@@ -42,11 +42,11 @@ export default function ComplaintFilePage() {
     say({ words: said.discarded, action: { words: said.withdrawUndo, onPress: () => filing.putBack(was) } })
   }
   return (
-    <Page title={said.fileTitle} offlineWords={said.offlineForm} footer={state.at === 'form' && <Button words={said.submit} onPress={() => void filing.submit()} />}>
+    <Page title={said.fileTitle} offlineWords={said.offlineForm} footer={state.at === 'form' && <Button words={said.submit} busy={state.isMakingPhotos ? said.makingPhotos : undefined} onPress={() => void filing.submit()} />}>
       {state.at === 'form' && (
         <View>
           <View className="explained">{said.fileHint}</View>
-          <FilingForm key={state.draft.id} draft={state.draft} problems={state.problems} change={filing.change} about={opening.about?.text ?? null} isRoomKnown={opening.room !== null && state.draft.room === opening.room} />
+          <FilingForm key={state.draft.id} draft={state.draft} problems={state.problems} writing={filing} about={opening.about?.text ?? null} isRoomKnown={opening.room !== null && state.draft.room === opening.room} />
           {state.refusal && <View className="form-part"><Refused refusal={state.refusal} /></View>}
           {(state.isRestored || state.draft.text !== '') && <Button words={`${said.draftKept} · ${said.discard}`} tone="plain" onPress={discard} />}
         </View>
