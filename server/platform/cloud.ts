@@ -7,7 +7,7 @@ import { storeOver } from './cloud-store'
 import type { Pacing } from './cloud-transaction'
 import { type OpenApi, wechatOver } from './cloud-wechat'
 import type { Store } from './store'
-import type { Chance, Files, LogLine, WeChat, World } from './world'
+import type { Chance, Files, LogLine, MessageTemplates, WeChat, World } from './world'
 import { secretsFrom } from './secrets'
 import { templatesFrom } from './templates'
 
@@ -35,7 +35,10 @@ const log = (line: LogLine): void => {
   console.log(JSON.stringify(line))
 }
 
-export const world: World = { store, clock: { now: () => instant(Date.now()) }, chance, secrets: secretsFrom(process.env), templates: templatesFrom(process.env), wechat, files, log }
+/** Read when a message is first thought of. */
+let templates: MessageTemplates | undefined
+
+export const world: World = { store, clock: { now: () => instant(Date.now()) }, chance, secrets: secretsFrom(process.env), get templates() { return (templates ??= templatesFrom(process.env)) }, wechat, files, log }
 
 export interface Caller { readonly openid: string | null; readonly source: string }
 
