@@ -6,7 +6,8 @@ import { history } from './steps.testkit'
 
 // npm run histories -- --runs=50000 [--seed=…]: the same property for as long as one likes.
 const RUNS = Number(process.env.HISTORY_RUNS ?? 2_000)
-const SEED = process.env.HISTORY_SEED === undefined ? {} : { seed: Number(process.env.HISTORY_SEED) }
+// CI plays the same histories every time, so that what fails there is what was changed; the command draws new ones.
+const SEED = { seed: Number(process.env.HISTORY_SEED ?? -347_234_263) }
 const guests = [{ who: 'g1' as const, phoneCode: '13812348001' }, { who: 'g2' as const, phoneCode: '13812348002' }]
 
 describe('R3 random histories against the real use cases', () => {
