@@ -2,4 +2,4 @@
 export const LEFT_OUT = /\.int\.test\.ts$|every-minute\.test|differential\.test|sla-zones\.test|every-pair\.test/
 
 /** Asked last: the first failure ends a mutant's life. */
-export const SLOW = /clocks|breaches|jobs-killed|history|lunar|read-notice/
+export const SLOW = /clocks|breaches|jobs-killed|history|sequences|lunar|read-notice/
