@@ -86,6 +86,44 @@ describe('an app on the host', () => {
   })
 })
 
+describe('tabs', () => {
+  const tabbed = (test) => openFixture(test, { from: changed(test, { 'app.json': JSON.stringify({ pages: ['pages/first/index', 'pages/second/index'], subPackages: [{ root: 'more', pages: ['third/index'] }], tabBar: { list: [{ pagePath: 'pages/first/index' }, { pagePath: 'pages/second/index' }] } }) }) })
+
+  it('a tab stays when another is shown, what lay on top is closed, and navigateTo does not lead to one', async (test) => {
+    const phone = await tabbed(test)
+    const first = phone.page()
+    await phone.wx.navigateTo({ url: '/more/third/index' })
+    await phone.wx.switchTab({ url: '/pages/second/index' })
+    assert.equal(phone.pages().length, 1)
+    await phone.wx.switchTab({ url: '/pages/first/index' })
+    assert.equal(phone.page(), first)
+    assert.deepEqual(heard(phone).map(([name]) => name), ['onLoad', 'onShow', 'onReady', 'onHide', 'onShow'])
+    await assert.rejects(phone.wx.navigateTo({ url: '/pages/second/index' }), { errMsg: 'navigateTo:fail can not navigateTo a tabbar page pages/second/index' })
+    await assert.rejects(phone.wx.switchTab({ url: '/more/third/index' }), { errMsg: 'switchTab:fail can not switch to no-tabBar page more/third/index' })
+    await phone.wx.reLaunch({ url: '/pages/second/index' })
+    assert.deepEqual([heard({ page: () => first }).at(-1), phone.path()], [['onUnload'], 'pages/second/index'])
+  })
+
+  it('laid aside and taken up again, the app and another way in are told', async (test) => {
+    const phone = await tabbed(test)
+    const told = []
+    phone.wx.onAppHide(() => told.push('hide'))
+    phone.wx.onAppShow(() => told.push('show'))
+    phone.hide()
+    phone.show()
+    phone.visit('more/third/index', { scene: 'r%3DA08' })
+    await phone.settled()
+    assert.deepEqual([told, phone.path(), plain(phone.page().options)], [['hide', 'show'], 'more/third/index', { scene: 'r%3DA08' }])
+  })
+
+  it('the title bar says what the page or the app calls itself', async (test) => {
+    const phone = await openFixture(test)
+    await phone.wx.setNavigationBarTitle({ title: '今晚' })
+    assert.equal(phone.document.querySelector('.wx-title').textContent, '今晚')
+    await assert.rejects(phone.wx.setNavigationBarColor({ frontColor: 'red', backgroundColor: '#fff' }), { errMsg: 'setNavigationBarColor:fail invalid frontColor' })
+  })
+})
+
 describe('what only a browser or Node has is not there', () => {
   it('neither document nor fetch, process nor Buffer, eval nor new Function', async (test) => {
     const phone = await appCode(test, "this.found = [typeof document, typeof window, typeof fetch, typeof process, typeof Buffer, typeof localStorage, typeof TextEncoder]; try { new Function('return 1') } catch (error) { this.code = error.message }")
@@ -99,22 +137,15 @@ describe('what only a browser or Node has is not there', () => {
   })
 })
 
-describe('what is missing fails by name', () => {
-  it('an API', async (test) => {
+describe('what is missing or goes wrong is told', () => {
+  it('an API that app code calls is trouble, not silence', async (test) => {
     const phone = await appCode(test, 'wx.getWeRunData({})')
     assert.match(phone.trouble.join(), /wx\.getWeRunData is called, and this host does not have it/)
   })
 
-  it('an API of the cloud, a method of the file system', async (test) => {
+  it('so is an API of the cloud, and a method of the file system', async (test) => {
     const phone = await appCode(test, 'for (const run of [() => wx.cloud.database(), () => wx.getFileSystemManager().truncate({})]) try { run() } catch (error) { console.error(error.message) }')
     assert.match(phone.trouble.join(), /wx\.cloud\.database is called.*FileSystemManager\.truncate is called/)
-  })
-
-  it('an element', async (test) => {
-    const phone = await openFixture(test)
-    phone.page().setData({ showsMap: true })
-    await phone.settled()
-    assert.match(phone.trouble.join(), /<map> is on the page, and this host does not have it/)
   })
 
   it('what throws later and what the console calls an error is trouble, not silence', async (test) => {

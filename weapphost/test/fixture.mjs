@@ -33,3 +33,18 @@ export function changed(test, files) {
 
 /** What app code sees and does: runs a function's text as a module of the package. */
 export const appCode = (test, body, options) => openFixture(test, { from: changed(test, { 'pages/first/index.js': `Page({ data: { rows: [] }, onLoad() { ${body} } })` }), ...options })
+
+const listening = "Page({ data: { at: 0, src: '', busy: false }, hear(event) { this.heard = [...(this.heard || []), [event.type, event.detail]] }, onShareAppMessage(way) { this.way = way; return { title: 'mine', path: '/pages/second/index?id=a' } }, onReachBottom() { this.hear({ type: 'bottom' }) }, onPageScroll({ scrollTop }) { this.hear({ type: 'scrolled', detail: scrollTop }) } })"
+
+/** A page of this WXML that keeps what its elements tell. */
+export async function showing(test, wxml, options) {
+  const phone = await openFixture(test, { from: changed(test, { 'pages/first/index.wxml': wxml, 'pages/first/index.js': listening }), ...options })
+  if (phone.trouble.length > 0) throw new Error(phone.trouble.join('\n'))
+  return { phone, at: (id) => phone.document.getElementById(id), heard: () => JSON.parse(JSON.stringify(phone.page().heard ?? [])) }
+}
+
+/** A finger on an element: each point is where it is then, [x, y]. */
+export function finger(phone, element, type, [clientX, clientY]) {
+  const touch = { identifier: 0, clientX, clientY, pageX: clientX, pageY: clientY }
+  element.dispatchEvent(Object.assign(new phone.window.Event(type, { bubbles: true }), { touches: type === 'touchend' ? [] : [touch], changedTouches: [touch] }))
+}
