@@ -14,10 +14,15 @@ const LIMIT_MS = 5 * 60_000
 function ensureChecker() {
   if (existsSync(join(home, 'node_modules/miniprogram-ci/package.json'))) return
   say(`· installing miniprogram-ci ${VERSION} into ${home} (276 MB, once)`)
-  mkdirSync(home, { recursive: true })
-  writeFileSync(join(home, 'package.json'), '{"private":true}')
-  const { status } = spawnSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--save-exact', `miniprogram-ci@${VERSION}`], { cwd: home, stdio: ['ignore', 'ignore', 'inherit'] })
-  if (status !== 0) fail(`miniprogram-ci could not be installed; empty ${home} and try again`)
+  // Made beside its place and moved there when it is whole: what was broken off is begun anew.
+  const begun = `${home}.begun`
+  rmSync(begun, { recursive: true, force: true })
+  mkdirSync(begun, { recursive: true })
+  writeFileSync(join(begun, 'package.json'), '{"private":true}')
+  const { status } = spawnSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--save-exact', `miniprogram-ci@${VERSION}`], { cwd: begun, stdio: ['ignore', 'ignore', 'inherit'] })
+  if (status !== 0) fail('miniprogram-ci could not be installed: is npm\'s registry in reach?')
+  rmSync(home, { recursive: true, force: true })
+  renameSync(begun, home)
 }
 
 /** A fresh copy each time, since the checker remembers what it saw of a path. The app lies in the project's root. */

@@ -1,8 +1,8 @@
 // `App.*` and `Tool.*` of the protocol: the app as a whole.
+import { toData } from './data.mjs'
+
 const idOf = (page) => page.__webviewId__
 const facts = (page) => ({ pageId: idOf(page), path: page.route, query: page.options })
-
-const toData = (value) => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)))
 
 /** Runs a function's text among what the app sees. */
 function runText(phone, text, args) {

@@ -2,6 +2,8 @@
 // Each answer comes when the phone is at rest, so a client needs no waiting of its own.
 import { WebSocketServer } from 'ws'
 import { appMethods } from './app-methods.mjs'
+import { elementMethods } from './element-methods.mjs'
+import { openFound } from './found.mjs'
 import { pageMethods } from './page-methods.mjs'
 
 /** Only programs of this machine, and no web page: a browser names its page in Origin. */
@@ -16,7 +18,8 @@ export async function serveAutomator(phone, { port = 0 } = {}) {
   await new Promise((resolve, reject) => { server.once('listening', resolve).once('error', reject) })
   server.on('connection', (socket) => {
     const emit = (method, params) => socket.send(JSON.stringify({ method, params }))
-    const methods = { ...appMethods(phone, emit), ...pageMethods(phone) }
+    const found = openFound()
+    const methods = { ...appMethods(phone, emit), ...pageMethods(phone, found), ...elementMethods(phone, found) }
     async function answer(text) {
       const { id, method, params = {} } = JSON.parse(text)
       try {

@@ -27,6 +27,16 @@ function lifecycle({ stack, kept, screen, idle, shown }) {
   return { tell, show, hide, close }
 }
 
+/** The tab bar that an app draws itself: a component over each tab's page. */
+const mountBar = ({ glass, load, idle }, page) => {
+  load(CUSTOM_BAR)
+  const bar = glass.create('wx-custom-tab-bar', CUSTOM_BAR)
+  bar.instance.getPageId = () => page.instance.__webviewId__
+  page.instance.getTabBar = () => bar.instance
+  page.bar = bar
+  idle.guarded(() => bar.attach(page.frame.barPlace()))
+}
+
 /**
  * @param installed the compiled package
  * @param load (path) → runs the file and those of its components
@@ -53,22 +63,13 @@ export function openPages({ installed, load, glass, screen, idle, note }) {
     Object.assign(instance, { route: path, __route__: path, options: { ...query }, __webviewId__: (webviews += 1) })
     if (page.isTab) kept.set(path, page)
     stack.push(page)
-    if (page.isTab && app.tabBar.custom) mountBar(page)
+    if (page.isTab && app.tabBar.custom) mountBar({ glass, load, idle }, page)
     frame.on({ pull: () => tell(page, 'onPullDownRefresh'), bottom: () => tell(page, 'onReachBottom'), scroll: (scrollTop) => tell(page, 'onPageScroll', { scrollTop }) })
     idle.guarded(() => drawn.attach(frame.place))
     note({ kind: 'page', path })
     tell(page, 'onLoad', { ...query })
     show(page)
     idle.soon(() => tell(page, 'onReady'))
-  }
-
-  function mountBar(page) {
-    load(CUSTOM_BAR)
-    const bar = glass.create('wx-custom-tab-bar', CUSTOM_BAR)
-    bar.instance.getPageId = () => page.instance.__webviewId__
-    page.instance.getTabBar = () => bar.instance
-    page.bar = bar
-    idle.guarded(() => bar.attach(page.frame.barPlace()))
   }
 
   const leave = (page) => { if (page && !page.isTab) close(page) }

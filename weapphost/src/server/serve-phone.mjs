@@ -10,6 +10,8 @@ import { compilePackage } from '../package/compile-package.mjs'
 const QUIET_MS = 300
 const types = { '.png': 'image/png', '.jpg': 'image/jpeg', '.jpeg': 'image/jpeg', '.gif': 'image/gif', '.webp': 'image/webp', '.svg': 'image/svg+xml', '.mp3': 'audio/mpeg' }
 const page = '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover"><link rel="icon" href="data:,"><title>weapphost</title></head><body><div id="phone"></div><script src="/phone.js"></script><script src="/package.js"></script><script type="module" src="/boot.js"></script></body></html>'
+/** Why the package cannot run, until it can: then the phone opens by itself. */
+const wrongPage = (why) => `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>weapphost</title></head><body><pre style="white-space:pre-wrap;font-size:14px">${escaped(why)}</pre><script>new EventSource('/reload').addEventListener('changed', () => location.reload())</script></body></html>`
 const same = (one, other) => one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other))
 const escaped = (text) => text.replace(/[<&]/g, (letter) => ({ '<': '&lt;', '&': '&amp;' })[letter])
 
@@ -46,6 +48,27 @@ function sendFile(response, folder, asked) {
   createReadStream(path).pipe(response)
 }
 
+/** Who comes in: by the link with this start's token, afterwards by its cookie; never for another host's name, nor from a foreign page. */
+function openDoor(token, port) {
+  const cookieName = () => `weapphost_${port()}`
+  const refuse = (response, status, words = '') => { response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(words); return false }
+  function enter(response, { searchParams }) {
+    const to = encodeURI(searchParams.get('to') ?? '').replace(/%25/g, '%')
+    response.writeHead(302, { location: `/?as=${encodeURIComponent(searchParams.get('as') ?? '')}#${to}`, 'set-cookie': `${cookieName()}=${token}; HttpOnly; SameSite=Strict; Path=/`, 'cache-control': 'no-store' }).end()
+    return false
+  }
+  return {
+    /** False when the request has been answered here already. */
+    lets({ headers: { host, origin, cookie = '' } }, response, url) {
+      if (![`127.0.0.1:${port()}`, `localhost:${port()}`].includes(host)) return refuse(response, 403)
+      if (url.pathname === '/enter' && same(url.searchParams.get('token') ?? '', token)) return enter(response, url)
+      const key = new RegExp(`(?:^|; )${cookieName()}=([^;]*)`).exec(cookie)?.[1] ?? ''
+      if (!same(key, token) || (origin && origin !== `http://${host}`)) return refuse(response, 401, 'open the phone by the link that its server printed\n')
+      return true
+    },
+  }
+}
+
 /**
  * @param folder the built mini-program
  * @param cloud { url, token } of a gateway as wx-devcloud has one
@@ -59,24 +82,16 @@ export async function servePhone({ folder, cloud, port = 0, say = () => undefine
     for (const listener of waiting) listener.write('event: changed\ndata: 1\n\n')
   }
   const kept = openPackage(folder, changed)
-  const cookieName = () => `weapphost_${address.port}`
+  const door = openDoor(token, () => address.port)
   const texts = {
-    '/': () => ['text/html', kept.current().wrong ? `<!doctype html><meta charset="utf-8"><title>weapphost</title><pre>${escaped(kept.current().wrong)}</pre>` : page],
+    '/': () => ['text/html', kept.current().wrong ? wrongPage(kept.current().wrong) : page],
     '/phone.js': async () => ['text/javascript', await bundlePhone()],
     '/boot.js': async () => ['text/javascript', await bundleBoot()],
     '/package.js': () => ['text/javascript', kept.current().script],
   }
   async function answer(request, response) {
     const url = new URL(request.url, 'http://127.0.0.1')
-    if (![`127.0.0.1:${address.port}`, `localhost:${address.port}`].includes(request.headers.host)) { response.writeHead(403).end(); return }
-    if (url.pathname === '/enter' && same(url.searchParams.get('token') ?? '', token)) {
-      const to = encodeURI(url.searchParams.get('to') ?? '').replace(/%25/g, '%')
-      response.writeHead(302, { location: `/?as=${encodeURIComponent(url.searchParams.get('as') ?? '')}#${to}`, 'set-cookie': `${cookieName()}=${token}; HttpOnly; SameSite=Strict; Path=/`, 'cache-control': 'no-store' }).end()
-      return
-    }
-    const cookie = new RegExp(`(?:^|; )${cookieName()}=([^;]*)`).exec(request.headers.cookie ?? '')?.[1] ?? ''
-    const { origin } = request.headers
-    if (!same(cookie, token) || (origin && new URL(origin).host !== request.headers.host)) { response.writeHead(401, { 'content-type': 'text/plain; charset=utf-8' }).end('open the phone by the link that its server printed\n'); return }
+    if (!door.lets(request, response, url)) return
     if (url.pathname === '/reload') {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }).write(': \n\n')
       waiting.add(response)

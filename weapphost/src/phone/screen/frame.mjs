@@ -1,14 +1,13 @@
-// One page's place on the screen: its own scroller, fixed things stay inside it, and its style sheets count only while it is shown.
+// One page's place on the screen: its own scroller, and fixed things stay inside it.
 const PULL_PX = 60
 const BOTTOM_PX = 50
 
 /**
  * @param make makes elements
- * @param sheet the page's style element
  * @param config the page's json laid over app.json's window
  * @param paint (value) → a colour; `@name` is a variable of theme.json
  */
-export function openFrame({ make, sheet, path, config, paint, onBar }) {
+export function openFrame({ make, path, config, paint, onBar }) {
   const place = make('span')
   // WeChat's `page` is the body of a document of its own: it scrolls, and the tab bar lies in it too.
   const scroller = make('wx-page', {}, make('div', { class: 'wx-refresher', 'aria-hidden': 'true' }), place)
@@ -37,7 +36,7 @@ export function openFrame({ make, sheet, path, config, paint, onBar }) {
   const repaint = () => { element.style.background = paint(config.backgroundColor) ?? '' }
   repaint()
   return {
-    element, scroller, place, sheet, path, bar, config, pull, repaint,
+    element, scroller, place, path, bar, config, pull, repaint,
     on: (listeners) => { heard = listeners },
     letGo() { isPulling = false; scroller.classList.remove('wx-pulling') },
     isPulling: () => isPulling,
