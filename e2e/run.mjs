@@ -20,12 +20,14 @@ for (const file of files) {
   say(`  ${name}`)
   const people = []
   const closing = []
+  let underWay = ''
   /** Each step is one thing a person does and sees; the first that fails ends the journey. */
   const step = async (words, act) => {
     const startedAt = Date.now()
+    underWay = words
     await act()
     const trouble = people.flatMap((person) => person.trouble.splice(0))
-    if (trouble.length > 0) throw new Error(`${words}: ${trouble.join(' | ')}`)
+    if (trouble.length > 0) throw new Error(trouble.join(' | '))
     passed += 1
     say(`    ✓ ${words} (${Date.now() - startedAt} ms)`)
   }
@@ -38,7 +40,8 @@ for (const file of files) {
     await journey({ browser, step, enter, later: (close) => closing.unshift(close) })
   } catch (error) {
     failed += 1
-    say(`    ✗ ${error.message.split('\n').slice(0, 12).join('\n      ')}`)
+    const line = /e2e\/journeys\/[\w.-]+:\d+/.exec(error.stack)?.[0] ?? ''
+    say(`    ✗ ${underWay} (${line})\n      ${error.message.split('\n').slice(0, 12).join('\n      ')}`)
     for (const person of people) await person.shot(`failed-${file.replace('.mjs', '')}-${person.id}`).catch(() => undefined)
   }
   for (const person of people) await person.close()

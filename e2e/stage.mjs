@@ -50,11 +50,17 @@ export const photoRefused = (page) => Promise.any([
   page.waitForEvent('requestfailed', (request) => request.url().includes('/storage/')),
 ])
 
+/** SLOW=6: every phone is that many times as slow, as this machine is under load. What passes only by luck fails then. */
+const slowness = Number(process.env.SLOW ?? 1)
+
 /** A person with their own browser context. `trouble` collects what must not happen; `forgive` allows one kind for a while (an outage on purpose). */
 export async function openPerson(browser, cloud, id, { size = phone, scheme = 'dark', path = '/pages/home/index', locale = 'zh-CN' } = {}) {
   const context = await browser.newContext({ viewport: size, colorScheme: scheme, locale, timezoneId: 'America/Los_Angeles', hasTouch: true, isMobile: true, deviceScaleFactor: 2 })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(15_000 * slowness)
+  if (slowness > 1) await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: slowness })
+  // The dialog is ours from the start: asked for only when a tap is under way, it may come a moment too late.
+  page.on('filechooser', () => undefined)
   const trouble = []
   let forgiven = null
   const note = (line) => { if (!forgiven?.test(line)) trouble.push(`${id}: ${line}`) }
@@ -106,6 +112,12 @@ export const seen = (page, words) => page.waitForFunction(
   ({ pattern, flags }) => new RegExp(pattern, flags).test(document.body.innerText),
   typeof words === 'string' ? { pattern: words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), flags: '' } : { pattern: words.source, flags: words.flags },
 ).catch(() => { throw new Error(`nobody can read 「${words}」 on the screen`) })
+
+/** Taps what opens the phone's own dialog and chooses these files there: { name, mimeType, buffer }, one or several. */
+export async function chooseFiles(page, button, files) {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button.click()])
+  await chooser.setFiles(files)
+}
 
 /** The field of this label. WeChat has no description beside a name, so there a hint or an error follows the label in it. */
 export const entry = (scope, label) => scope.getByRole('textbox', { name: new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(，|$)`) })

@@ -1,16 +1,15 @@
 // npm run dev:weapp: the built WeChat app itself, unmodified, in a browser; its calls go to the local cloud, and it is built again when a
 // source changes. --port=N is the cloud's, the phone's is the next one; --once does not watch.
-import { watch } from 'node:fs'
 import { join } from 'node:path'
 import { ensureNode, ensurePackages, root, say } from './setup.mjs'
 
-const QUIET_MS = 300
 const valueOf = (name) => process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3)
 
 ensureNode()
 ensurePackages()
-const { buildAll, buildOrStop } = await import('./build.mjs')
+const { buildOrStop } = await import('./build.mjs')
 const { openDemo, stopWith } = await import('./open-demo.mjs')
+const { rebuildOnChange } = await import('./rebuild-on-change.mjs')
 const { servePhone } = await import('../weapphost/index.mjs')
 
 const startedAt = Date.now()
@@ -29,26 +28,4 @@ for (const { id, label, note } of cloud.identities) say(`  ${id.padEnd(width)}  
 say(`\n  ${'room A08'.padEnd(width)}  a new guest scans the code in the room\n  ${' '.repeat(width)}  ${host.enterUrl('guest-new', '/pages/home/index?scene=r%3DA08')}`)
 say(`\n  ${'console'.padEnd(width)}  what the person scans, WeChat's answers, the clock\n  ${' '.repeat(width)}  ${cloud.consoleUrl}\n`)
 
-let timer = null
-let isBuilding = false
-async function rebuild() {
-  if (isBuilding) { soon(); return }
-  isBuilding = true
-  try {
-    await buildAll(['cloud'])
-    await cloud.recycle()
-    await buildAll(['weapp'])
-  } catch (error) {
-    say(`✗ ${error.message}`)
-  } finally {
-    isBuilding = false
-  }
-}
-function soon() {
-  clearTimeout(timer)
-  timer = setTimeout(() => void rebuild(), QUIET_MS)
-}
-if (!process.argv.includes('--once')) {
-  for (const folder of ['src', 'server', 'contract', 'domain', 'cloudfunctions']) watch(join(root, folder), { recursive: true }, soon)
-  say('· watching src, server, contract, domain, cloudfunctions')
-}
+if (!process.argv.includes('--once')) rebuildOnChange(cloud, 'weapp')

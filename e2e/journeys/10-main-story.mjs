@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { photo } from '../photo.mjs'
-import { openPerson, openSystem, photoRefused, readCode, said, seen } from '../stage.mjs'
+import { chooseFiles, openPerson, openSystem, photoRefused, readCode, said, seen } from '../stage.mjs'
 import { root } from '../../scripts/setup.mjs'
 
 export const name = '主线：扫码入会、结账得分、升级、投诉、按时答复（跨国庆假期）'
@@ -102,8 +102,7 @@ export async function journey({ browser, step, enter, later }) {
     await page.getByRole('textbox', { name: /^包厢/ }).waitFor()
     assert.equal(await page.getByRole('textbox', { name: /^包厢/ }).inputValue(), 'A08', 'M4 the room is filled in')
     await page.getByRole('textbox', { name: '发生了什么' }).fill('左边的音箱一直有电流声，唱到高音就破。')
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '添加照片' }).click()])
-    await chooser.setFiles({ name: 'speaker.png', mimeType: 'image/png', buffer: photo(600, 400, [70, 40, 110]) })
+    await chooseFiles(page, page.getByRole('button', { name: '添加照片' }), { name: 'speaker.png', mimeType: 'image/png', buffer: photo(600, 400, [70, 40, 110]) })
     await page.getByRole('button', { name: /第 1 张/ }).or(page.getByRole('img', { name: /第 1 张/ })).first().waitFor()
     await guest.shot('19-file-dark')
     await page.getByRole('button', { name: '提交投诉' }).click()

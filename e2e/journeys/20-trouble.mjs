@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { photo } from '../photo.mjs'
-import { openPerson, openSystem, said, seen, smallPhone } from '../stage.mjs'
+import { chooseFiles, openPerson, openSystem, said, seen, smallPhone } from '../stage.mjs'
 
 export const name = '出岔子：断网、同时按、填错、验证码失效、重启'
 
@@ -55,8 +55,7 @@ export async function journey({ browser, step, enter, later }) {
     await page.getByRole('textbox', { name: '发生了什么' }).fill('断网时写下的：沙发上有大片酒渍。')
     guest.forgive(/ERR_INTERNET_DISCONNECTED|Failed to fetch|request failed/)
     await context.setOffline(true)
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '添加照片' }).click()])
-    await chooser.setFiles([1, 2].map((n) => ({ name: `sofa-${n}.png`, mimeType: 'image/png', buffer: photo(500, 300, [120, 60 * n, 40]) })))
+    await chooseFiles(page, page.getByRole('button', { name: '添加照片' }), [1, 2].map((n) => ({ name: `sofa-${n}.png`, mimeType: 'image/png', buffer: photo(500, 300, [120, 60 * n, 40]) })))
     await page.getByRole('button', { name: '提交投诉' }).click()
     await seen(page, /存在本机|在本机/)
     await guest.shot('32-offline-dark')

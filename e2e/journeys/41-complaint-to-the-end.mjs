@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { photo } from '../photo.mjs'
-import { openPerson, openSystem, said, seen } from '../stage.mjs'
+import { chooseFiles, openPerson, openSystem, said, seen } from '../stage.mjs'
 
 export const name = '一条投诉走到底：断网提交、追问、同意延期、不接受、重新调查、三次回访、办结'
 
@@ -40,8 +40,7 @@ export async function journey({ browser, step, enter, later }) {
     await page.getByRole('textbox', { name: '发生了什么' }).fill(WORDS)
     guest.forgive(/ERR_INTERNET_DISCONNECTED|Failed to fetch|request failed/)
     await guest.context.setOffline(true)
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '添加照片' }).click()])
-    await chooser.setFiles([1, 2].map((n) => ({ name: `mic-${n}.png`, mimeType: 'image/png', buffer: photo(500, 300, [120, 60 * n, 40]) })))
+    await chooseFiles(page, page.getByRole('button', { name: '添加照片' }), [1, 2].map((n) => ({ name: `mic-${n}.png`, mimeType: 'image/png', buffer: photo(500, 300, [120, 60 * n, 40]) })))
     await page.getByRole('button', { name: '提交投诉' }).click()
     await seen(page, '你写的内容已存在本机')
     assert.equal(complaint(), undefined)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { photo } from '../photo.mjs'
-import { openPerson, openSystem, phone, said, seen, shots, smallPhone } from '../stage.mjs'
+import { chooseFiles, openPerson, openSystem, phone, said, seen, shots, smallPhone } from '../stage.mjs'
 
 export const name = '导出案卷：一个能打印的文件，照片在里面，每个日期写明为什么；断网也能存'
 
@@ -20,8 +20,7 @@ export async function journey({ browser, step, enter, later }) {
     const guest = enter(await openPerson(browser, cloud, 'guest-gold', { path: '/guest/complaint-file/index' }))
     await guest.page.getByRole('radio', { name: '音响设备' }).click()
     await guest.page.getByRole('textbox', { name: '发生了什么' }).fill(WORDS)
-    const [chooser] = await Promise.all([guest.page.waitForEvent('filechooser'), guest.page.getByRole('button', { name: '添加照片' }).click()])
-    await chooser.setFiles([1, 2].map((n) => ({ name: `mic-${n}.png`, mimeType: 'image/png', buffer: photo(500, 300, [120, 60 * n, 40]) })))
+    await chooseFiles(guest.page, guest.page.getByRole('button', { name: '添加照片' }), [1, 2].map((n) => ({ name: `mic-${n}.png`, mimeType: 'image/png', buffer: photo(500, 300, [120, 60 * n, 40]) })))
     await seen(guest.page, '已上传 2 / 2 张')
     await guest.page.getByRole('button', { name: '提交投诉' }).click()
     await seen(guest.page, '10 月 10 日')

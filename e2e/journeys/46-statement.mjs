@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { openPerson, openSystem, seen, smallPhone } from '../stage.mjs'
+import { chooseFiles, openPerson, openSystem, seen, smallPhone } from '../stage.mjs'
 
 export const name = '到期日和对账单：看到哪天到期多少，带走一份，改一个数字就被指出来'
 
@@ -38,7 +38,5 @@ export async function journey({ browser, step, enter, later }) {
   })
 }
 
-async function verify(page, text) {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '核对一份对账单' }).click()])
-  await chooser.setFiles({ name: 'statement.json', mimeType: 'application/json', buffer: Buffer.from(text) })
-}
+const verify = (page, text) =>
+  chooseFiles(page, page.getByRole('button', { name: '核对一份对账单' }), { name: 'statement.json', mimeType: 'application/json', buffer: Buffer.from(text) })

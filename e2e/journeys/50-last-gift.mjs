@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { noisyPhoto, photo } from '../photo.mjs'
-import { entry, openPerson, openSystem, readCode, said, seen, smallPhone } from '../stage.mjs'
+import { chooseFiles, entry, openPerson, openSystem, readCode, said, seen, smallPhone } from '../stage.mjs'
 
 export const name = '最后一件礼品：两位客人同时兑，券到店核销一次，撤回，取消后积分和库存都回来'
 
@@ -148,18 +148,19 @@ export async function journey({ browser, step, enter, later }) {
       await entry(sheet, field).fill(text)
     }
     manager.forgive(/console (Event|JSHandle|\[object|Error|Uncaught)/i)
-    await picture(page, sheet, '选图片', { name: '价目表.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 no picture') })
-    await seen(page, '图片没有传上去。要 JPG 或 PNG')
+    const pick = (file) => chooseFiles(page, sheet.getByRole('button', { name: '选图片' }), file)
+    await pick({ name: '价目表.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 no picture') })
+    await seen(page, '读不了这张图片')
     manager.forgive(/ERR_INTERNET_DISCONNECTED|Failed to fetch|request failed/)
     await manager.context.setOffline(true)
-    await picture(page, sheet, '选图片', { name: 'glow.png', mimeType: 'image/png', buffer: photo(800, 600, [30, 200, 120]) })
+    await pick({ name: 'glow.png', mimeType: 'image/png', buffer: photo(800, 600, [30, 200, 120]) })
     await seen(page, '图片没有传上去')
     await manager.context.setOffline(false)
     manager.forgive(null)
     // Straight from a camera: larger than 2 MB; the phone makes it small before it goes.
     const large = { name: 'glow.png', mimeType: 'image/png', buffer: noisyPhoto(1400, 1000) }
     assert.ok(large.buffer.length > 2 * 1024 * 1024)
-    await picture(page, sheet, '选图片', large)
+    await pick(large)
     await sheet.getByRole('button', { name: '换图片' }).waitFor()
     await manager.shot('76-gift-form-light')
     await sheet.getByRole('button', { name: '保存' }).click()
@@ -175,9 +176,4 @@ export async function journey({ browser, step, enter, later }) {
     const audited = cloud.database.documents('audit', everything).filter(({ what }) => ['createGift', 'adjustStock', 'undoVerification'].includes(what))
     assert.equal(audited.length, 3)
   })
-}
-
-async function picture(page, sheet, name, file) {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), sheet.getByRole('button', { name }).click()])
-  await chooser.setFiles(file)
 }

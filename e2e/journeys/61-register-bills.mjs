@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { photo } from '../photo.mjs'
-import { openPerson, openSystem, said, seen, smallPhone } from '../stage.mjs'
+import { chooseFiles, openPerson, openSystem, said, seen, smallPhone } from '../stage.mjs'
 
 export const name = '漏记的账单：客人认领，店长导入收银账单、核对、记给客人'
 
@@ -24,8 +24,7 @@ export async function journey({ browser, step, enter, later }) {
     await seen(page, '请填金额，最多两位小数')
     await page.getByRole('textbox', { name: '付了多少' }).fill('1245')
     await page.getByRole('button', { name: /前一天/ }).click()
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '拍小票' }).click()])
-    await chooser.setFiles({ name: 'receipt.png', mimeType: 'image/png', buffer: photo(900, 1400, [240, 238, 230]) })
+    await chooseFiles(page, page.getByRole('button', { name: '拍小票' }), { name: 'receipt.png', mimeType: 'image/png', buffer: photo(900, 1400, [240, 238, 230]) })
     await page.getByRole('button', { name: '换一张' }).waitFor()
     await page.getByRole('button', { name: '交给店里核对' }).click()
     await seen(page, '等店里核对')
@@ -75,7 +74,4 @@ export async function journey({ browser, step, enter, later }) {
   })
 }
 
-async function choose(page, { name, buffer }) {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '选择收银导出的文件' }).click()])
-  await chooser.setFiles({ name, mimeType: 'text/csv', buffer })
-}
+const choose = (page, { name, buffer }) => chooseFiles(page, page.getByRole('button', { name: '选择收银导出的文件' }), { name, mimeType: 'text/csv', buffer })

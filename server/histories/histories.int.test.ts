@@ -6,6 +6,8 @@ import { history } from './steps.testkit'
 
 // The same histories as in memory, through the bundled functions and the real wx-server-sdk, with the production's lock rules.
 const RUNS = Number(process.env.HISTORY_RUNS ?? 100)
+// The same ones every time: what fails in CI is what was changed. HISTORY_SEED=n plays others.
+const SEED = Number(process.env.HISTORY_SEED ?? 20_261_123)
 const STORES_OF = 10
 let test: TestCloud
 
@@ -21,7 +23,7 @@ describe('R3 random histories over the cloud', () => {
       const { stage, guests } = cloudStage(test, nth)
       nth += 1
       await play(stage, guests, steps, count)
-    }), { numRuns: RUNS })
+    }), { numRuns: RUNS, seed: SEED })
     expect(count.accepted).toBeGreaterThan(RUNS)
   }, 900_000)
 })

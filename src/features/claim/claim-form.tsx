@@ -7,7 +7,7 @@ import { askGuest, type Refusal } from '../../api/client'
 import { cloudNow } from '../../api/cloud-time'
 import { useMessage } from '../../api/messages'
 import { once } from '../../api/once'
-import { sendPicture, type SentPicture } from '../../api/send-picture'
+import { type PictureFault, sendPicture, type SentPicture } from '../../api/send-picture'
 import { useAction } from '../../api/use-action'
 import { Button } from '../../ui/button/button'
 import { DayStepper } from '../../ui/day-stepper/day-stepper'
@@ -54,17 +54,17 @@ export function ClaimForm({ onSent }: { onSent: () => void }) {
 /** A picture of the receipt answers most questions; the claim goes without one, too. */
 function Receipt({ photo, onPhoto }: { photo: SentPicture | null; onPhoto: (photo: SentPicture | null) => void }) {
   const said = useWords(words)
-  const [at, setAt] = useState<'ready' | 'busy' | 'failed'>('ready')
+  const [at, setAt] = useState<'ready' | 'busy' | PictureFault>('ready')
   const choose = async () => {
     setAt('busy')
     const sent = await sendPicture('claims')
-    setAt(sent === 'failed' ? 'failed' : 'ready')
-    if (sent && sent !== 'failed') onPhoto(sent)
+    setAt(typeof sent === 'string' ? sent : 'ready')
+    if (sent && typeof sent !== 'string') onPhoto(sent)
   }
   return (
     <View>
       {photo && <Photos addresses={[photo.address]} label={() => said.photo} onOld={nothing} />}
-      {at === 'failed' && <Notice tone="warn" icon="offline" title={said.photoFailed} more={said.photoFailedMore} announced />}
+      {(at === 'unreadable' || at === 'unsent') && <Notice tone="warn" {...(at === 'unsent' && { icon: 'offline' as const })} title={said.photoFault[at]} more={said.photoFaultMore} announced />}
       <Button tone="quiet" icon="camera" words={photo ? said.photoAgain : said.photo} busy={at === 'busy' ? said.photoBusy : undefined} onPress={() => void choose()} />
     </View>
   )

@@ -3,7 +3,7 @@ import type { GiftRow } from '@encore/contract/gift'
 import { GIFT_TONES } from '@encore/domain/gift/gift'
 import { TIERS } from '@encore/domain/tier/tier'
 import { useState } from 'react'
-import { sendPicture } from '../../api/send-picture'
+import { type PictureFault, sendPicture } from '../../api/send-picture'
 import { Button } from '../../ui/button/button'
 import { SwitchChoice } from '../../ui/choice/check-choice'
 import { RadioChoice } from '../../ui/choice/radio-choice'
@@ -84,19 +84,19 @@ function Choices({ draft, change }: { draft: GiftDraft; change: Change }) {
 function Picture({ address, draft, change }: { address: string | null; draft: GiftDraft; change: Change }) {
   const said = useWords(words)
   const [shown, setShown] = useState(address)
-  const [at, setAt] = useState<'ready' | 'busy' | 'failed'>('ready')
+  const [at, setAt] = useState<'ready' | 'busy' | PictureFault>('ready')
   const choose = async () => {
     setAt('busy')
     const chosen = await sendPicture('gifts')
-    setAt(chosen === 'failed' ? 'failed' : 'ready')
-    if (chosen === null || chosen === 'failed') return
+    setAt(typeof chosen === 'string' ? chosen : 'ready')
+    if (chosen === null || typeof chosen === 'string') return
     setShown(chosen.address)
     change({ picture: chosen.fileId })
   }
   return (
     <View>
       {draft.picture !== null && shown && <Image className="gift-desk-picture" src={shown} mode="aspectFill" {...{ nativeProps: { alt: '' } }} />}
-      {at === 'failed' && <Notice tone="bad" title={said.pictureFailed} announced />}
+      {(at === 'unreadable' || at === 'unsent') && <Notice tone="bad" title={said.pictureFault[at]} announced />}
       <Button tone="quiet" icon="photo" words={draft.picture === null ? said.picture : said.pictureAgain} busy={at === 'busy' ? said.pictureBusy : undefined} onPress={() => void choose()} />
       {draft.picture !== null && <Button tone="plain" words={said.pictureOff} onPress={() => change({ picture: null })} />}
     </View>

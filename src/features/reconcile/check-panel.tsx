@@ -40,6 +40,10 @@ function Stopped({ state: { walk, refusal } }: { state: Extract<Checking, { at: 
   return <Stack><Progress walk={walk} /><Notice tone="bad" title={message.title} more={message.next} announced /></Stack>
 }
 
+/** Some findings are no number but a rule that does not hold, with the figures beside it. */
+const ruleOf = (field: string, rules: Readonly<Record<string, string>>): string | undefined => rules[field.replace('account.', '')]
+const spelled = (stored: string): string => (stored.startsWith('{') ? stored.replace(/[{}"]/g, '').replace(/:/g, ' ').replace(/,/g, ' · ') : stored)
+
 function Outcome({ walks }: { walks: readonly Walk[] }) {
   const said = useWords(words)
   const sum = (of: (walk: Walk) => number): number => walks.reduce((total, walk) => total + of(walk), 0)
@@ -51,7 +55,7 @@ function Outcome({ walks }: { walks: readonly Walk[] }) {
       <Notice tone="bad" title={said.found(found)} more={said.foundMore} announced />
       <List label={said.found(found)}>
         {differences.map((row, at) => (
-          <Row key={at} title={`${row.of} · ${row.field}`} more={<View><View>{said.stored(row.stored)}</View><View>{said.recomputed(row.recomputed)}</View></View>} valueMore={row.day ?? undefined} />
+          <Row key={at} title={`${row.of} · ${row.field}`} more={<View><View>{said.stored(spelled(row.stored))}</View><View>{ruleOf(row.field, said.rules) ?? said.recomputed(row.recomputed)}</View></View>} valueMore={row.day ?? undefined} />
         ))}
       </List>
       {found > differences.length && <Text>{said.more(found - differences.length)}</Text>}

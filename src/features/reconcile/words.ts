@@ -1,4 +1,5 @@
 import type { ReconcileSubject } from '@encore/contract/reconcile'
+import type { Breach } from '@encore/domain/points/invariants'
 import { count } from '../../words/format'
 import type { Words } from '../../words/locale'
 
@@ -10,6 +11,11 @@ const zh = {
   progress: (checked: number, total: number, entries: number) => `${count(checked)} / ${count(total)} · 流水 ${count(entries)} 笔`,
   clean: '0 处差异', cleanMore: (checked: number, entries: number) => `核对了 ${count(checked)} 项、${count(entries)} 笔流水，全部对得上`,
   found: (n: number) => `${count(n)} 处差异`, foundMore: '不要改文档。记下来，按运行手册从备份恢复。',
+  /** P5, the rules an account keeps by itself. */
+  rules: {
+    balance_is_lots_minus_debt: '余额要等于各批次之和减去欠分', balance_is_sum_of_entries: '余额要等于全部流水之和', lot_within_bounds: '批次的剩余在 0 与原数之间',
+    debt_not_negative: '欠分不能是负数', no_debt_beside_spendable_lot: '有欠分时不能还有可用的批次', holds_within_lot: '预扣不能多于批次的剩余',
+  } satisfies Record<Breach['rule'], string> as Record<string, string>,
   stored: (text: string) => `存的是 ${text}`, recomputed: (text: string) => `应该是 ${text}`,
   more: (n: number) => `还有 ${count(n)} 处没有列出`,
   frozen: '已冻结的账户', frozenMore: '夜间核对发现差异，积分已停用，没有改动任何数字。',
@@ -27,6 +33,10 @@ const en: Said = {
   progress: (checked, total, entries) => `${count(checked)} / ${count(total)} · ${count(entries)} entries`,
   clean: '0 differences', cleanMore: (checked, entries) => `${count(checked)} items and ${count(entries)} entries checked, all agree`,
   found: (n) => `${count(n)} difference${n === 1 ? '' : 's'}`, foundMore: 'Edit no document. Write it down and restore from the backup (runbook).',
+  rules: {
+    balance_is_lots_minus_debt: 'The balance is the sum of the lots less the debt', balance_is_sum_of_entries: 'The balance is the sum of all entries', lot_within_bounds: 'What is left of a lot lies between 0 and what it was',
+    debt_not_negative: 'A debt is not negative', no_debt_beside_spendable_lot: 'No debt stands beside a lot that can be spent', holds_within_lot: 'No more is held than a lot has left',
+  } satisfies Record<Breach['rule'], string>,
   stored: (text) => `stored ${text}`, recomputed: (text) => `must be ${text}`,
   more: (n) => `${count(n)} more are not listed`,
   frozen: 'Frozen accounts', frozenMore: 'The nightly check found a difference. Points stand still; no number was changed.',
