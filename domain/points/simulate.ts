@@ -6,7 +6,8 @@ import { type Account, openAccount } from './account'
 import type { Bill } from './bill'
 import { earnDraft, welcomeDraft } from './drafts'
 import type { EarnEntry, Entry, EntryDraft, Posted } from './entry'
-import { refundDraft } from './refund'
+import { deltaOf } from './lots'
+import { pointsLeft, refundDraft } from './refund'
 import { type RuleBook, type RuleVersion, tiersOf } from './rules'
 import { giftsAfter, tierGiftBackDraft, tierGiftDraft, type TierGift } from './tier-gift'
 
@@ -50,14 +51,20 @@ const after = (standing: Standing, entry: Entry): Standing => ({
   spend: addSpend(standing.spend, entry.businessDate, entry.growthFen), tier: entry.tierAfter, tierGifts: giftsAfter(standing.tierGifts, entry),
 })
 
+const NOBODY = ''
+
 /** An entry that is never stored: its delta follows from what was asked, its chain is nobody's. */
-const unsealed = <D extends EntryDraft>(draft: D): Posted<D> => {
-  const delta = draft.movement.moves.reduce((sum, move) => sum + move.change, 0) - draft.movement.debtChange
-  return { ...draft, delta, balanceAfter: 0, accountVersion: 0, prevHash: '', hash: '' } as Posted<D>
+function unsealed<D extends EntryDraft>(draft: D): Posted<D> {
+  const delta = deltaOf(draft.movement)
+  return { ...draft, delta, balanceAfter: delta, accountVersion: 0, prevHash: NOBODY, hash: NOBODY }
 }
 
-/** The replay under the draft; its maps are this member's own and grow with it. */
-interface Replay { readonly standing: Standing; readonly points: number; readonly byTier: ByTier; readonly settled: Map<string, EarnEntry>; readonly left: Map<string, Bill>; readonly refunds: number }
+/** A bill of this member: the entry that settled it, and what is left of it by now. */
+interface OwnBill { readonly settled: EarnEntry; readonly left: Bill }
+type Bills = ReadonlyMap<string, OwnBill>
+
+/** The replay under the draft; its bills are its own and grow with it. */
+interface Replay { readonly standing: Standing; readonly points: number; readonly byTier: ByTier; readonly bills: Map<string, OwnBill> }
 
 /** Counts the entries of one step, each under the tier held before it, and moves on. */
 function counted(replay: Replay, tier: Tier, entries: readonly Entry[]): Replay {
@@ -68,26 +75,23 @@ function counted(replay: Replay, tier: Tier, entries: readonly Entry[]): Replay 
 function settleAgain(replay: Replay, { entry, bill }: PastEntry & { readonly entry: EarnEntry }, book: RuleBook): Replay {
   if (!bill) return replay
   const account = accountOf(entry.memberId, replay.standing)
-  const earned = unsealed(earnDraft(account, bill, { staffId: '', managerLooks: true, at: entry.at }, book))
+  const earned = unsealed(earnDraft(account, bill, { staffId: NOBODY, managerLooks: true, at: entry.at }, book))
   const then = accountOf(entry.memberId, after(replay.standing, earned))
   const gift = tierGiftDraft(then, earned, book)
   const next = counted(replay, earned.trace.tier, gift ? [earned, unsealed(gift)] : [earned])
-  replay.settled.set(entry.entryId, earned)
-  replay.left.set(entry.entryId, bill)
+  replay.bills.set(entry.entryId, { settled: earned, left: bill })
   return next
 }
 
 function refundAgain(replay: Replay, past: PastEntry & { readonly entry: Extract<Entry, { kind: 'clawback' }> }, book: RuleBook): Replay {
   const { entry, bill } = past
-  const key = entry.source.billKey
-  const [settled, before] = [replay.settled.get(key), replay.left.get(key)]
-  if (!settled || !before || !bill) return replay
+  const own = replay.bills.get(entry.source.billKey)
+  if (!own || !bill) return replay // P13: of a bill that somebody else paid
   const account = accountOf(entry.memberId, replay.standing)
-  const refunds = replay.refunds + 1
-  const clawback = unsealed(refundDraft(account, { settled, before, after: bill, nth: refunds, staffId: '', reason: entry.trace.reason, at: entry.at }, book))
+  const clawback = unsealed(refundDraft(account, { settled: own.settled, before: own.left, after: bill, nth: 1, staffId: NOBODY, reason: entry.trace.reason, at: entry.at }, book))
   const back = tierGiftBackDraft(account, accountOf(entry.memberId, after(replay.standing, clawback)), clawback, book)
-  replay.left.set(key, bill)
-  return { ...counted(replay, settled.trace.tier, back ? [clawback, unsealed(back)] : [clawback]), refunds }
+  replay.bills.set(own.settled.entryId, { ...own, left: bill })
+  return counted(replay, own.settled.trace.tier, back ? [clawback, unsealed(back)] : [clawback])
 }
 
 function again(replay: Replay, past: PastEntry, book: RuleBook): Replay {
@@ -96,54 +100,65 @@ function again(replay: Replay, past: PastEntry, book: RuleBook): Replay {
   if (entry.kind === 'clawback') return refundAgain(replay, { ...past, entry }, book)
   if (entry.kind !== 'welcome') return replay // gifts of tiers follow from the bills
   const account = accountOf(entry.memberId, replay.standing)
-  const signup = { storeId: entry.storeId, staffId: null, channel: 'self' as const, at: entry.at }
-  return counted(replay, 'regular', [unsealed(welcomeDraft(account, signup, book))])
+  return counted(replay, 'regular', [unsealed(welcomeDraft(account, { ...entry, channel: entry.source.channel }, book))])
 }
 
 /** The tier an entry of the past was made under: of an earn its own, of a refund its bill's, of a gift and a sign-up the one held. */
-function realTier(entry: Entry, settled: ReadonlyMap<string, EarnEntry>, before: Tier): Tier {
+function realTier(entry: Entry, bills: Bills, before: Tier): Tier {
   if (entry.kind === 'earn') return entry.trace.tier
-  if (entry.kind === 'clawback') return settled.get(entry.source.billKey)?.trace.tier ?? before
+  if (entry.kind === 'clawback') return bills.get(entry.source.billKey)?.settled.trace.tier ?? before
   return before
+}
+
+/**
+ * What of an entry the rules decided. P13: a split moves points between members and gives out none, so a bill counts whole with who
+ * paid it, a refund of it too, and with the others not at all. Points given by hand under the name of a bonus are no matter of the rules.
+ */
+function ruledPoints({ entry, bill }: PastEntry, bills: Bills, book: RuleBook): number {
+  if (entry.kind === 'bonus') return entry.source.of === 'tier' ? entry.delta : 0
+  if (entry.kind !== 'clawback') return entry.delta
+  const own = bills.get(entry.source.billKey)
+  return own && bill ? pointsLeft(own.settled, bill, book) - pointsLeft(own.settled, own.left, book) : 0
+}
+
+function remember(bills: Map<string, OwnBill>, { entry, bill }: PastEntry): void {
+  if (!bill) return
+  if (entry.kind === 'earn') bills.set(entry.entryId, { settled: entry, left: bill })
+  const own = entry.kind === 'clawback' ? bills.get(entry.source.billKey) : undefined
+  if (own) bills.set(own.settled.entryId, { ...own, left: bill })
 }
 
 /**
  * P12: one member's own past under a draft. `past` holds the member's entries of SIMULATED_KINDS in the order they were posted, from
  * the very first. The draft's bills, refunds, gifts and sign-ups go through the same rules as real ones; when the draft equals the
- * rules the past was made under, every number is the ledger's.
+ * rules the past was made under, every number is the ledger's, but for what members shared among themselves (P13).
  */
 export function simulateMember(memberId: string, past: readonly PastEntry[], frame: SimulationFrame): MemberOutcome {
-  const [first] = past
   const book = draftBook(frame)
-  const opened: Standing = { spend: [], tier: openAccount(memberId, first ? first.entry.at : frame.from).tier, tierGifts: [] }
-  let real: Standing = opened
+  let real: Standing = openAccount(memberId, past[0]?.entry.at ?? frame.from)
   let [points, byTier, bills]: [number, ByTier, number] = [0, NONE, 0]
-  const settled = new Map<string, EarnEntry>()
-  const left = new Map<string, Bill>()
+  const known = new Map<string, OwnBill>()
   let replay: Replay | null = null
-  let gifted: Tier = 'regular'
+  let held: Tier = 'regular'
   for (const one of past) {
-    const { entry, bill } = one
-    // Points given by hand under this name are no matter of the rules.
-    const isRuled = entry.kind !== 'bonus' || entry.source.of === 'tier'
-    if (entry.at >= frame.from && isRuled) {
-      const started: Replay = replay ?? { standing: real, points: 0, byTier: NONE, settled: new Map(settled), left: new Map(left), refunds: 0 }
+    const { entry } = one
+    if (entry.at >= frame.from) {
+      const started: Replay = replay ?? { standing: real, points: 0, byTier: NONE, bills: new Map(known) }
       replay = again(started, one, book)
-      const tier = realTier(entry, settled, gifted)
-      points += entry.delta
-      byTier = plus(byTier, tier, entry.delta)
+      const delta = ruledPoints(one, known, frame.book)
+      held = realTier(entry, known, held)
+      points += delta
+      byTier = plus(byTier, held, delta)
       bills += entry.kind === 'earn' ? 1 : 0
-      gifted = tier
     }
-    if (entry.kind === 'earn') settled.set(entry.entryId, entry)
-    if (bill && (entry.kind === 'earn' || entry.kind === 'clawback')) left.set(entry.kind === 'earn' ? entry.entryId : entry.source.billKey, bill)
+    remember(known, one)
     real = after(real, entry)
   }
-  const drafted = replay ? replay.standing : real
+  const drafted = replay ?? { standing: real, points: 0, byTier: NONE }
   return {
     memberId, bills,
     real: { points, byTier, tier: effectiveTier(real.tier, real.spend, frame.today, tiersOf(frame.book)) },
-    draft: { points: replay ? replay.points : 0, byTier: replay ? replay.byTier : NONE, tier: effectiveTier(drafted.tier, drafted.spend, frame.today, tiersOf(book)) },
+    draft: { points: drafted.points, byTier: drafted.byTier, tier: effectiveTier(drafted.standing.tier, drafted.standing.spend, frame.today, tiersOf(book)) },
   }
 }
 
