@@ -15,7 +15,7 @@ describe('§2, P4 points put right by hand', () => {
   it('more points are a lot of their own, usable at once, after a debt is repaid', () => {
     const ledger = posted(empty(), adjustDraft(empty().account, byHand(300, start), [rules]))
     expect(balanceView(ledger.account, start)).toMatchObject({ available: 300, pending: 0, debt: 0 })
-    expect(ledger.entries[0]).toMatchObject({ kind: 'adjust', entryId: `adjust:${start}`, delta: 300, growthFen: 0, source: { of: 'approval', approvalId: `adjust:${start}` }, trace: { before: 0, after: 300, becameDebt: 0, reason: 'wrong_points', approvedBy: 'st-owner' } })
+    expect(ledger.entries[0]).toMatchObject({ kind: 'adjust', entryId: `adjust:${start}`, delta: 300, growthFen: 0, source: { of: 'approval', approvalId: `adjust:${start}` }, trace: { shape: 'correction', before: 0, after: 300, becameDebt: 0, reason: 'wrong_points', approvedBy: 'st-owner' } })
   })
 
   it('fewer are taken from what expires first, pending ones too; what is spent already is owed (P7)', () => {
@@ -38,7 +38,7 @@ describe('§2, P4 points put right by hand', () => {
     const owing = posted(empty(), adjustDraft(empty().account, byHand(-80, start), [rules]))
     const draft = compensationDraft(owing.account, { approvalId: 'compensation:c1:r0', storeId: 'S01', staffId: 'st-handler', points: points(200), at: later(start, MS_PER_DAY), complaintId: 'c1' }, [rules])
     const { account, entries } = posted(owing, draft)
-    expect(entries[1]).toMatchObject({ kind: 'compensation', entryId: 'compensation:c1:r0', source: { of: 'complaint', complaintId: 'c1' }, delta: 200, trace: { granted: 200, repaidDebt: 80, rulesVersion: rules.version } })
+    expect(entries[1]).toMatchObject({ kind: 'compensation', entryId: 'compensation:c1:r0', source: { of: 'complaint', complaintId: 'c1' }, delta: 200, trace: { shape: 'grant', granted: 200, repaidDebt: 80, rulesVersion: rules.version } })
     expect(balanceView(account, later(start, MS_PER_DAY))).toMatchObject({ available: 120, debt: 0 })
   })
 

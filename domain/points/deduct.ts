@@ -95,16 +95,15 @@ export function captureDraft(account: Account, hold: Hold, paid: { readonly bill
 export type CaptureEntry = Posted<CaptureDraft>
 
 /** Points of a capture that have come back once the bill is left like this: in proportion to what they paid, whole when nothing of it is left. */
-const cameBack = (left: Bill, paidFen: Fen, captured: Points): number => (paidFen === 0 ? 0 : divideDown(captured * (paidFen - left.paidByPointsFen), paidFen))
+const cameBack = (left: Bill, paidFen: Fen, captured: Points): number => divideDown(captured * (paidFen - left.paidByPointsFen), paidFen)
 
-/** The moves of a capture between two marks, the last drawn first: what is left is what a smaller deduct would have drawn. */
+/** What each lot gave of a capture between two marks, the last drawn first: what is left is what a smaller deduct would have drawn. */
 function drawnBetween(moves: readonly LotMove[], from: number, to: number): readonly LotMove[] {
   let passed = 0
-  return moves.slice().reverse().flatMap((move): LotMove[] => {
+  return moves.slice().reverse().map((move): LotMove => {
     const [begin, end] = [passed, passed - move.change]
     passed = end
-    const part = Math.min(end, to) - Math.max(begin, from)
-    return part > 0 ? [{ ...move, change: points(0 - part) }] : []
+    return { ...move, change: points(0 - Math.max(0, Math.min(end, to) - Math.max(begin, from))) }
   })
 }
 

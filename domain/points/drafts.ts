@@ -1,4 +1,4 @@
-import { fen } from '../kernel/amount'
+import { fen, points } from '../kernel/amount'
 import { accept, refuse, type Result } from '../kernel/result'
 import { addDays, type BusinessDate, businessDate, type Instant } from '../kernel/time'
 import { addSpend } from '../tier/spend'
@@ -40,12 +40,13 @@ export type EarnDraft = Extract<EntryDraft, { kind: 'earn' }>
 export function earnDraft(account: Account, bill: Bill, till: Till, book: RuleBook): EarnDraft {
   const today = businessDate(till.at)
   const before = standingOn(account.tier, account.spend, today, tiersOf(book)).state
-  const { points, trace } = earn(bill, before.tier, rulesOn(book, bill.businessDate))
+  const earned = earn(bill, before.tier, rulesOn(book, bill.businessDate))
+  const { trace } = earned
   const key = billKey(bill)
   return {
     kind: 'earn', entryId: key, memberId: account.memberId, storeId: bill.storeId, staffId: till.staffId, businessDate: bill.businessDate, at: till.at,
     trace, tierBefore: before, source: { of: 'bill', billKey: key, billFingerprint: billFingerprint(bill) },
-    movement: issueToLot(account, trace.lot, points),
+    movement: issueToLot(account, trace.lot, earned.points),
     growthFen: trace.netFen,
     tierAfter: tierAfterSettlement(account.tier, addSpend(account.spend, bill.businessDate, trace.netFen), today, tiersOf(book)),
   }
@@ -74,7 +75,7 @@ export function welcomeDraft(account: Account, signup: Signup, book: RuleBook): 
   const movement = issueToLot(account, lot, rules.welcomePoints)
   return {
     kind: 'welcome', entryId: welcomeEntryId(account.memberId), memberId: account.memberId, storeId: signup.storeId, staffId: signup.staffId, businessDate: today, at: signup.at,
-    trace: { shape: 'grant', rulesVersion: rules.version, granted: rules.welcomePoints, repaidDebt: account.debt < rules.welcomePoints ? account.debt : rules.welcomePoints, lot },
+    trace: { shape: 'grant', rulesVersion: rules.version, granted: rules.welcomePoints, repaidDebt: points(0 - movement.debtChange), lot },
     source: { of: 'signup', channel: signup.channel },
     movement, growthFen: fen(0), tierAfter: standingOn(account.tier, account.spend, today, tiersOf(book)).state,
   }

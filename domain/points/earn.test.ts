@@ -42,6 +42,13 @@ describe('P2 points of a bill', () => {
     expect(billFingerprint(birthday)).not.toBe(billFingerprint(plain))
   })
 
+  it('O3, P12 a house may give one and a half times: the factor is a ratio, and the trace is complete (P11)', () => {
+    const half = { ...rules, occasions: { birthday: { numerator: 15, denominator: 10 } } }
+    const { points: earned, trace } = earn(bill([['room', 10_699]], { occasion: 'birthday' }), 'silver', half)
+    expect(earned).toBe(192)
+    expect(trace).toMatchObject({ shape: 'earn', occasion: { of: 'birthday', factor: { numerator: 15, denominator: 10 } }, exact: { numerator: 10_699 * 12 * 15, denominator: 100 * 10 * 10 } })
+  })
+
   it('O3 a rule version from before there were occasions gives none', () => {
     const { occasions: _none, ...old } = rules
     expect(earn(bill([['room', 10_699]], { occasion: 'birthday' }), 'regular', old).points).toBe(106)

@@ -1,7 +1,7 @@
 import type { Instant } from '../kernel/time'
 import type { Account } from './account'
 import type { Entry } from './entry'
-import { spendableIn } from './lots'
+import { heldIn, spendableIn } from './lots'
 
 /** What is wrong with an account, by name and number (P5). */
 export type Breach =
@@ -24,7 +24,7 @@ export function accountBreaches(account: Account, now: Instant): readonly Breach
     if (lot.remaining < 0 || lot.remaining > lot.original) found.push({ rule: 'lot_within_bounds', lotId: lot.lotId, remaining: lot.remaining, original: lot.original })
     const spendable = spendableIn(account, lot, now)
     if (account.debt > 0 && spendable > 0) found.push({ rule: 'no_debt_beside_spendable_lot', debt: account.debt, lotId: lot.lotId, spendable })
-    const held = sum(account.holds.filter((hold) => hold.until > now).flatMap((hold) => hold.draws).filter((draw) => draw.lotId === lot.lotId).map((draw) => draw.points))
+    const held = heldIn(account.holds, lot.lotId, now)
     if (held > lot.remaining) found.push({ rule: 'holds_within_lot', lotId: lot.lotId, held, remaining: lot.remaining })
   }
   return found

@@ -85,7 +85,7 @@ export function takeBack(pot: Pot, asked: Points, earnedInto: string, now: Insta
   const order = [...live.filter((lot) => lot.lotId === earnedInto), ...live.filter((lot) => lot.lotId !== earnedInto)]
   const free = takeInOrder(order, asked, (lot) => points(Math.max(0, lot.remaining - heldIn(pot.holds, lot.lotId, now))))
   const missing = points(asked + sum(free.map((move) => move.change)))
-  const held = missing === 0 ? [] : takeInOrder(order, missing, (lot) => min(lot.remaining, heldIn(pot.holds, lot.lotId, now)))
+  const held = takeInOrder(order, missing, (lot) => min(lot.remaining, heldIn(pot.holds, lot.lotId, now)))
   const moves = order.flatMap((lot): LotMove[] => {
     const taken = sum([...free, ...held].map((move) => (move.lotId === lot.lotId ? move.change : 0)))
     return taken === 0 ? [] : [change(lot, taken)]

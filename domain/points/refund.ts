@@ -48,16 +48,17 @@ function leftWith(bill: Bill, lines: readonly BillLine[]): Bill {
 
 /** An amount comes off the lines that earn first, in the order of the bill: no points stay for money that was given back. */
 function takeAmount(lines: readonly BillLine[], amount: number, rules: RuleVersion): readonly BillLine[] {
-  const taken = lines.map(() => 0)
+  const taken = new Map<number, number>()
   let missing = amount
   for (const counts of [true, false]) {
     lines.forEach((line, at) => {
       if (rules.eligibleCategories.includes(line.category) !== counts) return
-      taken[at] = Math.min(line.paidFen, missing)
-      missing -= taken[at] ?? 0
+      const part = Math.min(line.paidFen, missing)
+      taken.set(at, part)
+      missing -= part
     })
   }
-  return lines.map((line, at) => ({ ...line, paidFen: fen(line.paidFen - (taken[at] ?? 0)) }))
+  return lines.map((line, at) => ({ ...line, paidFen: fen(line.paidFen - (taken.get(at) ?? 0)) }))
 }
 
 /** What is left of a bill after a refund; lines keep their places, emptied ones too. Never more than was paid. */

@@ -8,7 +8,7 @@ import { tierReached, TIERS } from '../tier/tier'
 import { PRESETS, presetForm } from './presets'
 import { brokenRules, hashOfRules, rulesRoot } from './rule-chain'
 import { changesBetween, formFaults, formOf, hasTiers, RULE_BOUNDS, type RuleForm, rulesFrom } from './rule-form'
-import { BILL_CATEGORIES, RULES_V1, rulesOn, type RuleVersion } from './rules'
+import { BILL_CATEGORIES, RULES_V1, rulesNamed, rulesOn, type RuleVersion } from './rules'
 
 const at = { version: 'draft', effectiveFrom: asBusinessDate('2026-07-01') }
 const between = ([least, most]: readonly [number, number]) => fc.integer({ min: least, max: most })
@@ -66,6 +66,7 @@ describe('P12 rules as an owner edits them', () => {
     expect(pointsWorth(75, rules)).toBe(300)
     expect(mostDeduct(bill, rulesFrom(RULES_V1, { ...form, deductPercent: 0 }, at))).toBe(0)
     expect(formFaults({ ...form, deductLeastPoints: 120 })).toEqual([{ field: 'deductSteps' }])
+    expect(formFaults({ ...form, deductStepPoints: 0 })).toEqual([{ field: 'deductStepPoints', tier: null, least: 1, most: 10_000 }])
   })
 
   it('§15 the three presets may be published; light has no tiers and ¥10 a point, premium has lines × 2.5', () => {
@@ -77,6 +78,7 @@ describe('P12 rules as an owner edits them', () => {
     const bill: Bill = { storeId: 'S01', businessDate: asBusinessDate('2026-07-02'), billNumber: '1', lines: [{ category: 'room', paidFen: fen(99_900) }], paidByVouchersFen: fen(0), paidByPointsFen: fen(0) }
     for (const held of TIERS) expect(earn(bill, held, light).points).toBe(99)
     expect(presetForm('premium')).toMatchObject({ deductPercent: 20, tiers: { gold: { entryFen: 1_500_000 } } })
+    expect(TIERS.map((held) => presetForm('premium').tiers[held].birthdayGift)).toEqual(['fruit_plate', 'fruit_plate_decoration', 'cake_decoration', 'cake_decoration'])
   })
 
   it('a change says what, for which tier, from and to; without tiers nothing about them', () => {
@@ -85,6 +87,29 @@ describe('P12 rules as an owner edits them', () => {
       { what: 'fenPerPoint', tier: null, from: 100, to: 200 }, { what: 'earning', tier: null, added: ['tobacco'], removed: ['drinks', 'food', 'service'] }, { what: 'multiplierTenths', tier: 'gold', from: 15, to: 16 },
     ])
     expect(changesBetween(form, presetForm('light')).map(({ what }) => what)).toEqual(['fenPerPoint', 'hasTiers'])
+    expect(changesBetween(form, { ...form, hasTiers: false })).toEqual([{ what: 'hasTiers', tier: null, from: true, to: false }])
+    expect(changesBetween({ ...form, hasTiers: false }, form)).toEqual([{ what: 'hasTiers', tier: null, from: false, to: true }])
+    expect(changesBetween(presetForm('light'), { ...presetForm('light'), fenPerPoint: 2000 })).toEqual([{ what: 'fenPerPoint', tier: null, from: 1000, to: 2000 }])
+  })
+
+  it('T2, T3 every number and the birthday gift of a tier is told when it changes; nobody enters regular, so its line and gift are not', () => {
+    const form = formOf(RULES_V1)
+    const other = { multiplierTenths: 33, entryFen: 770_000, giftPoints: 11, roomRatePercent: 77, bookingHoldMinutes: 99, eventHeadStartHours: 77, birthdayGift: 'singing_hour' as const }
+    const of = (changed: 'gold' | 'regular') => changesBetween(form, { ...form, tiers: { ...form.tiers, [changed]: { ...other, birthdayGift: changed === 'gold' ? 'singing_hour' : 'fruit_plate' } } })
+    expect(of('gold').map(({ what, tier: held }) => [held, what])).toEqual(['entryFen', 'multiplierTenths', 'giftPoints', 'roomRatePercent', 'bookingHoldMinutes', 'eventHeadStartHours', 'birthdayGift'].map((what) => ['gold', what]))
+    expect(of('regular').map(({ what }) => what)).toEqual(['multiplierTenths', 'roomRatePercent', 'bookingHoldMinutes', 'eventHeadStartHours', 'birthdayGift'])
+    expect(of('gold')[0]).toEqual({ what: 'entryFen', tier: 'gold', from: 600_000, to: 770_000 })
+  })
+
+  it('T3 whatever a form says of regular: it is entered with nothing and brings nothing; a gift of 0 points is none', () => {
+    const form = formOf(RULES_V1)
+    const odd = { ...form, tiers: { ...form.tiers, regular: { ...form.tiers.regular, entryFen: 90_000_000, giftPoints: 40 }, silver: { ...form.tiers.silver, giftPoints: 0 } } }
+    expect(formFaults(odd)).toEqual([])
+    expect(rulesFrom(RULES_V1, odd, at).tiers.lines.map(({ entryFen, welcomeGift }) => [entryFen, welcomeGift])).toEqual([[0, null], [200_000, null], [600_000, { kind: 'points', points: 300 }], [1_500_000, { kind: 'points', points: 800 }]])
+  })
+
+  it('P2 a version that gives two points for ¥1 is edited as ¥0.50 a point', () => {
+    expect(formOf({ ...RULES_V1, earnRate: { points: points(2), perFen: fen(100) } }).fenPerPoint).toBe(50)
   })
 })
 
@@ -104,13 +129,24 @@ describe('P12 which version holds on a business date', () => {
     }), { numRuns: 300 })
   })
 
+  it('P7, P12 a date before every version, or a name no version has, is a bug and stops', () => {
+    expect(() => rulesOn([RULES_V1], asBusinessDate('2019-12-31'))).toThrow('no rule version in force on 2019-12-31')
+    expect(() => rulesNamed([RULES_V1], 'rules-v9')).toThrow('no rules called rules-v9')
+    expect(rulesNamed([RULES_V1], 'rules-v1')).toBe(RULES_V1)
+  })
+
   it('P10 an edited, removed or inserted version is named', () => {
-    const chain = [2, 3, 4].reduce<{ number: number; rules: RuleVersion; notice: { zh: string; en: string }; publishedAt: number; publishedBy: string; prevHash: string; hash: string }[]>((before, number) => {
+    type Sealed = { number: number; rules: RuleVersion; notice: { zh: string; en: string }; publishedAt: number; publishedBy: string; prevHash: string; hash: string }
+    const chain = [2, 3, 4].reduce<Sealed[]>((before, number) => {
       const sealed = { number, rules: { ...RULES_V1, version: `rules-v${number}` }, notice: { zh: '新', en: 'new' }, publishedAt: number, publishedBy: 'st-owner', prevHash: before[before.length - 1]?.hash ?? rulesRoot() }
       return [...before, { ...sealed, hash: hashOfRules(sealed) }]
     }, [])
     expect(brokenRules(chain)).toBeNull()
     expect(brokenRules(chain.map((one) => (one.number === 3 ? { ...one, rules: { ...one.rules, capPerBill: 9 as never } } : one)))).toBe(3)
     expect(brokenRules(chain.filter(({ number }) => number !== 3))).toBe(4)
+    const forged = (change: Partial<Sealed>) => chain.map((one) => (one.number === 3 ? { ...one, ...change, hash: hashOfRules({ ...one, ...change }) } : one))
+    expect([forged({ prevHash: rulesRoot() }), forged({ number: 5 }), chain.map((one) => (one.number === 2 ? { ...one, notice: { zh: '旧', en: 'new' } } : one))].map(brokenRules)).toEqual([3, 5, 2])
+    // Chains already written start here: another root would break every one of them.
+    expect(rulesRoot()).toBe('148f8cc1301f69eb7ab8745dc548e2aa9ffcf1331d038d0aa57a15bfaac3c409')
   })
 })

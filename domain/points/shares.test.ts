@@ -28,6 +28,8 @@ describe('P13 shares', () => {
   it('P13 what is left goes to the largest remainder, of equals by member id', () => {
     expect(sharesOf(points(10), [{ memberId: 'C', parts: 1 }, { memberId: 'B', parts: 1 }, { memberId: 'A', parts: 1 }])).toEqual([{ memberId: 'A', points: 4 }, { memberId: 'B', points: 3 }, { memberId: 'C', points: 3 }])
     expect(sharesOf(points(100), [{ memberId: 'A', parts: 1 }, { memberId: 'B', parts: 2 }])).toEqual([{ memberId: 'A', points: 33 }, { memberId: 'B', points: 67 }])
+    expect(sharesOf(points(11), [{ memberId: 'A', parts: 1 }, { memberId: 'B', parts: 2 }])).toEqual([{ memberId: 'A', points: 4 }, { memberId: 'B', points: 7 }])
+    expect(equalShare(points(11), ['A', 'B'], 'C')).toBe(0)
   })
   it('P7, P13 fewer points never make an equal share larger', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 5000 }), ids, (total, members) => {
@@ -67,6 +69,34 @@ describe('P13 a shared bill', () => {
       expect(everybody[0]?.account.spend.reduce((sum, day) => sum + day.netFen, 0)).toBe(refundableFen(left))
       expect(new Set(everybody.flatMap(({ entries }) => entries.map((entry) => entry.entryId))).size).toBe(everybody.reduce((sum, { entries }) => sum + entries.length, 0))
     }), { numRuns: 120 })
+  })
+  it('P4, P13 the entries say what each had and has of which bill; a share repays a debt first, and brings no growth (T1)', () => {
+    const paid = bill(10_000)
+    const first = add(books('M1'), earnDraft(books('M1').account, paid, till(start), [rules]))
+    const settled = first.entries[0] as EarnEntry
+    const sharing = { settled, left: paid, members: ['M1', 'M2', 'M3'], at: later(start, MS_PER_HOUR) }
+    const source = { of: 'bill', billKey: settled.entryId, billFingerprint: settled.source.billFingerprint }
+    expect(shareOutDraft(first.account, sharing, [rules])).toMatchObject({
+      kind: 'adjust', entryId: `${settled.entryId}:share`, staffId: null, source, growthFen: 0, businessDate: settled.businessDate,
+      trace: { shape: 'correction', rulesVersion: rules.version, before: 100, after: 34, becameDebt: 0, reason: 'shared' }, movement: { moves: [{ lotId: settled.trace.lot.lotId, change: -66 }] },
+    })
+    const owing = { ...openAccount('M2', start), debt: points(20), balance: points(-20) }
+    const share = shareInDraft(owing, sharing, [rules])
+    expect(share).toMatchObject({
+      kind: 'bonus', entryId: `${settled.entryId}:share:M2`, staffId: null, source, growthFen: 0,
+      trace: { shape: 'grant', rulesVersion: rules.version, granted: 33, repaidDebt: 20, lot: settled.trace.lot }, movement: { moves: [{ lotId: settled.trace.lot.lotId, change: 13, issued: 33 }], debtChange: -20 },
+    })
+    const left = bill(4000)
+    const refund: Refund = { settled, before: paid, after: left, nth: 2, staffId: 'st-m', reason: 'service', at: later(start, 2 * MS_PER_HOUR), members: sharing.members }
+    expect(shareBackDraft(post(owing, share).account, refund, [rules])).toMatchObject({
+      kind: 'clawback', entryId: `${settled.entryId}:r2:M2`, staffId: 'st-m', source: { of: 'bill', billKey: settled.entryId }, growthFen: 0,
+      trace: { shape: 'correction', rulesVersion: rules.version, before: 33, after: 13, becameDebt: 7, reason: 'service', refundFen: 0, netBeforeFen: 10_000, netAfterFen: 4000 }, movement: { debtChange: 7 },
+    })
+  })
+  it('T3, P13 a share is no gift of a tier, whatever tier it comes to', () => {
+    const rich = add(books('M1'), earnDraft(books('M1').account, bill(250_000), till(start), [rules]))
+    const sharing = { settled: rich.entries[0] as EarnEntry, left: bill(250_000), members: ['M1', 'M2'], at: later(start, MS_PER_HOUR) }
+    expect(add(books('M2'), shareInDraft(books('M2').account, sharing, [rules])).account).toMatchObject({ balance: 1250, tierGifts: [] })
   })
   it('P13 the payer has until the points can be spent, at least half a day', () => {
     const settled = add(books('M1'), earnDraft(books('M1').account, bill(10_000), till(start), [rules])).entries[0] as EarnEntry

@@ -17,7 +17,7 @@ export function sharesOf(total: Points, sharers: readonly Sharer[]): readonly Sh
     return { memberId: sharer.memberId, whole, remainder: total * sharer.parts - whole * parts }
   })
   const left = total - cut.reduce((sum, { whole }) => sum + whole, 0)
-  const first = cut.slice().sort((a, b) => b.remainder - a.remainder || byId(a, b)).slice(0, left)
+  const first = cut.sort((a, b) => b.remainder - a.remainder || byId(a, b)).slice(0, left)
   return cut.map(({ memberId, whole }) => ({ memberId, points: points(whole + (first.some((one) => one.memberId === memberId) ? 1 : 0)) })).sort(byId)
 }
 

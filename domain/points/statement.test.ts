@@ -1,3 +1,4 @@
+import { fen } from '../kernel/amount'
 import { businessDate, later, MS_PER_DAY } from '../kernel/time'
 import { run, start } from './history.testkit'
 import { makeStatement, verifyStatement } from './statement'
@@ -34,6 +35,18 @@ describe('P15 a statement verifies without us', () => {
     const value = JSON.parse(text) as { entries: unknown[] }
     expect(verifyStatement({ ...value, entries: value.entries.filter((_, n) => n !== 1) })).toMatchObject({ verdict: 'entry_differs' })
     expect(verifyStatement({ ...value, entries: value.entries.slice(0, -1) })).toMatchObject({ verdict: 'account_differs' })
+  })
+
+  it('R1 what is held at a till at that minute stays at home', () => {
+    const held = { ...account, holds: [{ holdId: 'h', staffId: 's', until: later(madeAt, 1), worthFen: fen(100), draws: [] }] }
+    expect(makeStatement(held, entries, '7K3M 9QXD 2F', madeAt)).toEqual(JSON.parse(text))
+  })
+
+  it('P15 a file with the right words and wrong things under them is no statement, and never an error', () => {
+    const good = JSON.parse(text) as Record<string, unknown>
+    for (const wrong of [{ format: 'encore' }, { account: 7 }, { account: { ...account, balance: 1.5 } }, { account: null }, { entries: {} }, { entries: [null] }, { version: '1' }, { memberNo: 0.5 }]) {
+      expect(verifyStatement({ ...good, ...wrong })).toEqual({ verdict: 'no_statement' })
+    }
   })
 
   it('what is no statement is told apart', () => {

@@ -23,11 +23,12 @@ export type StatementVerdict =
   | { readonly verdict: 'head_differs' }
   | { readonly verdict: 'no_statement' }
 
-const sealOf = (statement: Statement): string => fingerprint({ ...statement, seal: undefined } as unknown as Canonical)
+type Unsealed = Omit<Statement, 'seal'>
+const sealOf = (statement: Unsealed): string => fingerprint(statement as unknown as Canonical)
 
 /** Holds are of the minute and no entry; they stay at home. */
 export function makeStatement(account: Account, entries: readonly Entry[], memberNo: string, madeAt: Instant): Statement {
-  const unsealed: Statement = { format: 'encore-statement', version: 1, madeAt, memberNo, account: { ...account, holds: [] }, entries, seal: '' }
+  const unsealed: Unsealed = { format: 'encore-statement', version: 1, madeAt, memberNo, account: { ...account, holds: [] }, entries }
   return { ...unsealed, seal: sealOf(unsealed) }
 }
 
@@ -43,11 +44,12 @@ const isStatement = (value: unknown): value is Statement => {
 export function verifyStatement(value: unknown): StatementVerdict {
   try {
     if (!isStatement(value)) return { verdict: 'no_statement' }
-    const { account, entries, memberNo, madeAt } = value
+    const { seal, ...unsealed } = value
+    const { account, entries, memberNo, madeAt } = unsealed
     const outcome = reconcile(account, entries)
     if (outcome.verdict === 'chain_broken') return { verdict: 'entry_differs', entryId: String(outcome.chain.entryId), nth: outcome.chain.accountVersion }
     if (outcome.verdict === 'differs') return { verdict: 'account_differs', differences: outcome.differences }
-    if (sealOf(value) !== value.seal) return { verdict: 'head_differs' }
+    if (sealOf(unsealed) !== seal) return { verdict: 'head_differs' }
     return { verdict: 'agrees', memberNo, madeAt, entries: entries.length, balance: account.balance, headHash: account.headHash }
   } catch {
     // A fraction where only whole numbers stand, a missing field: no statement of ours looks like that.

@@ -86,6 +86,48 @@ describe('T3 the welcome gift of a tier', () => {
     proven(back)
   })
 
+  it('T3, P7 a gift repays a debt first, and the entry says how much', () => {
+    const owing: Books = { account: { ...opened.account, debt: points(2060), balance: points(-2060) }, entries: [] }
+    expect(settle(owing, '1', 2000).entries[1]).toMatchObject({ delta: 100, trace: { granted: 100, repaidDebt: 60 }, movement: { debtChange: -60, moves: [{ change: 40, issued: 100 }] } })
+  })
+
+  it('T5 to the last millisecond of the seventh day the gift goes back with the tier', () => {
+    const up = settle(opened, '1', 2000)
+    const seven = later(start, 7 * MS_PER_DAY)
+    expect(gifts(refund(up, '1', null, seven))).toEqual([100, -100])
+    expect(gifts(refund(up, '1', null, later(seven, 1)))).toEqual([100])
+  })
+
+  it('T5 back to a tier held before, nothing of that tier’s own gift is given again or taken', () => {
+    const gold = settle(opened, '1', 6000)
+    const month = later(start, 30 * MS_PER_DAY)
+    const back = refund(settle(gold, '2', 9000, month), '2', null, later(month, MS_PER_DAY))
+    expect(back.account.tier).toEqual(gold.account.tier)
+    expect(gifts(back)).toEqual([300, 800, -800])
+    proven(back, later(month, MS_PER_DAY))
+  })
+
+  it('T5 two upgrades within days, refunded the last first: each takes its own gift along', () => {
+    const both = settle(settle(opened, '1', 6000), '2', 9000, later(start, MS_PER_DAY))
+    const one = refund(both, '2', null, later(start, 2 * MS_PER_DAY))
+    expect(one.account.tierGifts.map(({ tier }) => tier)).toEqual(['gold'])
+    const none = refund(one, '1', null, later(start, 3 * MS_PER_DAY))
+    expect(gifts(none)).toEqual([300, 800, -800, -300])
+    expect(none.account).toMatchObject({ tier: { tier: 'regular' }, tierGifts: [], balance: 0 })
+  })
+
+  it('T5 a gift of more than seven days ago is never taken back, also one the account still remembers', () => {
+    const giftless = { ...rules, tiers: { ...rules.tiers, lines: rules.tiers.lines.map((line) => ({ ...line, welcomeGift: null })) } }
+    const long = { ...opened.account, tierGifts: [{ tier: 'gold' as const, points: points(300), at: later(start, -400 * MS_PER_DAY) }] }
+    const up = post(long, earnDraft(long, billOf('1', 2000), till(start), [giftless]))
+    const after = billLeft(billOf('1', 2000), { by: 'all' }, giftless)
+    if (!after.ok) throw new Error(after.refusal.code)
+    const down = post(up.account, refundDraft(up.account, { settled: up.entry, before: billOf('1', 2000), after: after.value, nth: 1, staffId: 'm', reason: 'other', at: later(start, MS_PER_DAY) }, [giftless]))
+    expect(down.account.tier.tier).toBe('regular')
+    expect(tierGiftDraft(up.account, up.entry, [giftless])).toBeNull()
+    expect(tierGiftBackDraft(up.account, down.account, down.entry, [giftless])).toBeNull()
+  })
+
   it('T5 after seven days neither tier nor gift is touched', () => {
     const back = refund(settle(opened, '1', 2000), '1', null, later(start, 8 * MS_PER_DAY))
     expect(back.account.tier.tier).toBe('silver')

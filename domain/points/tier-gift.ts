@@ -42,7 +42,7 @@ export function tierGiftBackDraft(before: Account, account: Account, clawback: C
   const recent = before.tierGifts.filter((gift) => !isOver(gift, at))
   const revoked = recent.filter((gift) => rankOf(gift.tier) > rankOf(tierAfter.tier))
   const first = revoked[0]
-  if (!first || rankOf(before.tier.tier) <= rankOf(tierAfter.tier)) return null
+  if (!first) return null
   const rules = rulesOn(book, businessDate(first.at))
   const isOwed = tierAfter.since === businessDate(first.at) && !recent.some((gift) => gift.tier === tierAfter.tier)
   const had = points(revoked.reduce((sum, gift) => sum + gift.points, 0))

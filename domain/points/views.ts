@@ -1,5 +1,5 @@
 import { type Points, points } from '../kernel/amount'
-import { type Instant, later, MS_PER_DAY } from '../kernel/time'
+import { type Instant, instant, later, MS_PER_DAY } from '../kernel/time'
 import type { Account } from './account'
 import { available, heldIn, isExpired, isPending, type Pot } from './lots'
 
@@ -27,7 +27,7 @@ export function expiringSoon(pot: Pot, now: Instant): Expiring | null {
   if (soon.length === 0) return null
   const first = Math.min(...soon.map((lot) => lot.expiresAt))
   const due = soon.filter((lot) => lot.expiresAt === first)
-  return { points: sum(due.map((lot) => lot.remaining)), expiresAt: due[0]?.expiresAt ?? horizon }
+  return { points: sum(due.map((lot) => lot.remaining)), expiresAt: instant(first) }
 }
 
 /** 「什么时候到期」: everything that still counts, by the instant it ends, soonest first (P6). Pending points are in it, held ones too. */

@@ -1,7 +1,7 @@
 import { fen, points } from '../kernel/amount'
 import { addDays, businessDate, type Instant, later, MS_PER_DAY, MS_PER_MINUTE, parseInstant } from '../kernel/time'
 import { openAccount, post } from './account'
-import { adjustDraft } from './adjust'
+import { adjustDraft, compensationDraft } from './adjust'
 import { earnDraft } from './drafts'
 import type { EarnEntry, Entry } from './entry'
 import { refundDraft } from './refund'
@@ -56,6 +56,46 @@ describe('what is worth a second look', () => {
     expect(rulesOf([first, undo, bill('M2', { paidFen: 88_800, at: later(start, WATCH.movedWithinMs + 2 * MS_PER_MINUTE) })])).toEqual([])
   })
 
+  it('of whom and for whom: one guest where one is meant, nobody where it is the evening of a person', () => {
+    const madeGood = (n: number): Entry => post(account('M1'), compensationDraft(account('M1'), { approvalId: `comp:${n}`, storeId: 'S01', staffId: 'st-manager', points: points(n), at: start, complaintId: 'c' }, [rules])).entry
+    const signs = (entries: readonly Entry[]) => signsOf({ entries, lookUps: [] }).map(({ rule, staffId, memberId, count }) => [rule, staffId, memberId, count])
+    expect(signs([bill('M1', { paidFen: 495_000 })])).toEqual([['just_under_cap', 'st-1', 'M1', 1]])
+    expect(signs([byHand('M1', 499)])).toEqual([['just_under_limit', 'st-manager', 'M1', 1]])
+    expect(signs([madeGood(10), madeGood(20)])).toEqual([['by_hand_to_one', 'st-manager', 'M1', 2]])
+    const three = parseInstant('2026-06-09T03:10:00+08:00') as Instant
+    expect(signs([bill('M1', { at: three }), bill('M2', { at: three })])).toEqual([['closed_hours', 'st-1', null, 2]])
+    const late = { at: later(start, 2 * MS_PER_DAY), date: businessDate(start) }
+    expect(signs([bill('M1', late), bill('M2', late)])).toEqual([['late_bills', 'st-1', null, 2]])
+    expect(signs([bill('M1'), bill('M1'), bill('M2'), bill('M1')])).toEqual([['bills_to_one', 'st-1', 'M1', 3]])
+  })
+
+  it('on each line itself it shows: the cap itself, 95 % of a limit, 02:00; over the limit it is not just under it', () => {
+    expect(rulesOf([bill('M1', { paidFen: 500_000 })])).toEqual(['just_under_cap'])
+    expect(rulesOf([byHand('M1', 475)])).toEqual(['just_under_limit'])
+    expect(rulesOf([byHand('M1', 501)])).toEqual([])
+    expect(rulesOf([bill('M1', { at: parseInstant('2026-06-09T02:00:00+08:00') as Instant })])).toEqual(['closed_hours'])
+  })
+
+  it('what a guest does alone at three in the morning is nobody’s slip', () => {
+    expect(rulesOf([{ ...bill('M1', { at: parseInstant('2026-06-09T03:10:00+08:00') as Instant }), staffId: null } as Entry])).toEqual([])
+  })
+
+  it('a moved bill is the same money, by the same person, undone first, within the half hour', () => {
+    const first = bill('M1', { paidFen: 88_800 })
+    const undone = later(start, MS_PER_MINUTE)
+    const undo = back(first, 'undo', undone)
+    const second = (over: Parameters<typeof bill>[1]) => bill('M2', { paidFen: 88_800, at: later(start, 5 * MS_PER_MINUTE), ...over })
+    expect(rulesOf([bill('M3', { paidFen: 100 }), first, undo, second({})])).toEqual(['moved_bill'])
+    expect(rulesOf([first, undo, second({ at: undone })])).toEqual(['moved_bill'])
+    expect(rulesOf([first, undo, second({ at: later(undone, WATCH.movedWithinMs) })])).toEqual(['moved_bill'])
+    expect(rulesOf([first, undo, second({ at: later(undone, WATCH.movedWithinMs + 1) })])).toEqual([])
+    expect(rulesOf([first, second({ at: later(undone, -1) }), undo])).toEqual([])
+    expect(rulesOf([first, undo, second({ staffId: 'st-2' })])).toEqual([])
+    expect(rulesOf([first, undo, second({ paidFen: 88_700 })])).toEqual([])
+    expect(rulesOf([first, back(first, 'service', undone), second({})])).toEqual([])
+    expect(rulesOf([undo, second({})])).toEqual([]) // the bill is of another day
+  })
+
   it('what is just below each line shows nothing: two bills, two undos, 94 % of a limit, 02:00 less a moment, yesterday’s bill', () => {
     expect(rulesOf([bill('M1'), bill('M1'), bill('M1', { staffId: 'st-2' })])).toEqual([])
     expect(rulesOf([byHand('M1', 474)])).toEqual([])
@@ -70,6 +110,8 @@ describe('what is worth a second look', () => {
     expect(rulesOf([bill('M1')], [{ staffId: 'st-1', count: 40 }])).toEqual(['look_ups'])
     expect(rulesOf(['M1', 'M2', 'M3', 'M4'].map((memberId) => bill(memberId)), [{ staffId: 'st-1', count: 40 }])).toEqual([])
     expect(rulesOf([], [{ staffId: 'st-1', count: 39 }])).toEqual([])
+    const others = ['M1', 'M2', 'M3', 'M4'].map((memberId) => bill(memberId, { staffId: 'st-2' }))
+    expect(signsOf({ entries: others, lookUps: [{ staffId: 'st-1', count: 40 }] })).toEqual([{ rule: 'look_ups', staffId: 'st-1', memberId: null, count: 40, entryIds: [] }])
     expect(WATCH_RULES).toHaveLength(10)
   })
 })

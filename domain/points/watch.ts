@@ -87,7 +87,7 @@ export function signsOf(day: WatchedDay): readonly Sign[] {
   const rows = day.entries.filter(isByStaff)
   const bills = rows.filter(isEarn)
   const byHand = rows.filter(({ kind }) => kind === 'adjust' || kind === 'compensation')
-  const alone = byHand.filter((entry) => entry.kind === 'adjust' && 'approvedBy' in entry.trace && entry.trace.approvedBy === null)
+  const alone = byHand.filter(({ trace }) => 'approvedBy' in trace && trace.approvedBy === null)
   return [
     ...atLeast('bills_to_one', bills, WATCH.billsToOne, true),
     ...bills.filter((bill) => !bill.trace.capped && isJustUnder(bill.delta, bill.trace.cap)).map((bill) => sign('just_under_cap', [bill], true)),
