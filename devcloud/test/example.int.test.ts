@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -31,6 +31,13 @@ describe('the example project', () => {
   it('passes its own tests', async () => {
     const { code, out } = await node('--test', 'test/')
     expect([code, /^# (?:pass|ℹ pass) 3$|pass 3$/m.test(out) ? 'three passed' : out]).toEqual([0, 'three passed'])
+  })
+
+  it('the README’s first test runs as it stands', async () => {
+    const [, script = ''] = /```js\n([\s\S]*?)```/.exec(readFileSync(join(PACKAGE, 'README.md'), 'utf8')) ?? []
+    writeFileSync(join(project, 'first.cjs'), script)
+    const { code, out } = await node('first.cjs')
+    expect([code, out.split('\n')[0], out.split('\n')[1]]).toEqual([0, 'FUNCTION_INVOCATION_FAILED', "[ 'milk', 'hello' ] 1"])
   })
 
   it('is seeded and looked into by the commands its README names', async () => {

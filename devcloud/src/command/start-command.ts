@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import type { Identity } from '../host/identity'
 import { startDevcloud } from '../host/start-devcloud'
 import { type Command, UsageError, numberOf } from './options'
@@ -36,12 +36,17 @@ export const start: Command = {
       ...(clock !== undefined && { initialClock: clock }),
       ...(!options.has('quiet') && { log: (line: string) => io.out(`${line}\n`) }),
     })
-    io.out(`devcloud  ${cloud.url}\nconsole   ${cloud.consoleUrl}\n`)
+    io.out(`devcloud  ${cloud.url}\nconsole   ${cloud.consoleUrl}\nfunctions ${namesIn(functionsDir)}\n`)
     if (staticDir !== undefined) for (const { id, label } of cloud.identities) io.out(`${label}\t${cloud.enterUrl(id)}\n`)
     await new Promise<void>((done) => { for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done()) })
     await cloud.close()
   },
 }
+
+/** What can be called; a folder that is not laid out as it is meant has nothing in it. */
+const namesIn = (functionsDir: string): string =>
+  readdirSync(functionsDir, { withFileTypes: true }).filter((entry) => entry.isDirectory() && existsSync(join(functionsDir, entry.name, 'index.js'))).map(({ name }) => name).join(', ')
+  || `none yet: there is no ${join(functionsDir, '<name>/index.js')}`
 
 export function readJson<Value>(option: string, file: string): Value {
   try {
