@@ -77,19 +77,22 @@ function oneProcessRunner() {
   let keen = []
   let all = []
   const heard = () => (globalThis[NAMESPACE] ??= {})
+  async function runUnbroken({ coverageAnalysis, disableBail }) {
+    const ns = heard()
+    ns.activeMutant = undefined
+    delete ns.mutantCoverage
+    delete ns.currentTestId
+    const result = await runTests(tests.script, { disableBail, onTest: (id) => { if (coverageAnalysis === 'perTest') ns.currentTestId = id } })
+    all = result.tests.map(({ id, timeSpentMs }) => ({ id, ms: timeSpentMs }))
+    return { ...result, mutantCoverage: ns.mutantCoverage }
+  }
   return {
     capabilities: () => ({ reloadEnvironment: true }),
     async init() { tests = await bundleTests(process.env.MUTANTS_OF.split(',')) },
-    async dryRun({ coverageAnalysis, disableBail }) {
-      const ns = heard()
-      ns.activeMutant = undefined
-      delete ns.mutantCoverage
-      delete ns.currentTestId
-      const result = await runTests(tests.script, { disableBail, onTest: (id) => { if (coverageAnalysis === 'perTest') ns.currentTestId = id } })
-      all = result.tests.map(({ id, timeSpentMs }) => ({ id, ms: timeSpentMs }))
-      return { ...result, mutantCoverage: ns.mutantCoverage }
-    },
+    dryRun: runUnbroken,
     async mutantRun({ activeMutant, testFilter, hitLimit, disableBail }) {
+      // After a mutant that never ended another worker takes over, which has not seen the tests yet: without their names it would ask none.
+      if (all.length === 0) await runUnbroken({ disableBail: true })
       const ns = heard()
       ns.currentTestId = undefined
       ns.activeMutant = activeMutant.id

@@ -26,7 +26,8 @@ export function tagsOf({ joinedAt, lastVisit, isPersonal, isBirthday }: Candidat
   const birthday = isBirthday ? ['birthday' as const] : []
   if (!isPersonal) return birthday
   const isNew = now - joinedAt < NEWCOMER_DAYS * MS_PER_DAY
-  const isAway = lastVisit !== null && lastVisit < addDays(businessDate(now), -LONG_AWAY_DAYS)
+  const today = businessDate(now)
+  const isAway = (lastVisit ?? today) < addDays(today, -LONG_AWAY_DAYS)
   return [...birthday, ...(isNew ? ['newcomer' as const] : []), ...(isAway ? ['long_away' as const] : [])]
 }
 

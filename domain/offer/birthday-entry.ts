@@ -1,4 +1,4 @@
-import { fen, type Points } from '../kernel/amount'
+import { fen, type Points, points } from '../kernel/amount'
 import { businessDate, type Instant, type LocalDate } from '../kernel/time'
 import type { Account } from '../points/account'
 import { grantedLot } from '../points/earn'
@@ -19,7 +19,7 @@ export function birthdayDraft(account: Account, grant: BirthdayGrant, book: Rule
   const lot = grantedLot(today, at, rules)
   return {
     kind: 'birthday', entryId: birthdayEntryId(account.memberId, occurrence), memberId: account.memberId, storeId, staffId: null, businessDate: today, at,
-    trace: { shape: 'grant', rulesVersion: rules.version, granted, repaidDebt: account.debt < granted ? account.debt : granted, lot },
+    trace: { shape: 'grant', rulesVersion: rules.version, granted, repaidDebt: points(Math.min(account.debt, granted)), lot },
     source: { of: 'birthday', occurrence },
     movement: issueToLot(account, lot, granted), growthFen: fen(0), tierAfter: standingOn(account.tier, account.spend, today, tiersOf(book)).state,
   }

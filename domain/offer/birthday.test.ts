@@ -18,6 +18,12 @@ describe('O1 when a birthday is kept', () => {
   it.each([[2024, '2024-02-29'], [2025, '2025-02-28'], [2026, '2026-02-28'], [2028, '2028-02-29'], [2100, '2100-02-28']])('O1 29 February in %i is %s', (year, date) =>
     expect(occurrenceIn(solar(2, 29), year)).toBe(date))
 
+  it('O1 every solar birthday is kept on its own day, in a leap year and, but for 29 February, in any other', () => {
+    for (const year of [2027, 2028]) {
+      for (let date = localDate(`${year}-01-01`); date <= localDate(`${year}-12-31`); date = addDays(date, 1)) expect(occurrenceIn(solar(Number(date.slice(5, 7)), Number(date.slice(8))), year)).toBe(date)
+    }
+  })
+
   it.each([
     [2023, 2, '2023-03-26'], [2025, 6, '2025-07-29'], [2028, 5, '2028-06-27'], [2033, 11, '2033-12-26'],
   ])('O1 born on day 5 of leap month: %i has leap month %i and keeps it there, on %s', (year, month, date) => expect(occurrenceIn(lunar(month, 5, true), year)).toBe(date))
@@ -49,7 +55,11 @@ describe('O1 when a birthday is kept', () => {
     expect(windowsFrom(lunar(12, 23), at('2027-01-25T12:00'))[0]?.occurrence).toBe('2027-01-30')
   })
 
-  it('O1 outside the lunar table there is no date, and no guess', () => expect(occurrenceIn(lunar(1, 1), 2101)).toBeNull())
+  it('O1 outside the lunar table there is no date, no window, nothing to wait for, and no guess', () => {
+    expect(occurrenceIn(lunar(1, 1), 2101)).toBeNull()
+    expect(windowsFrom(lunar(1, 1), at('2099-06-01T12:00')).map(({ occurrence }) => occurrence)).toEqual([occurrenceIn(lunar(1, 1), 2100)])
+    expect(birthdayStanding({ birthday: lunar(1, 1), setAt: at('2025-01-01T12:00'), isVerified: true, hasConsent: true, claimed: null }, at('2100-06-01T12:00'))).toEqual({ at: 'not_set' })
+  })
 })
 
 describe('O1 the window of seven days to either side', () => {
@@ -119,6 +129,8 @@ describe('O2 who may claim when', () => {
 
   it('O2 a corrected birthday brings no second gift: the next occurrence counts from 300 days after the last', () => {
     const claimed = localDate('2026-03-10')
+    expect(standing({ claimed, birthday: solar(1, 4) }, '2026-12-30T12:00')).toMatchObject({ at: 'open', window: { occurrence: '2027-01-04' } })
+    expect(standing({ claimed, birthday: solar(1, 3) }, '2026-12-30T12:00')).toMatchObject({ at: 'early', window: { occurrence: '2028-01-03' } })
     expect(standing({ claimed, isVerified: true }, '2026-11-20T12:00')).toMatchObject({ at: 'early', window: { occurrence: '2027-11-23' } })
     fc.assert(fc.property(anyBirthday, anyBirthday, anyInstant, (before, after, now) => {
       const first = windowsFrom(before, now)[0]?.occurrence as LocalDate

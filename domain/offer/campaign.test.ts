@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { DAY_PARTS, dayPartAt } from '../calendar/day-part'
 import { CHINA_RECORD } from '../calendar/china-holidays'
 import { fen } from '../kernel/amount'
-import { addDays, asBusinessDate, businessDate, instant, type Instant, MS_PER_HOUR, msOfDay, parseInstant } from '../kernel/time'
+import { addDays, asBusinessDate, businessDate, instant, type Instant, later, localDate, MS_PER_HOUR, msOfDay, parseInstant } from '../kernel/time'
 import { TIERS } from '../tier/tier'
 import { type Candidate, isInvited, tagsOf } from './audience'
 import { campaignState, type CampaignTerms, campaignVoucher, mayClaim, mostCostFen, voucherCostFen } from './campaign'
-import { mayMarketAt } from './marketing-hours'
+import { MARKETING_WEEK_MS, mayMarketAt } from './marketing-hours'
 import { namedWindow, offerBounds, offerSpans, WINDOW_NAMES, windowsAhead } from './named-window'
 
 const at = (iso: string): Instant => parseInstant(`${iso}+08:00`) as Instant
@@ -20,7 +20,7 @@ const anyParts = fc.subarray([...DAY_PARTS])
 describe('O4 named windows by business date and day part', () => {
   it.each([
     ['spring_festival', 2026, '2026-02-15', '2026-02-23'], ['spring_festival', 2027, '2027-02-05', '2027-02-10'], ['spring_festival', 2028, '2028-01-25', '2028-02-01'],
-    ['valentine', 2026, '2026-02-14', '2026-02-14'], ['women', 2026, '2026-03-08', '2026-03-08'], ['labour', 2026, '2026-05-01', '2026-05-05'], ['dragon_boat', 2026, '2026-06-19', '2026-06-21'],
+    ['valentine', 2026, '2026-02-14', '2026-02-14'], ['women', 2026, '2026-03-08', '2026-03-08'], ['labour', 2026, '2026-05-01', '2026-05-05'], ['labour', 2027, '2027-05-01', '2027-05-04'], ['labour', 2030, '2030-05-01', '2030-05-05'], ['dragon_boat', 2026, '2026-06-19', '2026-06-21'],
     ['qixi', 2026, '2026-08-19', '2026-08-19'], ['mid_autumn', 2026, '2026-09-25', '2026-09-27'], ['mid_autumn', 2030, '2030-09-12', '2030-09-12'],
     ['national', 2025, '2025-10-01', '2025-10-08'], ['national', 2030, '2030-10-01', '2030-10-07'], ['christmas', 2026, '2026-12-24', '2026-12-25'], ['new_years_eve', 2026, '2026-12-31', '2026-12-31'],
   ] as const)('O4 %s %i is %s to %s: the official run where the calendar has the year', (name, year, from, to) =>
@@ -31,6 +31,21 @@ describe('O4 named windows by business date and day part', () => {
     expect(ahead.map(({ name }) => name)).toEqual(['christmas', 'new_years_eve', 'spring_festival', 'valentine', 'women', 'labour', 'dragon_boat', 'qixi', 'mid_autumn', 'national'])
     expect(ahead).toHaveLength(WINDOW_NAMES.length)
     expect(windowsAhead(asBusinessDate('2026-12-26'), years).find(({ name }) => name === 'christmas')?.from).toBe('2027-12-24')
+  })
+
+  it('O4 behind the lunar table the windows of the moon are not offered, the others are', () => {
+    expect(windowsAhead(asBusinessDate('2100-12-30'), []).map(({ name }) => name)).toEqual(['new_years_eve', 'valentine', 'women', 'labour', 'national', 'christmas'])
+  })
+
+  it('O4 of two that begin on one day the order is that of the year: 情人节 before 春节', () => {
+    const year2029 = { year: 2029, status: 'confirmed' as const, notice: null, source: 'x', holidays: [{ name: 'spring_festival' as const, from: localDate('2029-02-14'), to: localDate('2029-02-20') }], makeUpDays: [] }
+    expect(windowsAhead(asBusinessDate('2029-02-01'), [year2029]).slice(0, 3).map(({ name }) => name)).toEqual(['valentine', 'spring_festival', 'women'])
+  })
+
+  it('O4 no day part listed means all of them, each date from 08:00 to 02:00', () => {
+    expect(offerSpans({ from: asBusinessDate('2026-12-24'), to: asBusinessDate('2026-12-24'), dayParts: [] })).toEqual([
+      [at('2026-12-24T08:00'), at('2026-12-24T18:00')], [at('2026-12-24T18:00'), at('2026-12-25T00:00')], [at('2026-12-25T00:00'), at('2026-12-25T02:00')],
+    ])
   })
 
   it('§14 the night of 31 December reaches into the new year and no further than 02:00', () => {
@@ -140,4 +155,6 @@ describe('O4 O5 a campaign', () => {
 
 describe('N2 when marketing may be heard', () => {
   it.each([['09:59:59.999', false], ['10:00', true], ['21:59:59.999', true], ['22:00', false], ['03:00', false]] as const)('N2 at %s: %s', (clock, may) => expect(mayMarketAt(at(`2026-12-20T${clock}`))).toBe(may))
+
+  it('N2 its limits are for seven days: from one Monday evening to the next', () => expect(later(at('2026-12-21T20:00'), MARKETING_WEEK_MS)).toBe(at('2026-12-28T20:00')))
 })

@@ -56,13 +56,14 @@ export function mayClaim(campaign: { readonly status: CampaignStatus; readonly l
 export function campaignVoucher({ title, window, benefit }: CampaignTerms): VoucherTerms {
   const { begins, ends } = offerBounds(window)
   const when = { title, dayParts: window.dayParts, validFrom: begins, validUntil: ends }
-  const stacksWithDeduct = benefit.of !== 'item' && benefit.stacksWithDeduct === true
   switch (benefit.of) {
-    case 'amount': return discountTerms({ ...when, value: { of: 'amount', offFen: benefit.offFen }, minimumFen: benefit.minimumFen, stacksWithDeduct })
-    case 'percent': return discountTerms({ ...when, value: { of: 'percent', percent: benefit.percent, mostFen: benefit.mostFen }, minimumFen: benefit.minimumFen, stacksWithDeduct })
+    case 'amount': return discountTerms({ ...when, value: { of: 'amount', offFen: benefit.offFen }, ...discountOf(benefit) })
+    case 'percent': return discountTerms({ ...when, value: { of: 'percent', percent: benefit.percent, mostFen: benefit.mostFen }, ...discountOf(benefit) })
     case 'item': return itemTerms({ ...when, kind: 'service' })
   }
 }
+
+const discountOf = ({ minimumFen, stacksWithDeduct }: Exclude<CampaignBenefit, { of: 'item' }>) => ({ minimumFen, stacksWithDeduct: stacksWithDeduct === true })
 
 /** O5: the most one voucher can cost. */
 export function voucherCostFen(benefit: CampaignBenefit): Fen {

@@ -1,7 +1,7 @@
 import type { CalendarYear, HolidayName } from '../calendar/calendar-record'
 import { DAY_PARTS, type DayPart } from '../calendar/day-part'
 import { lunarDay, lunarNewYearsEve } from '../calendar/lunar'
-import { addDays, type BusinessDate, type Instant, later, type LocalDate, localDate, MS_PER_HOUR, partsOf, startOfDay } from '../kernel/time'
+import { addDays, type BusinessDate, dayNumber, type Instant, later, type LocalDate, localDate, MS_PER_HOUR, partsOf, startOfDay } from '../kernel/time'
 
 /** The windows a campaign can be made for (O4), as they follow each other in a year. */
 export const WINDOW_NAMES = ['valentine', 'spring_festival', 'women', 'labour', 'dragon_boat', 'qixi', 'mid_autumn', 'national', 'christmas', 'new_years_eve'] as const
@@ -31,9 +31,9 @@ export function offerSpans({ from, to, dayParts }: Omit<OfferWindow, 'name'>): r
 /** From the first open hour to the first instant after the last. */
 export function offerBounds(window: Omit<OfferWindow, 'name'>): { readonly begins: Instant; readonly ends: Instant } {
   const spans = offerSpans(window)
-  const [first, last] = [spans[0], spans[spans.length - 1]]
-  if (!first || !last) throw new Error(`O4: a window from ${window.from} to ${window.to} holds no hour`)
-  return { begins: first[0], ends: last[1] }
+  if (spans.length === 0) throw new Error(`O4: a window from ${window.from} to ${window.to} holds no hour`)
+  const [begins, ends] = spans.reduce(([first], [, last]) => [first, last])
+  return { begins, ends }
 }
 
 type Days = readonly [LocalDate, LocalDate]
@@ -43,8 +43,7 @@ const one = (date: LocalDate | null): Days | null => date && [date, date]
 /** The official run of a holiday, where the calendar has the year: from the first of its days off to the last. */
 function officialRun(holiday: HolidayName, year: number, years: readonly CalendarYear[]): Days | null {
   const runs = years.find((one) => one.year === year)?.holidays.filter(({ name }) => name === holiday) ?? []
-  const [first, last] = [runs[0], runs[runs.length - 1]]
-  return first && last ? [first.from, last.to] : null
+  return runs.reduce<Days | null>((all, { from, to }) => [all ? all[0] : from, to], null)
 }
 
 /** The days of a window in a year: official runs first (C7's calendar), else what the solar or lunar date says. Null outside the lunar table. */
@@ -76,5 +75,5 @@ export function windowsAhead(on: BusinessDate, years: readonly CalendarYear[]): 
   const { year } = partsOf(on)
   return WINDOW_NAMES
     .flatMap((name) => [year, year + 1].map((one) => namedWindow(name, one, years)).filter((window): window is OfferWindow => window !== null && window.to >= on).slice(0, 1))
-    .sort((a, b) => (a.from < b.from ? -1 : 1))
+    .sort((a, b) => dayNumber(a.from) - dayNumber(b.from))
 }

@@ -18,7 +18,8 @@ function lunarOn(date: LocalDate): readonly BirthdayDay[] {
   const { year } = partsOf(date)
   return [year - 1, year].flatMap((lunarYear) => {
     const newYear = lunarDay(lunarYear, 1, 1)
-    let day = newYear === null ? 0 : dayNumber(date) - dayNumber(newYear) + 1
+    if (newYear === null) return []
+    let day = dayNumber(date) - dayNumber(newYear) + 1
     for (const { month, days } of lunarMonths(lunarYear)) {
       if (day < 1) return []
       if (day <= days) return (day === days ? [day, 30] : [day]).map((one): BirthdayDay => ({ calendar: 'lunar', month, day: one }))

@@ -23,7 +23,7 @@ export interface TierNotice {
 export function tierNotice(state: TierState, days: readonly SpendDay[], on: BusinessDate, tiersOn: TierRulesOn): TierNotice | null {
   const standing = standingOn(state, days, on, tiersOn)
   const { keep } = tierProgress(standing, days, on, tiersOn)
-  if (standing.state.tier === 'regular' || !keep || keep.until === null) return null
+  if (standing.state.tier === 'regular' || !keep) return null
   const daysLeft = dayNumber(keep.until) - dayNumber(on)
   const step = standing.graceUntil !== null ? 'grace' : [...NOTICE_DAYS].reverse().find((most) => daysLeft <= most)
   if (step === undefined) return null

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { fen } from '../kernel/amount'
-import { addDays, addMonths, asBusinessDate, type BusinessDate, type Month, monthOf } from '../kernel/time'
+import { addDays, asBusinessDate, type BusinessDate, type Month } from '../kernel/time'
 import { tierProgress } from './forecast'
 import { addSpend, forgetSpendBefore, growthOn, monthsBefore, type SpendDay } from './spend'
 import { effectiveTier, newcomer, standingOn, type TierState, tierAfterSettlement, validUntil } from './standing'
@@ -71,6 +71,21 @@ describe('T4, T6 keeping a tier is computed, no job needed', () => {
     expect(standingOn(gold('2026-06'), late, on('2026-07-31'), tiersOn).state).toEqual({ tier: 'silver', since: '2026-07-31', validThrough: '2027-07' })
   })
 
+  it('T4 what was spent longer ago than the window keeps nothing, nor do a few fen in the grace, nor the bill of tomorrow (T6)', () => {
+    const long = spent(['2025-06-08', 6000], ['2026-07-10', 1])
+    expect(standingOn(gold('2026-06'), long, on('2026-07-15'), tiersOn)).toEqual({ state: gold('2026-06'), graceUntil: '2026-07-30' })
+    const tomorrow = spent(['2026-07-16', 3000])
+    expect(standingOn(gold('2026-06'), tomorrow, on('2026-07-15'), tiersOn).graceUntil).toBe('2026-07-30')
+    expect(standingOn(gold('2026-06'), tomorrow, on('2026-07-16'), tiersOn)).toEqual({ state: gold('2027-06'), graceUntil: null })
+  })
+
+  it('T4 below silver is regular, which ends on no date', () => {
+    const silver: TierState = { tier: 'silver', since: on('2025-06-08'), validThrough: '2026-06' as Month }
+    const { state } = standingOn(silver, [], on('2026-07-31'), tiersOn)
+    expect(state).toEqual({ tier: 'regular', since: '2026-07-31' })
+    expect(validUntil(state)).toBeNull()
+  })
+
   it('T4 a guest away for years goes down step by step, each with its own year and grace', () => {
     const diamond: TierState = { tier: 'diamond', since: on('2022-01-10'), validThrough: '2023-01' as Month }
     const seen = ['2023-03-02', '2023-03-03', '2024-04-30', '2024-05-01', '2025-06-30', '2025-07-01'].map((date) => effectiveTier(diamond, [], on(date), tiersOn))
@@ -138,40 +153,6 @@ describe('T4, T6 keeping a tier is computed, no job needed', () => {
         state = tierAfterSettlement(state, days, date, tiersOn)
         expect(rankOf(state.tier)).toBeGreaterThanOrEqual(Math.max(rankOf(held), rankOf(tierReached(growthOn(days, date, 12), rules))))
       }
-    }))
-  })
-})
-
-describe('T7 forecast as data', () => {
-  const today = on('2026-06-08')
-  it('T7 what is missing to the next tier, about how many visits, until when it does not grow', () => {
-    const days = spent(['2025-09-01', 400], ['2026-01-05', 600], ['2026-06-01', 200])
-    const progress = tierProgress(standingOn(newcomer(on('2025-09-01')), days, today, tiersOn), days, today, tiersOn)
-    expect(progress).toMatchObject({ tier: 'regular', growthFen: 120_000, percent: 60, validUntil: null, keep: null })
-    expect(progress.next).toEqual({ goal: 'reach', tier: 'silver', missingFen: 80_000, aboutVisits: 2, until: '2026-08-31' })
-  })
-
-  it('T7 「再消费 ¥820 在 3 月 31 日前保住金卡」: counted at the date of expiry, not today', () => {
-    const days = spent(['2025-05-01', 4000], ['2025-08-01', 2180])
-    const standing = standingOn(gold('2026-06'), days, on('2026-03-01'), tiersOn)
-    expect(tierProgress(standing, days, on('2026-03-01'), tiersOn).keep).toMatchObject({ goal: 'keep', tier: 'gold', missingFen: 82_000, until: '2026-06-30' })
-  })
-
-  it('T7 at the top nothing is missing; before the first visit no number of visits is invented', () => {
-    const diamond: TierState = { tier: 'diamond', since: today, validThrough: addMonths(monthOf(today), 12) }
-    const top = tierProgress({ state: diamond, graceUntil: null }, spent(['2026-06-08', 20_000]), today, tiersOn)
-    expect(top).toMatchObject({ percent: 100, next: null })
-    expect(tierProgress({ state: newcomer(today), graceUntil: null }, [], today, tiersOn).next).toMatchObject({ missingFen: 200_000, aboutVisits: null, until: null })
-  })
-
-  it('T7 the until date is the last on which the window still holds every day it holds now', () => {
-    const day = fc.integer({ min: 0, max: 360 }).map((n) => addDays(on('2027-08-01'), n) as BusinessDate)
-    fc.assert(fc.property(day, (oldest) => {
-      const days = [{ date: oldest, netFen: fen(100) }]
-      const now = addDays(oldest, 10)
-      const until = tierProgress({ state: newcomer(oldest), graceUntil: null }, days, now, tiersOn).next?.until as BusinessDate
-      expect(growthOn(days, until, 12)).toBe(100)
-      expect(growthOn(days, addDays(until, 1), 12)).toBe(0)
     }))
   })
 })

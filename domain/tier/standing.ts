@@ -1,7 +1,6 @@
-import type { Fen } from '../kernel/amount'
 import { addDays, addMonths, type BusinessDate, lastDayOfMonth, type Month, monthOf } from '../kernel/time'
 import { growthOn, type SpendDay } from './spend'
-import { keepLine, rankOf, type Tier, tierBelow, tierReached, type TierRules, type TierRulesOn } from './tier'
+import { keepLine, rankOf, type Tier, tierBelow, tierReached, type TierRulesOn } from './tier'
 
 /** What the last posting left behind. Regular needs no validity: there is nothing below it. */
 export type TierState =
@@ -22,11 +21,6 @@ export const newcomer = (since: BusinessDate): TierState => ({ tier: 'regular', 
 /** A tier ends with the last business date of its month, so the night of the 30th still sings at the old rate (§14). */
 const lastDateOf = (month: Month): BusinessDate => lastDayOfMonth(month) as string as BusinessDate
 
-/** T4: the first date within the grace on which growth reaches the line again; growth only rises on dates with spend. */
-function keptDuringGrace(days: readonly SpendDay[], after: BusinessDate, until: BusinessDate, line: Fen, rules: TierRules): boolean {
-  return days.some((day) => day.date > after && day.date <= until && growthOn(days, day.date, rules.windowMonths) >= line)
-}
-
 /**
  * T4, T6: the tier on a business date, computed from what was posted; nothing needs to have run at month end.
  * Growth at expiry ≥ the keep line, or reached again within the grace: kept for another period. Else one tier down. The rules are
@@ -39,8 +33,9 @@ export function standingOn(state: TierState, days: readonly SpendDay[], on: Busi
   const rules = tiersOn(lastDate)
   const line = keepLine(state.tier, rules)
   const graceUntil = addDays(lastDate, rules.graceDays)
-  const seenUntil = on < graceUntil ? on : graceUntil
-  if (growthOn(days, lastDate, rules.windowMonths) >= line || keptDuringGrace(days, lastDate, seenUntil, line, rules)) {
+  // Growth only rises on dates with spend, so none between them can be the first that reaches the line again.
+  const seen = [lastDate, ...days.map(({ date }) => date)].filter((date) => date >= lastDate && date <= graceUntil && date <= on)
+  if (seen.some((date) => growthOn(days, date, rules.windowMonths) >= line)) {
     return standingOn({ ...state, validThrough: addMonths(state.validThrough, rules.validityMonths) }, days, on, tiersOn)
   }
   if (on <= graceUntil) return { state, graceUntil }
@@ -83,4 +78,3 @@ export function tierWithoutUpgrade(state: TierState, upgrade: Upgrade, days: rea
 
 /** The last date on which the tier holds without further spending, or null for regular. */
 export const validUntil = (state: TierState): BusinessDate | null => (state.tier === 'regular' ? null : lastDateOf(state.validThrough))
-

@@ -68,9 +68,12 @@ export function lineOf(tier: Tier, rules: TierRules): TierLine {
   return line
 }
 
+/** §15: false for a tier that a house without tiers does not have. */
+export const isOffered = (tier: Tier, rules: TierRules): boolean => lineOf(tier, rules).entryFen < NO_TIER_FEN
+
 /** T3: the highest tier whose entry line the growth reaches. */
 export function tierReached(growthFen: Fen, rules: TierRules): Tier {
-  return rules.lines.reduce<Tier>((reached, line) => (growthFen >= line.entryFen ? line.tier : reached), 'regular')
+  return rules.lines.reduce((reached, line) => (growthFen >= line.entryFen ? line : reached)).tier
 }
 
 /** The next tier above, or null for the highest. */

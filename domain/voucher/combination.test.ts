@@ -36,6 +36,13 @@ describe('R5 the best combination', () => {
     // 4,600 are too many beside it, so the voucher alone (¥50) beats the points alone (¥46).
     expect(best([stacking], 4600)).toMatchObject({ chosen: { voucher: { code: 'B' }, points: 0 }, saves: 5000 })
   })
+  it('R5 of equal savings the one that leaves the guest the points', () => {
+    for (const order of [[coupon('A')], [coupon('B', { validUntil: later(now, 1) }), coupon('A')]]) expect(best(order, 3000)).toMatchObject({ chosen: { points: 0, offFen: 3000 }, saves: 3000 })
+  })
+  it('R5 a voucher that would not fit by itself either is refused for that, not for the points beside it', () => {
+    const { chosen, others } = best([coupon('A', { minimumFen: fen(30_000) }), coupon('B', { categories: ['drinks'] })], 4000)
+    expect([chosen.points, ...others.map(({ reason }) => reason.code)]).toEqual([4000, 'VOUCHER_MINIMUM', 'VOUCHER_CATEGORY'])
+  })
   it('R5 every misfit is named', () => {
     const { others } = best([coupon('A', { minimumFen: fen(30_000) }), coupon('B', { categories: ['drinks'] }), coupon('C', { dayParts: ['day'] }), { code: 'D', terms: itemTerms({ kind: 'gift', title, validFrom: now, validUntil: later(now, 1) }) }, coupon('E', { validUntil: now })])
     expect(others.map(({ reason }) => reason.code)).toEqual(['VOUCHER_MINIMUM', 'VOUCHER_CATEGORY', 'VOUCHER_DAY_PART', 'VOUCHER_NOT_A_DISCOUNT', 'VOUCHER_EXPIRED'])
@@ -43,7 +50,7 @@ describe('R5 the best combination', () => {
   it('R5 of equals the one that ends first, then by code, whatever the order they come in', () => {
     const three = [coupon('C'), coupon('B', { validUntil: later(now, 1000) }), coupon('A')]
     for (const order of [three, three.slice().reverse()]) expect(best(order).chosen.voucher?.code).toBe('B')
-    expect(best([coupon('C'), coupon('A')]).chosen.voucher?.code).toBe('A')
+    for (const order of [[coupon('C'), coupon('A')], [coupon('A'), coupon('C')]]) expect(best(order).chosen.voucher?.code).toBe('A')
   })
 
   const terms = fc.record({

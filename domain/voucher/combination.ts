@@ -24,11 +24,11 @@ const savesOf = ({ offFen, pointsFen }: Combination<Coupon>): number => offFen +
 const factsOf = (bill: Bill, { dayPart }: Wish, withDeduct: boolean) =>
   ({ storeId: bill.storeId, businessDate: bill.businessDate, dayPart, lines: bill.lines, withDeduct })
 
-/** The points as asked, whole or not at all: they are held as one number (R1). */
+/** The points as asked, whole or not at all: they are held as one number (R1), and none asked for are too few. */
 function withPoints<C extends Coupon>(bill: Bill, alone: Combination<C>, wish: Wish, rules: RuleVersion): readonly Combination<C>[] {
   const allowed = checkDeduct({ ...bill, paidByVouchersFen: alone.offFen }, wish.points, rules)
   const stacks = alone.voucher === null || fitsBill(alone.voucher.terms, factsOf(bill, wish, true), wish.at).ok
-  return wish.points > 0 && allowed.ok && stacks ? [alone, { ...alone, points: wish.points, pointsFen: allowed.value }] : [alone]
+  return allowed.ok && stacks ? [alone, { ...alone, points: wish.points, pointsFen: allowed.value }] : [alone]
 }
 
 /** Every way to pay with this voucher (or, for null, with none); empty when it does not fit the bill at all. */
@@ -42,16 +42,13 @@ export function combinationsWith<C extends Coupon>(voucher: C | null, bill: Bill
 /** More saved first; of equals fewer points, then the voucher that ends first, then its code: two machines choose the same. */
 function better<C extends Coupon>(a: Combination<C>, b: Combination<C>): number {
   const ends = ({ voucher }: Combination<C>): number => (voucher ? voucher.terms.validUntil : Number.MAX_SAFE_INTEGER)
-  const byCode = (a.voucher?.code ?? '') < (b.voucher?.code ?? '') ? -1 : 1
-  return savesOf(b) - savesOf(a) || a.points - b.points || ends(a) - ends(b) || byCode
+  const code = ({ voucher }: Combination<C>): string => voucher?.code ?? ''
+  return savesOf(b) - savesOf(a) || a.points - b.points || ends(a) - ends(b) || (code(a) < code(b) ? -1 : 1)
 }
 
 /** The best of some combinations; there must be one. */
-export function bestOf<C extends Coupon>(combinations: readonly Combination<C>[]): Combination<C> {
-  const [first] = combinations.slice().sort(better)
-  if (!first) throw new Error('no combination to choose from')
-  return first
-}
+export const bestOf = <C extends Coupon>(combinations: readonly Combination<C>[]): Combination<C> =>
+  combinations.reduce((best, one) => (better(one, best) < 0 ? one : best))
 
 function unused<C extends Coupon>(voucher: C, bill: Bill, wish: Wish, isBesidePoints: boolean): Unused<C> {
   const fit = fitsBill(voucher.terms, factsOf(bill, wish, false), wish.at)

@@ -48,7 +48,7 @@ function offOf(value: Exclude<VoucherValue, { of: 'item' }>, eligibleFen: Fen): 
 export function fitsBill(terms: VoucherTerms, bill: BillFacts, now: Instant): Result<Fit, VoucherMisfit> {
   const visit = fitsVisit(terms, bill, now)
   if (!visit.ok) return visit
-  if (terms.kind !== 'discount' || terms.value.of === 'item') return refuse({ code: 'VOUCHER_NOT_A_DISCOUNT' })
+  if (terms.value.of === 'item') return refuse({ code: 'VOUCHER_NOT_A_DISCOUNT' })
   if (bill.withDeduct && !terms.stacksWithDeduct) return refuse({ code: 'VOUCHER_NOT_WITH_DEDUCT' })
   const categories = terms.categories.length > 0 ? terms.categories : RULES_V1.eligibleCategories
   const eligibleFen = fen(bill.lines.filter(({ category }) => categories.includes(category)).reduce((sum, { paidFen }) => sum + paidFen, 0))

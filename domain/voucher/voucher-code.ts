@@ -20,7 +20,7 @@ const remainder = (letters: string): number => Array.from(letters).reduce((sum, 
  */
 export function voucherCodeOf(keyHex: string, source: string): VoucherCode {
   const mac = keyedHash(keyHex, `voucher:${source}`)
-  const bits = Array.from(mac.slice(0, 14)).map((digit) => parseInt(digit, 16).toString(2).padStart(4, '0')).join('')
+  const bits = Array.from(mac).map((digit) => parseInt(digit, 16).toString(2).padStart(4, '0')).join('')
   const body = Array.from({ length: BODY }, (_, place) => ALPHABET.charAt(parseInt(bits.slice(place * BITS_PER_LETTER, (place + 1) * BITS_PER_LETTER), 2))).join('')
   return `${body}${ALPHABET.charAt(timesX(remainder(body)))}` as VoucherCode
 }

@@ -23,6 +23,11 @@ describe('R3 the code', () => {
     expect(voucherCodeOf('22'.repeat(32), 'gift:op:1')).not.toBe(plate.code)
   })
 
+  it('never changes: what was printed years ago is still read, and what is issued again meets the same key (codes computed apart, from the HMAC)', () => {
+    const known = { 'gift:op:1': '9JSXJCWQTN9K', 'birthday:M1:2026-11-23': '4ZXN9WNRXCTY', 'campaign:C:1': '3FZGV2CTSA1T', 'compensation:K1:0': 'JZ6WQH9QRJ2V' }
+    expect(Object.keys(known).map((source) => voucherCodeOf(KEY, source))).toEqual(Object.values(known))
+  })
+
   it('is read however it is typed: small letters, gaps, hyphens, I and L for 1, O for 0, U for V', () => {
     fc.assert(fc.property(fc.string(), (source) => {
       const code = voucherCodeOf(KEY, source)
@@ -60,6 +65,12 @@ describe('R3 the states, each once', () => {
     expect(voucherState(plate, until)).toBe('expired')
     expect(useVoucher(plate, useBy('st-1', until))).toMatchObject({ refusal: { code: 'VOUCHER_EXPIRED', at: until } })
     expect(cancelVoucher(plate, { at: until, by: 'guest' })).toMatchObject({ refusal: { code: 'VOUCHER_EXPIRED' } })
+  })
+
+  it('what was used or cancelled stays so after its end, and a cancelled one says since when', () => {
+    const cancelled = taken(cancelVoucher(plate, { at: later(now, 7), by: 'guest' }))
+    expect([voucherState(taken(useVoucher(plate, useBy('st-1'))), until), voucherState(cancelled, until)]).toEqual(['used', 'cancelled'])
+    expect(useVoucher(cancelled, useBy('st-1', later(now, 9)))).toEqual({ ok: false, refusal: { code: 'VOUCHER_CANCELLED', at: later(now, 7) } })
   })
 
   it('undo within 10 minutes by the same person, later by a manager; an expired one comes back expired', () => {
