@@ -44,6 +44,13 @@ function Stopped({ state: { walk, refusal } }: { state: Extract<Checking, { at: 
 const ruleOf = (field: string, rules: Readonly<Record<string, string>>): string | undefined => rules[field.replace('account.', '')]
 const spelled = (stored: string): string => (stored.startsWith('{') ? stored.replace(/[{}"]/g, '').replace(/:/g, ' ').replace(/,/g, ' · ') : stored)
 
+function Difference({ row: { of, field, stored, recomputed, day } }: { row: Walk['differences'][number] }) {
+  const said = useWords(words)
+  const rule = ruleOf(field, said.rules)
+  const figures = <View><View>{rule ?? said.recomputed(recomputed)}</View><View>{said.stored(spelled(stored))}</View></View>
+  return <Row title={rule ? of : `${of} · ${field}`} more={figures} valueMore={day ?? undefined} />
+}
+
 function Outcome({ walks }: { walks: readonly Walk[] }) {
   const said = useWords(words)
   const sum = (of: (walk: Walk) => number): number => walks.reduce((total, walk) => total + of(walk), 0)
@@ -54,9 +61,7 @@ function Outcome({ walks }: { walks: readonly Walk[] }) {
     <Stack>
       <Notice tone="bad" title={said.found(found)} more={said.foundMore} announced />
       <List label={said.found(found)}>
-        {differences.map((row, at) => (
-          <Row key={at} title={`${row.of} · ${row.field}`} more={<View><View>{said.stored(spelled(row.stored))}</View><View>{ruleOf(row.field, said.rules) ?? said.recomputed(row.recomputed)}</View></View>} valueMore={row.day ?? undefined} />
-        ))}
+        {differences.map((row, at) => <Difference key={at} row={row} />)}
       </List>
       {found > differences.length && <Text>{said.more(found - differences.length)}</Text>}
     </Stack>
