@@ -1,9 +1,10 @@
 // Bundles the local cloud into plain CommonJS: devcloud.cjs (the host), worker.cjs (a function instance), command.cjs (the command line), console/ (the page).
-// `node build.mjs [outDir]`; does nothing when no source has changed since the last build.
+// `node build.mjs [outDir]`; does nothing when no source has changed since the last build. With an outDir it is for a package: the declarations, too.
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { writeTypes } from './types.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 export const defaultOutDir = resolve(here, '../dist/devcloud')
@@ -55,6 +56,7 @@ export async function buildDevcloud(outDir = defaultOutDir) {
   })
   for (const { path, contents } of outputFiles) writeWhole(path, contents)
   cpSync(join(here, 'src/console/page'), join(outDir, 'console'), { recursive: true })
+  if (outDir !== defaultOutDir) writeTypes(outDir)
   writeWhole(stampFile, stamp)
   return { outDir, built: true }
 }

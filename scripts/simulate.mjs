@@ -1,4 +1,4 @@
-// npm run simulate -- --seeds 10 --days 10000 [--seed 7]: the whole house on a cloud in one process, with everything that can go wrong
+// npm run simulate -- --seeds 10 --days 10000 [--seed 7] [--pace 1]: the whole house on a cloud in one process, with everything that can go wrong
 // (docs/adr/0022). --plant entries loses writes on purpose, to see them found. A seed decides every byte of a run; one that fails is printed with its day and the command that plays it again.
 import { build } from 'esbuild'
 import { spawn } from 'node:child_process'
@@ -10,8 +10,10 @@ import { ensurePackages, fail, root, say } from './setup.mjs'
 const option = (name) => { const at = process.argv.indexOf(`--${name}`); return at < 0 ? undefined : process.argv[at + 1] }
 const days = Number(option('days') ?? 2_000)
 const count = Number(option('seeds') ?? 3)
+/** How busy the house is beside the one that server/simulator describes. */
+const pace = Number(option('pace') ?? 1)
 const seeds = option('seed') === undefined ? Array.from({ length: count }, (_, n) => String(n + 1)) : [option('seed')]
-if (!Number.isSafeInteger(days) || days < 1 || !Number.isSafeInteger(count) || count < 1) fail('--seeds and --days are whole numbers')
+if (!Number.isSafeInteger(days) || days < 1 || !Number.isSafeInteger(count) || count < 1 || !(pace > 0)) fail('--seeds and --days are whole numbers, --pace is more than 0')
 ensurePackages()
 
 const out = join(root, 'dist/simulator')
@@ -26,11 +28,11 @@ await Promise.all([
 
 function play(seed) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--enable-source-maps', join(out, 'simulate.cjs'), seed, String(days), out, ...(option('plant') === undefined ? [] : [option('plant')])], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, ['--enable-source-maps', '--max-semi-space-size=64', join(out, 'simulate.cjs'), seed, String(days), String(pace), out, ...(option('plant') === undefined ? [] : [option('plant')])], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
     let text = ''
     child.stdout.on('data', (piece) => { text += piece })
     child.on('close', () => {
-      try { resolve(JSON.parse(text)) } catch { resolve({ seed, days: 0, violation: 'the simulator itself has failed', fired: {}, requests: 0, accepted: 0, digest: '', refused: {} }) }
+      try { resolve(JSON.parse(text)) } catch { resolve({ seed, days: 0, violation: 'the simulator itself has failed', fired: {}, requests: 0, accepted: 0, runs: 0, databaseRequests: 0, digest: '', refused: {} }) }
     })
   })
 }
@@ -38,13 +40,14 @@ function play(seed) {
 const outcomes = []
 const waiting = [...seeds]
 const startedAt = Date.now()
-await Promise.all(Array.from({ length: Math.min(availableParallelism(), seeds.length) }, async () => {
+// One more side by side than there are cores, so that none stands idle while the last seed is played.
+await Promise.all(Array.from({ length: Math.min(availableParallelism() + 1, seeds.length) }, async () => {
   for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
     const outcome = await play(seed)
     outcomes.push(outcome)
     say(outcome.violation === null
       ? `✓ seed ${seed}: ${days} days, ${outcome.requests} requests, ${outcome.accepted} accepted, digest ${outcome.digest.slice(0, 16)}`
-      : `✗ seed ${seed}, day ${outcome.days}: ${outcome.violation}\n  again: npm run simulate -- --seed ${seed} --days ${outcome.days}`)
+      : `✗ seed ${seed}, day ${outcome.days}: ${outcome.violation}\n  again: npm run simulate -- --seed ${seed} --days ${outcome.days}${pace === 1 ? '' : ` --pace ${pace}`}`)
   }
 }))
 
@@ -56,6 +59,6 @@ for (const [point, times] of Object.entries(fired)) say(`  ${String(times).padSt
 const failed = outcomes.filter(({ violation }) => violation !== null).length
 const sum = (of) => outcomes.reduce((total, outcome) => total + of(outcome), 0)
 if (option('refusals') !== undefined) say(JSON.stringify(outcomes.map(({ refused }) => refused), null, 1))
-say(`${sum(({ requests }) => requests)} requests, ${Object.values(fired).reduce((a, b) => a + b, 0)} faults at ${Object.keys(fired).length} points, ${Math.round((Date.now() - startedAt) / 1000)} s`)
+say(`${sum(({ requests }) => requests)} requests of people and ${sum(({ runs }) => runs)} runs of timers, ${sum(({ databaseRequests }) => databaseRequests)} requests to the database, ${Object.values(fired).reduce((a, b) => a + b, 0)} faults at ${Object.keys(fired).length} points, ${Math.round((Date.now() - startedAt) / 1000)} s`)
 say(`${outcomes.length - failed + (rare.length === 0 ? 1 : 0)} passed, ${failed + (rare.length === 0 ? 0 : 1)} failed`)
 process.exit(failed + rare.length === 0 ? 0 : 1)

@@ -27,7 +27,18 @@ beforeAll(async () => {
   expect(await node(join(PACKAGE, 'build.mjs'), join(published, 'dist'))).toMatchObject({ code: 0 })
 })
 
+/** Options of a careful project; `node16` reads the package's own `exports`. */
+const strictly = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--skipLibCheck', 'false', '--module', 'node16', '--target', 'es2022', '--types', 'node']
+
 describe('the example project', () => {
+  it('finds the package typed: what its README shows compiles, what it refuses does not', async () => {
+    cpSync(join(PACKAGE, 'examples/typed.ts'), join(project, 'typed.ts'))
+    mkdirSync(join(modules, '@types'))
+    for (const name of ['@types/node', 'undici-types']) symlinkSync(realpathSync(join(PACKAGE, '../node_modules', name)), join(modules, name))
+    expect(await node(join(PACKAGE, '../node_modules/typescript/bin/tsc'), ...strictly, 'typed.ts')).toEqual({ code: 0, out: '' })
+  })
+
+
   it('passes its own tests', async () => {
     const { code, out } = await node('--test', 'test/')
     expect([code, /^# (?:pass|ℹ pass) 3$|pass 3$/m.test(out) ? 'three passed' : out]).toEqual([0, 'three passed'])

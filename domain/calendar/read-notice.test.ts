@@ -1,5 +1,5 @@
-import chineseDays from 'chinese-days'
 import fc from 'fast-check'
+import { Lunar, Solar } from 'lunar-typescript'
 import { addDays, dateOfDayNumber, dayNumber, localDate, weekday, type LocalDate } from '../kernel/time'
 import { withOverride, withYear, type DraftProblem } from './calendar-draft'
 import type { CalendarRecord, CalendarYear, HolidayName } from './calendar-record'
@@ -107,17 +107,26 @@ describe('C7 reading a notice', () => {
     expect([back.overrides.length, workCalendar(back).factsOf(day.date)]).toMatchObject([1, { value: { working: true } }])
   })
 
-  it('statutory days: the lunar dates agree with chinese-days for every year known', () => {
-    const lunar = { spring_festival: [1, 1], dragon_boat: [5, 5], mid_autumn: [8, 15] } as const
-    for (let year = 2024; year <= 2035; year += 1) {
+  it('statutory days: each moving one is on the day that lunar-typescript\'s astronomy gives, in every year until 2099', () => {
+    const of = (days: readonly { readonly name: string; readonly date: string }[], name: string): string => days.filter((one) => one.name === name).map(({ date }) => date).join(' ')
+    for (let year = 2024; year <= 2099; year += 1) {
       const days = statutoryDays(year) ?? []
       expect(days).toHaveLength(year < 2025 ? 11 : 13)
-      for (const [name, [month, day]] of Object.entries(lunar)) {
-        const own = days.filter((one) => one.name === name).map(({ date }) => chineseDays.getLunarDate(date))
-        expect(own.some((one) => one.lunarMon === month && one.lunarDay === day && !one.isLeap)).toBe(true)
-      }
+      const civil = (month: number, day: number): string => Lunar.fromYmd(year, month, day).getSolar().toYmd()
+      expect([year, of(days, 'qingming'), of(days, 'dragon_boat'), of(days, 'mid_autumn')]).toEqual([year, Solar.fromYmd(year, 6, 1).getLunar().getJieQiTable()['清明']?.toYmd(), civil(5, 5), civil(8, 15)])
+      expect(of(days, 'spring_festival')).toContain(civil(1, 1))
     }
-    expect(statutoryDays(2036)).toBeNull()
+    expect([statutoryDays(2023), statutoryDays(2100)]).toEqual([null, null])
+  })
+
+  // As the almanacs of these years print them.
+  it.each([
+    [2025, '01-29', '04-04', '05-31', '10-06'], [2026, '02-17', '04-05', '06-19', '09-25'], [2028, '01-26', '04-04', '05-28', '10-03'], [2031, '01-23', '04-05', '06-24', '10-01'],
+    [2033, '01-31', '04-04', '06-01', '09-08'], [2034, '02-19', '04-05', '06-20', '09-27'], [2035, '02-08', '04-05', '06-10', '09-16'],
+  ])('statutory days of %i: 正月初一 %s, 清明 %s, 端午 %s, 中秋 %s', (year, newYear, qingming, dragon, autumn) => {
+    const days = statutoryDays(year) ?? []
+    const first = (name: string): string => days.find((one) => one.name === name)?.date ?? ''
+    expect([addDays(localDate(first('spring_festival')), 1), first('qingming'), first('dragon_boat'), first('mid_autumn')]).toEqual([newYear, qingming, dragon, autumn].map((day) => `${year}-${day}`))
   })
 })
 

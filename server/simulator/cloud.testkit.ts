@@ -27,6 +27,8 @@ export interface SimulatedCloud {
   ask(call: Call): Ask
   /** Documents written since the last time it was asked: `<collection>\0<id key>`. */
   touched(): ReadonlySet<string>
+  /** How many requests have reached it. */
+  requests(): number
   note(line: string): void
   /** Of everything that was noted and written so far. */
   digest(): string
@@ -40,6 +42,7 @@ export function openCloud({ timeline, faults, dice, plant }: { readonly timeline
   const hash = createHash('sha256')
   let touched = new Set<string>()
   let ids = 0
+  let requests = 0
   const memory = openMemoryStore()
   const store: DocStore = {
     ...memory,
@@ -92,6 +95,7 @@ export function openCloud({ timeline, faults, dice, plant }: { readonly timeline
     const isSlow = faults.strikes('slow request')
     if (isSlow) call.struck += 1
     timeline.after(latency() + (isSlow ? 1_000 + dice.below(4_000) : 0), () => {
+      requests += 1
       database.handle(action, body as Record<string, unknown>).then((reply) => {
         const lost = losesReply(call, action)
         if (lost !== false) call.struck += 1
@@ -101,7 +105,7 @@ export function openCloud({ timeline, faults, dice, plant }: { readonly timeline
     })
   })
   return {
-    store, ask,
+    store, ask, requests: () => requests,
     touched: () => { const seen = touched; touched = new Set(); return seen },
     note: (line) => void hash.update(`${timeline.now()} ${line}\n`),
     digest: () => hash.copy().digest('hex'),

@@ -18,10 +18,10 @@ export type FaultPoint = (typeof faultPoints)[number]
 /** How often, in a thousand, each strikes where it may; in a storm five times as often (a conflict in a storm: then only). */
 const perThousand: Readonly<Record<FaultPoint, number>> = {
   'killed before a request': 2, 'killed after a request': 2, 'request lost': 2, 'reply lost': 2, 'commit reply lost': 12, 'slow request': 8, conflict: 5, 'conflict in a storm': 250, 'database busy': 4,
-  'function hangs': 3, 'job timed out': 12, 'job killed': 20, 'instance recycled': 12, 'clock ahead': 40, 'clock behind': 40,
+  'function hangs': 10, 'job timed out': 12, 'job killed': 20, 'instance recycled': 12, 'clock ahead': 40, 'clock behind': 40,
   'call lost': 12, 'answer lost': 15, 'delivered twice': 40, 'delivered late': 20, overtaken: 20, 'given up until later': 12,
   'timer missed': 60, 'timer twice': 60, 'timer late': 60,
-  'message refused': 200, 'message busy': 200, 'message answer lost': 200, 'openapi down': 100, 'storage down': 250,
+  'message refused': 350, 'message busy': 250, 'message answer lost': 500, 'openapi down': 100, 'storage down': 250,
 }
 
 export type Weather = 'calm' | 'fair' | 'storm'

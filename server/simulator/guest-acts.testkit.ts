@@ -25,7 +25,7 @@ async function join(town: Town, dice: Dice): Promise<void> {
 export const comeAndGo: Act = async (town, dice) => {
   const now = town.timeline.now()
   town.guests.splice(0, town.guests.length, ...town.guests.filter((guest) => guest.leavesAt > now))
-  if (members(town).length < PEOPLE) await join(town, dice)
+  for (let more = 0; more < 3 && members(town).length < PEOPLE; more += 1) await join(town, dice)
 }
 
 const somebody = (town: Town, dice: Dice): (Guest & { memberId: string }) | null => { const known = members(town); return known.length > 0 ? dice.pick(known) : null }
@@ -88,11 +88,18 @@ export const lookAround: Act = async (town, dice) => {
 }
 
 /** M19: a yes on WeChat's panel is one message, ours counted beside WeChat's own count. */
+async function allow(town: Town, who: string, kind: 'complaint' | 'staff' | 'birthday'): Promise<void> {
+  town.wechat.grant(`o-${who}`, `t-${kind}`)
+  // Staff grant as guests of their own mini-program do: the same function, the same person.
+  await town.ask({ who, of: 'guest', action: 'grantMessages', input: { operationId: town.operation(), kinds: [kind] } })
+}
+const ALERTED = ['handler', 'handler2', 'manager', 'manager2', 'owner', 'owner2'] as const
+
+/** Several of the house at the start of a shift, and a guest where the app asks. */
 export const grant: Act = async (town, dice) => {
   const guest = somebody(town, dice)
-  const who = dice.isUnder(0.5) || !guest ? dice.pick(['handler', 'handler2', 'manager', 'manager2', 'owner']) : guest.who
-  const isGuest = who === guest?.who
-  town.wechat.grant(`o-${who}`, isGuest ? 't-complaint' : 't-staff')
-  // Staff grant as guests of their own mini-program do: the same function, the same person.
-  await town.ask({ who, of: 'guest', action: 'grantMessages', input: { operationId: town.operation(), kinds: [isGuest ? 'complaint' : 'staff'] } })
+  await Promise.all([
+    ...ALERTED.filter(() => dice.isUnder(0.5)).map((who) => allow(town, who, 'staff')),
+    ...(guest ? [allow(town, guest.who, dice.pick(['complaint', 'complaint', 'birthday']))] : []),
+  ])
 }

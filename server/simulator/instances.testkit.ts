@@ -31,7 +31,9 @@ export interface Instances {
 }
 
 const SECRETS = { phoneLookupKeyHex: '11'.repeat(32), phoneKeys: { k1: '22'.repeat(32) }, currentPhoneKeyId: 'k1', bootstrapSecret: null } as const
-const TEMPLATES = { complaint: { id: 't-complaint', fields: { number: 'character_string1', news: 'thing2', at: 'time3' } }, staff: { id: 't-staff', fields: { number: 'character_string1', news: 'thing2', at: 'time3' } } } as const
+/** The fields of every template here. */
+export const FIELDS = { number: 'character_string1', news: 'thing2', at: 'time3' } as const
+const TEMPLATES = { complaint: { id: 't-complaint', fields: FIELDS }, staff: { id: 't-staff', fields: FIELDS }, birthday: { id: 't-birthday', fields: FIELDS } } as const
 /** As cloudfunctions/<name>/config.json has it. */
 const TIMEOUT_MS: Readonly<Record<FunctionName, number>> = { guest: 10_000, staff: 10_000, jobs: 60_000 }
 const SKEW_MS = 600_000

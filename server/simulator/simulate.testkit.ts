@@ -6,7 +6,7 @@ import { fileComplaint, guestStep, registerComplaint, work } from './case-acts.t
 import { openChecks } from './checks.testkit'
 import { openCloud } from './cloud.testkit'
 import { activateYear, adjust, campaign, changeRules, decide, deskReads, emergencyDay, shelve } from './desk-acts.testkit'
-import { diceOf } from './dice.testkit'
+import { type Dice, diceOf } from './dice.testkit'
 import { type FaultPoint, openFaults } from './faults.testkit'
 import { birthdays, cancelVoucher, claim, comeAndGo, grant, lookAround, redeem, verify } from './guest-acts.testkit'
 import { type Bundles, openInstances } from './instances.testkit'
@@ -23,8 +23,11 @@ export interface Outcome {
   /** Null when everything held. */
   readonly violation: string | null
   readonly digest: string
+  /** What phones and tills asked, tries and copies counted; what of it was accepted; runs of a timer; requests to the database. */
   readonly requests: number
   readonly accepted: number
+  readonly runs: number
+  readonly databaseRequests: number
   readonly refused: Readonly<Record<string, number>>
   readonly fired: Readonly<Record<FaultPoint, number>>
   readonly mostTries: number
@@ -34,16 +37,26 @@ const FIRST_MORNING = '2026-06-08T08:00:00+08:00'
 /** Every so many days nothing is wrong for a day, and everything must have come right. */
 const HEALS_EVERY = 50
 
-/** What happens in the house, and how often an evening. */
+/** A house has quiet evenings, usual ones and full ones; the night after each has everything to do. */
+const busynessOf = (dice: Dice): number => (dice.isUnder(0.5) ? 0.25 : dice.isUnder(0.8) ? 1 : 2)
+
+/** What happens in the house, and how often on a usual evening. */
 const ACTS: readonly (readonly [Act, number])[] = [
   [bill, 1.4], [billWithDeduct, 0.3], [billWithVoucher, 0.15], [sharedBill, 0.15], [refund, 0.3], [undo, 0.12], [registerBills, 0.08],
-  [redeem, 0.4], [cancelVoucher, 0.2], [verify, 0.25], [claim, 0.2], [birthdays, 0.06], [lookAround, 0.25], [grant, 0.4], [comeAndGo, 0.2],
+  [redeem, 0.4], [cancelVoucher, 0.2], [verify, 0.25], [claim, 0.2], [birthdays, 0.06], [lookAround, 0.25], [grant, 0.6], [comeAndGo, 0.2],
   [adjust, 0.2], [decide, 0.25], [shelve, 0.2], [campaign, 0.04], [changeRules, 0.03], [emergencyDay, 0.01], [deskReads, 0.2],
   [fileComplaint, 0.15], [registerComplaint, 0.06], [work, 0.9], [guestStep, 0.3],
 ]
 
-/** Plays a seed for so many days. What the seed decides is everything: the same seed gives the same bytes. */
-export async function simulate({ seed, days, bundles, plant = null }: { readonly seed: number; readonly days: number; readonly bundles: Bundles; readonly plant?: string | null }): Promise<Outcome> {
+export interface Length {
+  readonly seed: number
+  readonly days: number
+  /** How busy the house is: 1 as it stands in ACTS, 0.5 half of it. */
+  readonly pace: number
+}
+
+/** Plays a seed for so many days. What these three decide is everything: the same ones give the same bytes. `plant`: a collection that loses writes. */
+export async function simulate({ seed, days, pace }: Length, bundles: Bundles, plant: string | null): Promise<Outcome> {
   const dice = diceOf(String(seed))
   const timeline = openTimeline(parseInstant(FIRST_MORNING) as number)
   const faults = openFaults(seed)
@@ -61,8 +74,10 @@ export async function simulate({ seed, days, bundles, plant = null }: { readonly
   for (const [who, role] of STAFF) load(staff.name, { _id: `o-${who}`, staffId: `st-${who}`, name: who, role, storeId: 'S01', isActive: true, since: 0 } as { _id: string })
 
   let jobs = 0
+  let runs = 0
   const run = (trigger: string): void => {
     jobs += 1
+    runs += 1
     instances.invoke('jobs', null, { Type: 'Timer', TriggerName: trigger, Time: '' }).then((heard) => {
       cloud.note(`timer ${trigger} ${heard.at === 'reply' ? JSON.stringify(heard.reply) : heard.why}`)
       if (heard.at === 'reply' && !heard.isExcused && !heard.reply.ok) fail(new Violation(`timer ${trigger}: ${JSON.stringify(heard.reply)} ${heard.log}`))
@@ -76,8 +91,9 @@ export async function simulate({ seed, days, bundles, plant = null }: { readonly
 
   const evening = (morning: number): void => {
     const moments = dice.fork(`evening ${morning}`)
+    const busyness = pace * busynessOf(moments)
     for (const [act, often] of ACTS) {
-      for (let left = often; left > 0 && moments.isUnder(left); left -= 1) {
+      for (let left = often * busyness; left > 0 && moments.isUnder(left); left -= 1) {
         // Several things at the same moment, more often than chance alone would have it.
         const at = 4 * MS_PER_HOUR + (moments.isUnder(0.5) ? 30 * MS_PER_MINUTE * moments.below(28) + moments.below(400) : moments.below(16 * MS_PER_HOUR))
         timeline.after(at, () => { act(town, moments).catch(fail) })
@@ -91,7 +107,7 @@ export async function simulate({ seed, days, bundles, plant = null }: { readonly
   }
   const demandUnbroken = (): void => { if (broken) throw broken }
 
-  async function heal(): Promise<void> {
+  async function heal(isLast: boolean): Promise<void> {
     faults.set('calm')
     instances.recycle()
     const latest = timeline.now() + 4 * MS_PER_DAY
@@ -104,11 +120,11 @@ export async function simulate({ seed, days, bundles, plant = null }: { readonly
       await timeline.runUntil(at + 15 * MS_PER_MINUTE)
       demandUnbroken()
     }
-    checks.healed(instant(timeline.now()), wechat.sent)
+    checks[isLast ? 'atTheEnd' : 'healed'](instant(timeline.now()), wechat.sent)
   }
 
   let day = 0
-  const summary = (violation: string | null): Outcome => ({ seed, days: day, violation, digest: cloud.digest(), requests: phones.counts.requests, accepted: phones.counts.accepted, refused: Object.fromEntries([...phones.counts.refused].sort()), fired: faults.fired(), mostTries: phones.most.tries })
+  const summary = (violation: string | null): Outcome => ({ seed, days: day, violation, digest: cloud.digest(), requests: phones.counts.requests, accepted: phones.counts.accepted, runs, databaseRequests: cloud.requests(), refused: Object.fromEntries([...phones.counts.refused].sort()), fired: faults.fired(), mostTries: phones.most.tries })
   try {
     for (day = 1; day <= days; day += 1) {
       const morning = timeline.now()
@@ -117,9 +133,9 @@ export async function simulate({ seed, days, bundles, plant = null }: { readonly
       timers(morning)
       await timeline.runUntil(morning + MS_PER_DAY)
       demandUnbroken()
-      checks.afterDay(instant(timeline.now()))
+      checks.afterNight(instant(timeline.now()))
       if (day % HEALS_EVERY === 0 || day === days) {
-        await heal()
+        await heal(day === days)
         // The next morning begins at eight again.
         await timeline.runUntil(Math.ceil((timeline.now() - morning) / MS_PER_DAY) * MS_PER_DAY + morning)
       }

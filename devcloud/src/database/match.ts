@@ -51,6 +51,10 @@ export const operators = {
 } as unknown as Operators
 
 const context = Context.init(operators)
+/** mingo copies a context for each query it compiles: two hundred expressions are left out where the query holds none. */
+const withoutExpressions = Context.init({ ...operators, expression: {}, projection: {} })
+const holdsExpression = (value: unknown): boolean =>
+  (Array.isArray(value) ? value.some(holdsExpression) : isPlainObject(value) && ('$expr' in value || Object.values(value).some(holdsExpression)))
 
 /** How mingo evaluates here: no code from a query, schemas by our own test. */
 export const evaluation = { scriptEnabled: false, jsonSchemaValidator: jsonSchemaTest }
@@ -59,7 +63,7 @@ export const evaluation = { scriptEnabled: false, jsonSchemaValidator: jsonSchem
 export function matcher(query: Document): Test {
   const guarded = guard(query)
   try {
-    const compiled = new Query(guarded, { context, ...evaluation })
+    const compiled = new Query(guarded, { context: holdsExpression(guarded) ? context : withoutExpressions, ...evaluation })
     return (document) => compiled.test(document)
   } catch (error) {
     if (isWireError(error)) throw error
