@@ -3,7 +3,7 @@ import { isStockSound, type Stock } from '@encore/domain/gift/stock'
 import { join, openTeam, operation, startTestCloud, type TestCloud } from '../platform/test-cloud.testkit'
 
 // The bundled functions with the real wx-server-sdk over devcloud, under production's lock rules: what R2, R3, R4 and ADR 0014 promise.
-const GUESTS = 100
+const GUESTS = 34
 const PRICE = 300
 let test: TestCloud
 let memberIds: readonly string[]
@@ -50,14 +50,7 @@ async function persistently<R extends { ok: boolean; refusal?: { code: string } 
   throw new Error('busy forty times')
 }
 
-describe('R2 the last pieces', () => {
-  it.each([1, 20])('R2 100 guests at once, %i in stock: exactly so many are redeemed, everybody else hears it kindly, nobody an error', async (stock) => {
-    const giftId = await newGift(stock)
-    const replies = await Promise.all(names(GUESTS).map((who) => { const asked = order(giftId); return persistently((tries) => test.guest(who, 'redeemGift', { ...asked, isFirst: tries === 0 })) }))
-    expect(tally(replies.map(codeOf))).toEqual({ ok: stock, GIFT_SOLD_OUT: GUESTS - stock })
-    sound(giftId, { stock: 0, redeemed: stock })
-  }, 120_000)
-
+describe('R2 the stock', () => {
   it('R2 a manager counts the stock while twenty guests redeem: both are exact', async () => {
     const giftId = await newGift(20)
     const [adjusted, ...replies] = await Promise.all([
@@ -71,31 +64,20 @@ describe('R2 the last pieces', () => {
   }, 60_000)
 })
 
-describe('P9 one balance', () => {
-  it('P9 twenty parallel redemptions of one balance: it pays for as many as it holds, the others hear INSUFFICIENT_POINTS', async () => {
-    const giftId = await newGift(50, { points: 1_000 })
-    const affordable = Math.floor(balanceOf('r50') / 1_000)
-    expect(affordable).toBeGreaterThan(0)
-    const before = balanceOf('r50')
-    const replies = await Promise.all(Array.from({ length: 20 }, () => { const asked = order(giftId, { points: 1_000 }); return persistently(() => test.guest('r50', 'redeemGift', asked)) }))
-    expect(tally(replies.map(codeOf))).toEqual({ ok: affordable, INSUFFICIENT_POINTS: 20 - affordable })
-    expect(balanceOf('r50')).toBe(before - affordable * 1_000)
-    sound(giftId, { stock: 50 - affordable, redeemed: affordable })
-  }, 60_000)
-
+describe('R2, P8 units, limits and twins', () => {
   it('R2 N units cost N times the points and give N vouchers; the limit for a member holds under parallel calls', async () => {
     const giftId = await newGift(50, { perMember: 4, points: 100 })
-    const before = balanceOf('r51')
-    const replies = await Promise.all(Array.from({ length: 8 }, () => { const asked = order(giftId, { units: 2, points: 100 }); return persistently(() => test.guest('r51', 'redeemGift', asked)) }))
+    const before = balanceOf('r21')
+    const replies = await Promise.all(Array.from({ length: 8 }, () => { const asked = order(giftId, { units: 2, points: 100 }); return persistently(() => test.guest('r21', 'redeemGift', asked)) }))
     expect(tally(replies.map(codeOf))).toEqual({ ok: 2, GIFT_LIMIT: 6 })
-    expect(balanceOf('r51')).toBe(before - 400)
+    expect(balanceOf('r21')).toBe(before - 400)
     sound(giftId, { stock: 46, redeemed: 4 })
   }, 60_000)
 
   it('P8 the same redemption ten times in parallel has one effect, and all ten hear the same voucher', async () => {
     const giftId = await newGift(1)
     const asked = order(giftId)
-    const replies = await Promise.all(Array.from({ length: 10 }, () => persistently(() => test.guest('r52', 'redeemGift', asked))))
+    const replies = await Promise.all(Array.from({ length: 10 }, () => persistently(() => test.guest('r22', 'redeemGift', asked))))
     expect(new Set(replies.map((reply) => (reply.ok ? reply.value.vouchers[0]?.code : codeOf(reply)))).size).toBe(1)
     await test.cloud.fireTimer('sweep')
     sound(giftId, { stock: 0, redeemed: 1 })
@@ -105,25 +87,25 @@ describe('P9 one balance', () => {
 describe('R3 one voucher, ten scanners', () => {
   it('R3 exactly one verifies; nine hear when, where and by whom', async () => {
     const giftId = await newGift(1)
-    const redeemed = await test.guestDoes('r53', 'redeemGift', order(giftId))
+    const redeemed = await test.guestDoes('r23', 'redeemGift', order(giftId))
     const code = redeemed.vouchers[0]?.code ?? ''
     const replies = await Promise.all(Array.from({ length: 10 }, (_, n) => { const operationId = operation(); return persistently(() => test.staff((['clerk', 'clerk2', 'manager', 'owner'] as const)[n % 4] ?? 'clerk', 'verifyVoucher', { operationId, code })) }))
     expect(tally(replies.map(codeOf))).toEqual({ ok: 1, VOUCHER_USED: 9 })
     for (const reply of replies) if (!reply.ok) expect(reply.refusal).toMatchObject({ storeName: '安可 测试店', staffName: expect.any(String), at: expect.any(Number) })
-    expect(await test.guest('r53', 'cancelVoucher', { operationId: operation(), code })).toMatchObject({ ok: false, refusal: { code: 'VOUCHER_USED' } })
+    expect(await test.guest('r23', 'cancelVoucher', { operationId: operation(), code })).toMatchObject({ ok: false, refusal: { code: 'VOUCHER_USED' } })
   }, 60_000)
 })
 
 describe('R4 cancel', () => {
   it('R4 ten cancellations at once give points and piece back once', async () => {
     const giftId = await newGift(1)
-    const before = balanceOf('r54')
-    const redeemed = await test.guestDoes('r54', 'redeemGift', order(giftId))
+    const before = balanceOf('r24')
+    const redeemed = await test.guestDoes('r24', 'redeemGift', order(giftId))
     const code = redeemed.vouchers[0]?.code ?? ''
-    const replies = await Promise.all(Array.from({ length: 10 }, () => { const operationId = operation(); return persistently(() => test.guest('r54', 'cancelVoucher', { operationId, code })) }))
+    const replies = await Promise.all(Array.from({ length: 10 }, () => { const operationId = operation(); return persistently(() => test.guest('r24', 'cancelVoucher', { operationId, code })) }))
     expect(tally(replies.map(codeOf))).toEqual({ ok: 1, VOUCHER_CANCELLED: 9 })
     await test.cloud.fireTimer('sweep')
-    expect(balanceOf('r54')).toBe(before)
+    expect(balanceOf('r24')).toBe(before)
     sound(giftId, { stock: 1, redeemed: 0 })
   }, 60_000)
 })
@@ -157,26 +139,26 @@ describe('R5 killed before and after each request to the database', () => {
   it('R2, ADR 0014 redeemGift: the retry or the sweeper leaves one effect, the last piece included', async () => {
     await everyCrash('redeemGift', async () => {
       const giftId = await newGift(1, { points: 10 })
-      const before = balanceOf('r60')
+      const before = balanceOf('r30')
       const asked = order(giftId, { points: 10 })
-      return { ask: () => test.guest('r60', 'redeemGift', asked), check: () => { sound(giftId, { stock: 0, redeemed: 1 }); expect(balanceOf('r60')).toBe(before - 10) } }
+      return { ask: () => test.guest('r30', 'redeemGift', asked), check: () => { sound(giftId, { stock: 0, redeemed: 1 }); expect(balanceOf('r30')).toBe(before - 10) } }
     })
   }, 180_000)
 
   it('R4, ADR 0014 cancelVoucher: points and piece come back once', async () => {
     await everyCrash('cancelVoucher', async () => {
       const giftId = await newGift(1, { points: 10 })
-      const before = balanceOf('r61')
-      const { vouchers } = await test.guestDoes('r61', 'redeemGift', order(giftId, { points: 10 }))
+      const before = balanceOf('r31')
+      const { vouchers } = await test.guestDoes('r31', 'redeemGift', order(giftId, { points: 10 }))
       const asked = { operationId: operation(), code: vouchers[0]?.code ?? '' }
-      return { ask: () => test.guest('r61', 'cancelVoucher', asked), check: () => { sound(giftId, { stock: 1, redeemed: 0 }); expect(balanceOf('r61')).toBe(before) } }
+      return { ask: () => test.guest('r31', 'cancelVoucher', asked), check: () => { sound(giftId, { stock: 1, redeemed: 0 }); expect(balanceOf('r31')).toBe(before) } }
     })
   }, 180_000)
 
   it('R3 verifyVoucher: verified once, whoever was killed', async () => {
     const giftId = await newGift(100, { points: 10 })
     await everyCrash('verifyVoucher', async () => {
-      const { vouchers } = await test.guestDoes('r62', 'redeemGift', order(giftId, { points: 10 }))
+      const { vouchers } = await test.guestDoes('r32', 'redeemGift', order(giftId, { points: 10 }))
       const asked = { operationId: operation(), code: vouchers[0]?.code ?? '' }
       return { ask: () => test.staff('clerk', 'verifyVoucher', asked), check: () => expect(documents('vouchers').find(({ _id }) => _id === asked.code)?.status).toBe('used') }
     })
@@ -184,15 +166,15 @@ describe('R5 killed before and after each request to the database', () => {
 
   it('ADR 0014 killed and never asked again: the sweeper returns the piece, and the points were never gone', async () => {
     const giftId = await newGift(1)
-    const before = balanceOf('r63')
+    const before = balanceOf('r33')
     const asked = order(giftId, { isFirst: true })
     test.cloud.faults.plan('guest', { do: 'kill', when: 'before', request: 'database.startTransaction' }, { action: 'redeemGift' })
-    await expect(test.guest('r63', 'redeemGift', asked)).rejects.toThrow()
+    await expect(test.guest('r33', 'redeemGift', asked)).rejects.toThrow()
     expect(stockOf(giftId)).toMatchObject({ stock: 0, redeemed: 0 })
     test.cloud.clock.moveBy(121_000)
     await test.cloud.fireTimer('sweep')
     sound(giftId, { stock: 1, redeemed: 0 })
-    expect(balanceOf('r63')).toBe(before)
-    expect(await test.guest('r63', 'redeemGift', { ...asked, isFirst: false })).toMatchObject({ ok: false, refusal: { code: 'GIFT_CLAIM_LAPSED' } })
+    expect(balanceOf('r33')).toBe(before)
+    expect(await test.guest('r33', 'redeemGift', { ...asked, isFirst: false })).toMatchObject({ ok: false, refusal: { code: 'GIFT_CLAIM_LAPSED' } })
   }, 30_000)
 })

@@ -1,9 +1,9 @@
 import type { CloudTransaction } from './cloud-database'
 import { Abandoned, StoreBusy, type Collection, type Doc, type Store, type Transaction } from './store'
 
-const MOST_TRIES = 12
-/** A function may be stopped after 3 s (the platform's default), and an answer BUSY beats none: stop trying well before. */
-const PATIENCE_MS = 1_800
+const MOST_TRIES = 20
+/** Our functions are stopped after 10 s (config.json), and an answer BUSY beats none: stop trying well before. */
+const PATIENCE_MS = 3_000
 const FIRST_PAUSE_MS = 8
 const LONGEST_PAUSE_MS = 250
 
