@@ -23,6 +23,7 @@ export const problem = (code: DraftProblem['code'], sentence: string | null = nu
 const ADJOINING_DAYS = 14
 
 const isWeekend = (date: LocalDate): boolean => weekday(date) === 0 || weekday(date) === 6
+const byDate = (a: { readonly date: LocalDate }, b: { readonly date: LocalDate }): number => dayNumber(a.date) - dayNumber(b.date)
 const yearOf = (date: LocalDate): number => Number(date.slice(0, 4))
 
 export interface NamedDay { readonly name: HolidayName; readonly date: LocalDate }
@@ -33,7 +34,7 @@ export interface ReadDay extends NamedDay { readonly working: boolean; readonly 
 /** C7: statutory days are off, make-up days are weekends, no day twice, nothing outside the year but the days that adjoin it. */
 export function checkDays(year: number, days: readonly ReadDay[]): readonly DraftProblem[] {
   const statutory = statutoryDays(year)
-  if (statutory === null) return [problem('statutory_unknown', null, { year })]
+  if (statutory.length === 0) return [problem('statutory_unknown', null, { year })]
   const seen = new Map<LocalDate, ReadDay>()
   const problems: DraftProblem[] = []
   for (const day of days) {
@@ -58,7 +59,7 @@ function isNear(year: number, date: LocalDate): boolean {
 
 /** Days in order as runs of one holiday; days outside the year apart. `days` have passed checkDays. */
 export function draftOf(head: Pick<CalendarYear, 'year' | 'notice' | 'source'>, days: readonly ReadDay[]): CalendarDraft {
-  const ordered = [...days].sort((a, b) => (a.date < b.date ? -1 : 1))
+  const ordered = [...days].sort(byDate)
   const inside = ordered.filter(({ date }) => yearOf(date) === head.year)
   const holidays = inside.filter(({ working }) => !working).reduce<HolidayRun[]>((runs, { name, date }) => {
     const last = runs[runs.length - 1]
@@ -76,11 +77,10 @@ export function draftOf(head: Pick<CalendarYear, 'year' | 'notice' | 'source'>, 
  * So 「国庆节、中秋节」 of 2025 is National Day around the sixth of October, which is Mid-Autumn itself.
  */
 export function nameShared(names: readonly HolidayName[], date: LocalDate, year: number): HolidayName {
-  const [first, ...rest] = names
-  const own = (statutoryDays(year) ?? []).filter((day) => names.includes(day.name))
+  const own = statutoryDays(year).filter((day) => names.includes(day.name))
   const count = (name: HolidayName): number => own.filter((day) => day.name === name).length
-  const longest = rest.reduce((most, name) => (count(name) > count(most) ? name : most), first as HolidayName)
-  return own.find((day) => day.date === date && day.name !== longest)?.name ?? longest
+  const longest = names.reduce((most, name) => (count(name) > count(most) ? name : most))
+  return own.find((day) => day.date === date)?.name ?? longest
 }
 
 /**
@@ -101,4 +101,4 @@ export const withOverride = (record: CalendarRecord, override: CalendarOverride,
   ({ version, years: record.years, overrides: joined(record.overrides, [override]) })
 
 const joined = (old: readonly CalendarOverride[], added: readonly CalendarOverride[]): readonly CalendarOverride[] =>
-  [...old.filter(({ date }) => added.every((one) => one.date !== date)), ...added].sort((a, b) => (a.date < b.date ? -1 : 1))
+  [...old.filter(({ date }) => added.every((one) => one.date !== date)), ...added].sort(byDate)

@@ -1,9 +1,9 @@
 import { accept, refuse, type Result } from '../kernel/result'
-import { addDays, parseLocalDate, weekday, type LocalDate } from '../kernel/time'
+import { addDays, dayNumber, parseLocalDate, weekday, type LocalDate } from '../kernel/time'
 import { checkDays, draftOf, nameShared, problem, type CalendarDraft, type DraftProblem, type ReadDay } from './calendar-draft'
 import type { HolidayName } from './calendar-record'
 import {
-  DATE, HAS_DATE, HEAD, holidayNamed, NOTICE_NUMBER, OFF_TAIL, oneSpelling, sentencesOf, SIGNATURE, SPEAKS_OF_DAYS, TITLE_YEAR, WEEKDAY_SAID, WEEKDAYS, WORK_TAIL,
+  COUNTS, DATE, HAS_DATE, HEAD, holidaysNamed, NOTICE_NUMBER, OFF_TAIL, oneSpelling, sentencesOf, SIGNATURE, SPEAKS_OF_DAYS, TITLE_YEAR, WEEKDAY_SAID, WEEKDAYS, WORK_TAIL,
 } from './notice-grammar'
 
 export interface Unreadable { readonly code: 'CALENDAR_UNREADABLE'; readonly problems: readonly DraftProblem[] }
@@ -16,20 +16,20 @@ export interface NoticeSource { readonly year: number; readonly source: string }
 export function readNotice(text: string, { year, source }: NoticeSource): Result<CalendarDraft, Unreadable> {
   const plain = oneSpelling(text)
   const titled = TITLE_YEAR.exec(plain)
-  const notice = NOTICE_NUMBER.exec(plain)?.[0] ?? null
+  const notice = NOTICE_NUMBER.exec(plain)
   const read = readSentences(sentencesOf(text), year)
   const problems = [
     ...(titled && Number(titled[1]) !== year ? [problem('year_wrong', titled[0], { year, said: Number(titled[1]) })] : []),
-    ...(notice === null ? [problem('notice_missing')] : []),
+    ...(notice ? [] : [problem('notice_missing')]),
     ...read.problems,
-    ...(read.days.length === 0 && read.problems.length === 0 ? [problem('nothing_found')] : []),
+    ...(read.days.length + read.problems.length === 0 ? [problem('nothing_found')] : []),
   ]
   const found = problems.length > 0 ? problems : checkDays(year, read.days)
-  return found.length > 0 ? refuse({ code: 'CALENDAR_UNREADABLE', problems: found }) : accept(draftOf({ year, notice: withBrackets(notice), source }, read.days))
+  return notice === null || found.length > 0 ? refuse({ code: 'CALENDAR_UNREADABLE', problems: found }) : accept(draftOf({ year, notice: withBrackets(notice[0]), source }, read.days))
 }
 
 /** 国办发明电〔2026〕7号, however the brackets were typed. */
-const withBrackets = (notice: string | null): string | null => notice?.replace(/[[(【]/, '〔').replace(/[\])】]/, '〕') ?? null
+const withBrackets = (notice: string): string => notice.replace(/[[(【]/, '〔').replace(/[\])】]/, '〕')
 
 interface Read { readonly days: readonly ReadDay[]; readonly problems: readonly DraftProblem[] }
 
@@ -39,87 +39,75 @@ function readSentences(sentences: readonly string[], year: number): Read {
   let names: readonly HolidayName[] = []
   for (const whole of sentences) {
     const head = HEAD.exec(whole)
-    if (head) names = [head[1], head[2]].flatMap((name) => (name === undefined ? [] : holidayNamed(name) ?? []))
+    if (head) names = holidaysNamed(head[1] as string)
     const sentence = head ? whole.slice(head[0].length) : whole
     const isAboutDays = HAS_DATE.test(sentence) || (names.length > 0 && SPEAKS_OF_DAYS.test(sentence))
-    if (!isAboutDays || SIGNATURE.test(sentence)) continue
-    const read = names.length === 0 ? refuse(problem('no_holiday_named', whole)) : readSentence(sentence, whole, { names, year })
+    if (!isAboutDays || SIGNATURE.test(whole)) continue
+    const read = names.length === 0 ? refuse(problem('no_holiday_named', whole)) : readSentence(sentence, { whole, names, year })
     if (read.ok) days.push(...read.value)
     else problems.push(read.refusal)
   }
   return { days, problems }
 }
 
-interface Scene { readonly names: readonly HolidayName[]; readonly year: number }
+/** Where a sentence stands: its own words for messages, the holidays of its section, the year of the notice. */
+interface Scene { readonly whole: string; readonly names: readonly HolidayName[]; readonly year: number }
 type Sentence = Result<readonly ReadDay[], DraftProblem>
 
-function readSentence(sentence: string, whole: string, { names, year }: Scene): Sentence {
-  const spans = readSpans(sentence, whole, year)
+function readSentence(sentence: string, scene: Scene): Sentence {
+  const { whole, names, year } = scene
+  const spans = readSpans(sentence, scene)
   if (!spans.ok) return spans
-  const dates = spans.value.spans.flatMap(({ from, to }) => daysFrom(from, to))
-  const off = OFF_TAIL.exec(spans.value.tail)
-  const dayOf = (working: boolean) => (date: LocalDate): ReadDay => ({ name: nameShared(names, date, year), date, working, sentence: whole })
-  if (!off) return WORK_TAIL.test(spans.value.tail) ? accept(dates.map((date) => ({ ...dayOf(true)(date), name: longerOf(names, year) }))) : refuse(problem('unreadable', whole))
-  const counts = [off[1], ...(off[2] ?? '').split(',').map((part) => /^共(\d+)天$/.exec(part)?.[1])].filter((count) => count !== undefined).map(Number)
-  const wrong = counts.find((count) => count !== dates.length)
-  return wrong === undefined ? accept(dates.map(dayOf(false))) : refuse(problem('count_wrong', whole, { said: wrong, found: dates.length }))
+  const { dates, tail } = spans.value
+  const dayOf = (date: LocalDate): ReadDay => ({ name: nameShared(names, date, year), date, working: false, sentence: whole })
+  if (WORK_TAIL.test(tail)) return accept(dates.map((date) => ({ ...dayOf(date), working: true, name: longerOf(names, year) })))
+  if (!OFF_TAIL.test(tail)) return refuse(problem('unreadable', whole))
+  const wrong = (tail.match(COUNTS) ?? []).map(Number).find((count) => count !== dates.length)
+  return wrong === undefined ? accept(dates.map(dayOf)) : refuse(problem('count_wrong', whole, { said: wrong, found: dates.length }))
 }
 
 /** A make-up day of a shared holiday belongs to the longer one. */
 const longerOf = (names: readonly HolidayName[], year: number): HolidayName => nameShared(names, `${year}-07-01` as LocalDate, year)
 
-interface Span { readonly from: LocalDate; readonly to: LocalDate }
-interface Spans { readonly spans: readonly Span[]; readonly tail: string }
+interface Spans { readonly dates: readonly LocalDate[]; readonly tail: string }
 
-const FIRST = new RegExp(`^${DATE}`)
-const NEXT = new RegExp(`^(至|到|-{1,2}|~|、|和|及|,)${DATE}`)
 const MOST_DAYS = 20
 
-function readSpans(sentence: string, whole: string, year: number): Result<Spans, DraftProblem> {
-  const spans: Span[] = []
-  let carried: Carried = { year: null, month: null }
-  let rest = sentence
-  for (let match = FIRST.exec(rest), joint = ''; match; match = NEXT.exec(rest), joint = match?.[1] ?? '') {
-    // A date after a joint has the joint in front of it.
-    const parts = joint === '' ? match : [match[0].slice(joint.length), ...match.slice(2)]
-    const read = dateOf(parts, carried, { whole, year })
+/** The days a sentence begins with, one by one or from one to another, and what it says of them. */
+function readSpans(sentence: string, scene: Scene): Result<Spans, DraftProblem> {
+  const unreadable = refuse(problem('unreadable', scene.whole))
+  const dates: LocalDate[] = []
+  let [month, rest, mayReach]: [number, string, boolean] = [0, sentence, false]
+  for (let match = DATE.exec(rest); match; match = DATE.exec(rest)) {
+    const [text, reach, joint, own, saidYear, saidMonth, saidDay] = match
+    month = saidMonth === undefined ? month : Number(saidMonth)
+    const read = dateOf({ own: own as string, year: saidYear, month, day: saidDay as string }, scene)
     if (!read.ok) return read
-    carried = read.value.carried
-    rest = rest.slice(match[0].length)
-    const open = spans[spans.length - 1]
-    if (!/^(至|到|-{1,2}|~)$/.test(joint)) spans.push({ from: read.value.date, to: read.value.date })
-    else if (open && open.from === open.to) spans[spans.length - 1] = { from: turned(open.from, read.value.date), to: read.value.date }
-    else return refuse(problem('unreadable', whole))
+    // Something stands between two dates and nothing before the first; what ended a range begins no other.
+    if ((reach ?? joint) === undefined ? dates.length > 0 : dates.length === 0) return unreadable
+    const days = reach === undefined ? [read.value] : daysAfter(dates[dates.length - 1] as LocalDate, read.value)
+    if (days.length === 0 || (reach !== undefined && !mayReach)) return unreadable
+    dates.push(...days)
+    mayReach = reach === undefined
+    rest = rest.slice(text.length)
   }
-  if (spans.length === 0 || spans.some(({ from, to }) => from > to || daysFrom(from, to).length > MOST_DAYS)) return refuse(problem('unreadable', whole))
-  return accept({ spans, tail: rest })
+  return dates.length === 0 ? unreadable : accept({ dates, tail: rest })
 }
 
-/** 「12月30日至1月1日」 without years begins in the year before. */
-const turned = (from: LocalDate, to: LocalDate): LocalDate => (from > to && from.slice(5, 7) === '12' && to.slice(5, 7) === '01' ? parseLocalDate(`${Number(from.slice(0, 4)) - 1}${from.slice(4)}`) ?? from : from)
-
-interface Carried { readonly year: number | null; readonly month: number | null }
-
-function dateOf(parts: readonly (string | undefined)[], carried: Carried, { whole, year }: { readonly whole: string; readonly year: number }): Result<{ readonly date: LocalDate; readonly carried: Carried }, DraftProblem> {
-  const [text, saidYear, saidMonth, saidDay, remark] = parts
-  const month = saidMonth === undefined ? carried.month : Number(saidMonth)
-  if (month === null) return refuse(problem('unreadable', whole))
-  const inYear = saidYear === undefined ? carried.year ?? year : Number(saidYear)
-  const date = parseLocalDate(`${inYear}-${String(month).padStart(2, '0')}-${(saidDay ?? '').padStart(2, '0')}`)
-  if (date === null) return refuse(problem('no_such_date', whole, { said: text ?? '' }))
-  const said = WEEKDAY_SAID.exec(remark ?? '')?.[1]?.replace('天', '日')
-  const is = WEEKDAYS[weekday(date)]
-  // A line over New Year says its years or is read as one (turned), so its weekday is judged by the year it then has.
-  if (said !== undefined && said !== is && !(month === 12 && weekdayYearBefore(date) === said)) return refuse(problem('weekday_wrong', whole, { date, said: `周${said}`, is: `周${String(is)}` }))
-  return accept({ date: said !== undefined && said !== is ? yearBefore(date) : date, carried: { year: saidYear === undefined ? carried.year : inYear, month } })
+/** The days of a range behind its first; none when it runs backwards or is longer than any holiday. */
+function daysAfter(from: LocalDate, to: LocalDate): readonly LocalDate[] {
+  const count = dayNumber(to) - dayNumber(from)
+  return count >= MOST_DAYS ? [] : Array.from({ length: Math.max(0, count) }, (_, n) => addDays(from, n + 1))
 }
 
-/** December in a notice for the year after, its own weekday says so. */
-const yearBefore = (date: LocalDate): LocalDate => parseLocalDate(`${Number(date.slice(0, 4)) - 1}${date.slice(4)}`) ?? date
-const weekdayYearBefore = (date: LocalDate): string | undefined => WEEKDAYS[weekday(yearBefore(date))]
+interface Said { readonly own: string; readonly year: string | undefined; readonly month: number; readonly day: string }
 
-function daysFrom(from: LocalDate, to: LocalDate): readonly LocalDate[] {
-  const days: LocalDate[] = []
-  for (let date = from; date <= to && days.length <= MOST_DAYS; date = addDays(date, 1)) days.push(date)
-  return days
+/** The year of a date is the one it says, else the notice's; a December of 元旦 lies before it. A weekday that is said must be right. */
+function dateOf({ own, year: said, month, day }: Said, { whole, names, year }: Scene): Result<LocalDate, DraftProblem> {
+  if (month === 0) return refuse(problem('unreadable', whole))
+  const inYear = said ?? (month === 12 && names.includes('new_year') ? year - 1 : year)
+  const date = parseLocalDate(`${inYear}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`)
+  if (date === null) return refuse(problem('no_such_date', whole, { said: own }))
+  const [saidDay, is] = [WEEKDAY_SAID.exec(own)?.[1]?.replace('天', '日'), WEEKDAYS[weekday(date)] as string]
+  return saidDay === undefined || saidDay === is ? accept(date) : refuse(problem('weekday_wrong', whole, { date, said: `周${saidDay}`, is: `周${is}` }))
 }

@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import { dayPartAt } from '../calendar/day-part'
 import { fen, points } from '../kernel/amount'
 import { asBusinessDate, type Instant, instant, later, MS_PER_DAY, MS_PER_MINUTE, parseInstant } from '../kernel/time'
 import { type BillFacts, fitsBill } from './fits-bill'
@@ -153,10 +152,5 @@ describe('R5 does a discount fit the bill', () => {
       expect(fit.value.offFen).toBeGreaterThanOrEqual(0)
       expect(fit.value.offFen).toBeLessThanOrEqual(fit.value.eligibleFen)
     }))
-  })
-
-  it('§1 the day parts: 日场 from 08:00, 晚场 from 18:00, 夜场 from 24:00, in +08:00 wherever the machine stands', () => {
-    const at = (iso: string) => dayPartAt(parseInstant(iso) as Instant)
-    expect(['07:59', '08:00', '17:59', '18:00', '23:59', '00:00', '01:30'].map((time) => at(`2026-06-08T${time}:00+08:00`))).toEqual(['night', 'day', 'day', 'evening', 'evening', 'night', 'night'])
   })
 })

@@ -72,8 +72,8 @@ export const changeRules: Act = async (town, dice) => {
 /** C7: every autumn an owner activates the year to come by its notice; now and then one day by an emergency notice. */
 export const activateYear: Act = async (town) => {
   const year = Number(town.today().slice(0, 4)) + 1
-  const off = statutoryDays(year)?.map(({ date }) => date)
-  if (off) await activate(town, { from: 'json', year, text: JSON.stringify({ year, notice: `国办发明电〔${year - 1}〕7号`, off, work: [] }) })
+  const off = statutoryDays(year).map(({ date }) => date)
+  if (off.length > 0) await activate(town, { from: 'json', year, text: JSON.stringify({ year, notice: `国办发明电〔${year - 1}〕7号`, off, work: [] }) })
 }
 export const emergencyDay: Act = async (town, dice) => {
   await activate(town, { from: 'override', date: addDays(asBusinessDate(town.today()), dice.between(2, 12)), working: dice.isUnder(0.5), reason: '紧急通知' })
