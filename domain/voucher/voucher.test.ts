@@ -140,6 +140,7 @@ describe('R5 does a discount fit the bill', () => {
     expect(reason({ validFrom: later(now, 1) })).toBe('VOUCHER_NOT_YET')
     expect(reason({ validUntil: now })).toBe('VOUCHER_EXPIRED')
     expect(fitsBill(plate.terms, bill, now)).toMatchObject({ refusal: { code: 'VOUCHER_NOT_A_DISCOUNT' } })
+    expect([plate.terms.kind, terms().kind]).toEqual(['gift', 'discount'])
   })
 
   it('any bill and any voucher: off is a whole number of fen between 0 and what it counts on', () => {
