@@ -28,4 +28,4 @@ for (const { id, label, note } of cloud.identities) say(`  ${id.padEnd(width)}  
 say(`\n  ${'room A08'.padEnd(width)}  a new guest scans the code in the room\n  ${' '.repeat(width)}  ${host.enterUrl('guest-new', '/pages/home/index?scene=r%3DA08')}`)
 say(`\n  ${'console'.padEnd(width)}  what the person scans, WeChat's answers, the clock\n  ${' '.repeat(width)}  ${cloud.consoleUrl}\n`)
 
-if (!process.argv.includes('--once')) rebuildOnChange(cloud, 'weapp')
+if (!process.argv.includes('--once')) rebuildOnChange(cloud, 'weapp', { done: () => host.tell(null), failed: host.tell })

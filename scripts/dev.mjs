@@ -13,4 +13,4 @@ const cloud = await openDemo({ port: Number(process.env.PORT ?? 8787) })
 announce(cloud, (Date.now() - startedAt) / 1000)
 stopWith(cloud)
 
-rebuildOnChange(cloud, 'h5', (seconds) => say(`· up to date after ${seconds.toFixed(1)} s; reload the page`))
+rebuildOnChange(cloud, 'h5', { done: (seconds) => say(`· up to date after ${seconds.toFixed(1)} s; reload the page`) })

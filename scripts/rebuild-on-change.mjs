@@ -7,8 +7,8 @@ import { root, say } from './setup.mjs'
 const QUIET_MS = 200
 const FOLDERS = ['src', 'server', 'contract', 'domain', 'cloudfunctions']
 
-/** @param app 'h5' or 'weapp'; `done(seconds)` is told after each build. */
-export function rebuildOnChange(cloud, app, done) {
+/** @param app 'h5' or 'weapp'; `done(seconds)` is told after each build, `failed(words)` why there is none. */
+export function rebuildOnChange(cloud, app, { done, failed }) {
   let timer = null
   let isBuilding = false
   const soon = () => {
@@ -23,9 +23,10 @@ export function rebuildOnChange(cloud, app, done) {
       await buildAll(['cloud'])
       await cloud.recycle()
       await buildAll([app])
-      done?.((Date.now() - began) / 1000)
+      done((Date.now() - began) / 1000)
     } catch (error) {
       say(`✗ ${error.message}`)
+      failed?.(error.message)
     } finally {
       isBuilding = false
     }

@@ -51,6 +51,8 @@ export function servePhone(options: { folder: string; cloud: { url: string; toke
   readonly url: string; readonly token: string
   /** Why the package cannot run, with its place; null when it can. */
   wrong(): string | null
+  /** Words over every open phone, until they are null or the package changes. */
+  tell(words: string | null): void
   enterUrl(identity: string, path?: string): string
   close(): Promise<void>
 }>

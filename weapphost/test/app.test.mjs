@@ -28,6 +28,14 @@ describe('an app on the host', () => {
     assert.deepEqual([bytes, keys], [Buffer.byteLength(JSON.stringify({ words: '你好', fen: 250, 'rows.[0]': { id: 'a', name: 'row' } })), 3])
   })
 
+  it('a setData over 256 KB is trouble', async (test) => {
+    const phone = await openFixture(test)
+    phone.page().setData({ words: 'x'.repeat(250 * 1024) })
+    assert.deepEqual(plain(phone.trouble), [])
+    phone.page().setData({ words: '满'.repeat(90 * 1024) })
+    assert.match(phone.trouble.join(), /pages\/first\/index: setData of 276492 bytes, WeChat's limit is 262144/)
+  })
+
   it('hears a tap where it was bound, with dataset; catch keeps it from what lies around', async (test) => {
     const phone = await openFixture(test)
     at(phone, 'inner').click()
@@ -126,9 +134,9 @@ describe('tabs', () => {
 
 describe('what only a browser or Node has is not there', () => {
   it('neither document nor fetch, process nor Buffer, eval nor new Function', async (test) => {
-    const phone = await appCode(test, "this.found = [typeof document, typeof window, typeof fetch, typeof process, typeof Buffer, typeof localStorage, typeof TextEncoder]; try { new Function('return 1') } catch (error) { this.code = error.message }")
-    assert.deepEqual(plain(phone.page().found), Array(7).fill('undefined'))
-    assert.match(phone.page().code, /WeChat does not run any/)
+    const phone = await appCode(test, "this.found = [typeof document, typeof window, typeof fetch, typeof process, typeof Buffer, typeof localStorage, typeof TextEncoder, typeof Intl]; this.code = [() => new Function('return 1'), () => eval('1')].map((make) => { try { return make() } catch (error) { return error.message } })")
+    assert.deepEqual(plain(phone.page().found), Array(8).fill('undefined'))
+    assert.deepEqual(plain(phone.page().code), Array(2).fill('code made from text is called, and WeChat does not run any'))
   })
 
   it('a module of another sub-package is not reached', async (test) => {

@@ -71,6 +71,23 @@ describe('the phone in a browser', () => {
   })
 })
 
+describe('what the host says of itself', () => {
+  it('reaches open phones and those that open later, until the package changes or it is taken back', async (test) => {
+    const { host, get } = await opened(test)
+    const early = (await get('/reload')).body.getReader()
+    await early.read()
+    host.tell('building failed:\nline 3')
+    const words = async (stream) => new TextDecoder().decode((await stream.read()).value)
+    assert.match(await words(early), /event: fault\ndata: "building failed:\\nline 3"/)
+    const late = (await get('/reload')).body.getReader()
+    let heard = ''
+    while (!heard.includes('fault')) heard += await words(late)
+    host.tell(null)
+    assert.match(await words(early), /data: null/)
+    await Promise.all([early.cancel(), late.cancel()])
+  })
+})
+
 describe('the automator\'s door', () => {
   it('takes no web page, and what it lacks it says by name', async (test) => {
     const phone = await openFixture(test)

@@ -46,4 +46,16 @@ document.addEventListener('visibilitychange', () => (document.hidden ? phone.hid
 phone.onPage((url) => window.history.replaceState(null, '', `#/${encodeURI(url).replace(/%25/g, '%')}`))
 window.addEventListener('hashchange', () => { const { path, query } = wayIn(); if (path) phone.visit(path, query) })
 
-new EventSource('/reload').addEventListener('changed', () => window.location.reload())
+/** Words of the host's own, over the phone: what is shown is not what was written last, or nobody serves it any more. */
+function tell(words) {
+  document.querySelector('.wx-host-says')?.remove()
+  if (words === null) return
+  const node = Object.assign(document.createElement('pre'), { className: 'wx-host-says', textContent: words })
+  node.setAttribute('role', 'alert')
+  document.body.append(node)
+}
+const host = new EventSource('/reload')
+host.addEventListener('changed', () => window.location.reload())
+host.addEventListener('fault', ({ data }) => tell(JSON.parse(data)))
+// A host that is away is asked again by itself; one that was started anew knows this phone no more.
+host.addEventListener('error', () => { if (host.readyState === EventSource.CLOSED) tell('weapphost was started anew: open the phone by its new link') })

@@ -11,7 +11,7 @@ const QUIET_MS = 300
 const types = { '.png': 'image/png', '.jpg': 'image/jpeg', '.jpeg': 'image/jpeg', '.gif': 'image/gif', '.webp': 'image/webp', '.svg': 'image/svg+xml', '.mp3': 'audio/mpeg' }
 const page = '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover"><link rel="icon" href="data:,"><title>weapphost</title></head><body><div id="phone"></div><script src="/phone.js"></script><script src="/package.js"></script><script type="module" src="/boot.js"></script></body></html>'
 /** Why the package cannot run, until it can: then the phone opens by itself. */
-const wrongPage = (why) => `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>weapphost</title></head><body><pre style="white-space:pre-wrap;font-size:14px">${escaped(why)}</pre><script>new EventSource('/reload').addEventListener('changed', () => location.reload())</script></body></html>`
+const wrongPage = (why) => `<!doctype html><html lang="en" style="color-scheme:light dark;font-family:system-ui"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>weapphost</title></head><body><h1 style="font-size:17px">The package cannot run</h1><pre style="white-space:pre-wrap;font-size:14px">${escaped(why)}</pre><p>It opens by itself when this is mended.</p><script>new EventSource('/reload').addEventListener('changed', () => location.reload())</script></body></html>`
 const same = (one, other) => one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other))
 const escaped = (text) => text.replace(/[<&]/g, (letter) => ({ '<': '&lt;', '&': '&amp;' })[letter])
 
@@ -69,6 +69,31 @@ function openDoor(token, port) {
   }
 }
 
+/** What open phones hear of their host: the package changed, or words that stand over the screen until it does. */
+function openNews() {
+  const phones = new Set()
+  let fault = null
+  const faultLine = () => `event: fault\ndata: ${JSON.stringify(fault)}\n\n`
+  const toAll = (line) => { for (const phone of phones) phone.write(line) }
+  return {
+    hear(request, response) {
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }).write(': \n\n')
+      if (fault !== null) response.write(faultLine())
+      phones.add(response)
+      request.on('close', () => phones.delete(response))
+    },
+    changed() {
+      fault = null
+      toAll('event: changed\ndata: 1\n\n')
+    },
+    tell(words) {
+      fault = words
+      toAll(faultLine())
+    },
+    end: () => { for (const phone of phones) phone.end() },
+  }
+}
+
 /**
  * @param folder the built mini-program
  * @param cloud { url, token } of a gateway as wx-devcloud has one
@@ -76,10 +101,10 @@ function openDoor(token, port) {
  */
 export async function servePhone({ folder, cloud, port = 0, say = () => undefined }) {
   const token = randomBytes(18).toString('base64url')
-  const waiting = new Set()
+  const news = openNews()
   const changed = ({ wrong }) => {
     say(wrong ? `✗ ${wrong}` : '· the package changed: open phones reload')
-    for (const listener of waiting) listener.write('event: changed\ndata: 1\n\n')
+    news.changed()
   }
   const kept = openPackage(folder, changed)
   const door = openDoor(token, () => address.port)
@@ -92,11 +117,8 @@ export async function servePhone({ folder, cloud, port = 0, say = () => undefine
   async function answer(request, response) {
     const url = new URL(request.url, 'http://127.0.0.1')
     if (!door.lets(request, response, url)) return
-    if (url.pathname === '/reload') {
-      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }).write(': \n\n')
-      waiting.add(response)
-      request.on('close', () => waiting.delete(response))
-    } else if (texts[url.pathname]) {
+    if (url.pathname === '/reload') news.hear(request, response)
+    else if (texts[url.pathname]) {
       const [type, text] = await texts[url.pathname]()
       response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }).end(text)
     } else if (/^\/(gateway|storage)\//.test(url.pathname)) forward(request, response, cloud)
@@ -109,10 +131,12 @@ export async function servePhone({ folder, cloud, port = 0, say = () => undefine
   const url = `http://127.0.0.1:${address.port}`
   return {
     url, token, wrong: () => kept.current().wrong,
+    /** Words over every open phone, until they are null or the package changes: what builds it failed, say. */
+    tell: news.tell,
     enterUrl: (identity, path = '') => `${url}/enter?${new URLSearchParams({ token, as: identity, to: path })}`,
     async close() {
       kept.close()
-      for (const listener of waiting) listener.end()
+      news.end()
       await new Promise((resolve) => { server.close(resolve); server.closeAllConnections() })
     },
   }
