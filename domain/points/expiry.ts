@@ -1,5 +1,5 @@
 import { fen } from '../kernel/amount'
-import { type BusinessDate, civilDay, type Instant, instant, later, type Month, monthOf } from '../kernel/time'
+import { type BusinessDate, civilDay, endOfMonth, type Instant, later, type Month, monthOf } from '../kernel/time'
 import type { Account } from './account'
 import type { EntryDraft } from './entry'
 import { expireLots, isExpired, type Lot } from './lots'
@@ -19,12 +19,11 @@ export const expireEntryId = (memberId: string, month: Month, version: number): 
  */
 export function expireDraft(account: Account, storeId: string, at: Instant): ExpireDraft | null {
   const over = account.lots.filter((lot) => lot.remaining > 0 && isExpired(lot, at))
-  if (over.length === 0) return null
   const month = over.map((lot) => monthOf(lastDay(lot))).sort()[0] as Month
   const lots = over.filter((lot) => monthOf(lastDay(lot)) === month)
   const movement = expireLots({ ...account, lots }, at)
-  if (movement.moves.length === 0) return null // all of it is held at a till right now
-  const expiredBy = instant(Math.max(...lots.map((lot) => lot.expiresAt)))
+  if (movement.moves.length === 0) return null // nothing is over, or all of it is held at a till right now
+  const expiredBy = endOfMonth(month)
   return {
     kind: 'expire', entryId: expireEntryId(account.memberId, month, account.version + 1), memberId: account.memberId, storeId, staffId: null,
     businessDate: civilDay(later(expiredBy, -1)) as string as BusinessDate, at,

@@ -25,7 +25,7 @@ const over = { ok: false, refusal: { code: 'HOLD_OVER' } }
 describe('P1, R1 what a bill does to the account of who pays', () => {
   it('P1 a bill in cash is one entry; T3 the one that lifts the tier brings its gift as a second, and the account holds both', () => {
     const plain = settle(rich.account, withoutPoints(100), [rules])
-    expect(plain).toMatchObject({ ok: true, value: { earn: { delta: 100 }, capture: null, gift: null, account: { version: 2, balance: 1900 } } })
+    expect(plain).toMatchObject({ ok: true, value: { earn: { delta: 100, source: { of: 'bill', billKey: 'S01:2026-06-09:T1' } }, capture: null, gift: null, account: { version: 2, balance: 1900 } } })
     const lifting = settle(rich.account, withoutPoints(200), [rules])
     expect(lifting).toMatchObject({ ok: true, value: { earn: { delta: 200, tierAfter: { tier: 'silver' } }, gift: { kind: 'bonus', delta: 100 }, account: { version: 3, balance: 2100 } } })
   })
@@ -41,6 +41,9 @@ describe('P1, R1 what a bill does to the account of who pays', () => {
     expect(settle(held(600), withPoints(500, 500), [rules])).toEqual(over)
     expect(settle(held(600), withPoints(700, 600), [rules])).toEqual(over)
     expect(settle(rich.account, withPoints(600, 600), [rules])).toEqual(over)
+    // Half the points for the same money, by rules that turned meanwhile: not what the guest agreed to.
+    const twice = { ...rules, version: 'rules-v2', effectiveFrom: businessDate(tuesday), deduct: { ...rules.deduct, stepFen: fen(200) } }
+    expect(settle(held(1000), withPoints(1000, 500), [rules, twice])).toEqual(over)
     expect(settle(held(600), { ...withPoints(600, 600), till: till(later(tuesday, rules.deduct.holdMinutes * 60_000)) }, [rules])).toEqual(over)
   })
 

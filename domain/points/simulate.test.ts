@@ -156,6 +156,8 @@ describe('P12 the house as a sum of its members', () => {
     const kept = [outcome('same', [9, 'gold'], [9, 'gold']), outcome('more', [9, 'gold'], [10, 'gold']), outcome('up', [9, 'silver'], [9, 'gold'])]
     for (const order of [[...lost, ...kept], [...kept, ...lost].reverse()]) expect(summed(order).worst.map(({ memberId }) => memberId)).toEqual(['two', 'tier', 'points', 'few-a', 'few-b'])
     expect(summed(lost).worst[0]).toEqual({ memberId: 'two', realPoints: 10, draftPoints: 5, realTier: 'diamond', draftTier: 'silver' })
+    const twins = lost.slice(3)
+    for (const order of [twins, twins.slice().reverse()]) expect(summed(order).worst.map(({ memberId }) => memberId)).toEqual(['few-a', 'few-b'])
     expect(summed([outcome('up-but-poorer', [90, 'silver'], [80, 'gold'])]).worst).toHaveLength(1)
   })
 

@@ -122,10 +122,8 @@ function ruledPoints({ entry, bill }: PastEntry, bills: Bills, book: RuleBook): 
 }
 
 function remember(bills: Map<string, OwnBill>, { entry, bill }: PastEntry): void {
-  if (!bill) return
-  if (entry.kind === 'earn') bills.set(entry.entryId, { settled: entry, left: bill })
-  const own = entry.kind === 'clawback' ? bills.get(entry.source.billKey) : undefined
-  if (own) bills.set(own.settled.entryId, { ...own, left: bill })
+  const settled = entry.kind === 'earn' ? entry : entry.kind === 'clawback' ? bills.get(entry.source.billKey)?.settled : undefined
+  if (settled && bill) bills.set(settled.entryId, { settled, left: bill })
 }
 
 /**

@@ -40,6 +40,7 @@ describe('P15 a statement verifies without us', () => {
   it('R1 what is held at a till at that minute stays at home', () => {
     const held = { ...account, holds: [{ holdId: 'h', staffId: 's', until: later(madeAt, 1), worthFen: fen(100), draws: [] }] }
     expect(makeStatement(held, entries, '7K3M 9QXD 2F', madeAt)).toEqual(JSON.parse(text))
+    expect(makeStatement(held, entries, '7K3M 9QXD 2F', madeAt).account.holds).toEqual([])
   })
 
   it('P15 a file with the right words and wrong things under them is no statement, and never an error', () => {
