@@ -32,9 +32,9 @@ function latestCivilDay(year: number, month: number, day: number): LocalDate {
 export function checkBirthday(birthday: Birthday, now: Instant): Result<Birthday, BirthdayRefusal> {
   const { year, month, day } = birthday
   if (birthday.calendar === 'lunar') {
-    if (month < 1 || month > 12 || day < 1 || day > 30) return refuse({ code: 'BIRTHDAY_IMPOSSIBLE' })
-    if (year === null) return accept(birthday)
-    return year >= 1900 && year <= 2199 && isAdult(latestCivilDay(year, month, day), now) ? accept(birthday) : refuse({ code: 'UNDER_AGE' })
+    // The same years as a solar one: somebody said to be born in 1899 is no minor.
+    if (month < 1 || month > 12 || day < 1 || day > 30 || (year !== null && parseLocalDate(`${year}-01-01`) === null)) return refuse({ code: 'BIRTHDAY_IMPOSSIBLE' })
+    return year === null || isAdult(latestCivilDay(year, month, day), now) ? accept(birthday) : refuse({ code: 'UNDER_AGE' })
   }
   // 2000 was a leap year, so every month and day that can ever be exists in it.
   const born = parseLocalDate(`${year ?? 2000}-${twoDigits(month)}-${twoDigits(day)}`)
