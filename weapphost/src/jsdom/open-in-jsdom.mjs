@@ -39,6 +39,8 @@ export async function openInJsdom({ compiled, cloud, storage = new Map(), size =
   const context = dom.getInternalVMContext()
   scriptOf('weapphost/phone.js', phoneScript).runInContext(context)
   scriptOf(`${compiled.folder}/package.js`, compiled.script).runInContext(context)
+  // No parameter may be called so, as those that shadow what else WeChat lacks. A browser keeps it: tools that drive one need it.
+  context.eval = () => { throw new Error('code made from text is called, and WeChat does not run any') }
   const world = worldOf(dom, { ...PHONE, ...size })
   const phone = dom.window.weapphost.open({ world, cloud, storage, ...rest })
   const rejected = (error) => phone.complain(error)

@@ -3,7 +3,7 @@ import { appConsole } from './app-console.mjs'
 import { openLoader } from './module-loader.mjs'
 import { componentsOf } from './package-paths.mjs'
 
-export const noCode = () => { throw new Error('code made from text is called, and WeChat does not run any') }
+const noCode = () => { throw new Error('code made from text is called, and WeChat does not run any') }
 /** Still what functions are instances of, but it makes none. */
 const withoutCode = new Proxy(Function, { apply: noCode, construct: noCode })
 const absent = (name) => () => { throw new Error(`${name} is called, and this host does not have it`) }

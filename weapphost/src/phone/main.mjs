@@ -1,5 +1,4 @@
 // The one script of both backends. A compiled package calls `weapphost.install`, the backend then calls `weapphost.open`.
-import { noCode } from './app.mjs'
 import { openPhone } from './open-phone.mjs'
 import style from './host.css'
 
@@ -12,8 +11,6 @@ globalThis.weapphost = {
     const sheet = document.createElement('style')
     sheet.textContent = style
     document.head.prepend(sheet)
-    // A module cannot have it as a parameter, as it has everything else that WeChat lacks.
-    globalThis.eval = noCode
     return openPhone({ installed, ...options })
   },
 }
