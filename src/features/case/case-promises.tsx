@@ -6,6 +6,7 @@ import { DayStrip, type Day } from '../../ui/day-strip/day-strip'
 import { Notice } from '../../ui/notice/notice'
 import { Panel } from '../../ui/panel/panel'
 import { Sheet } from '../../ui/sheet/sheet'
+import { semantics } from '../../ui/semantics'
 import { Tag } from '../../ui/tag/tag'
 import { complaintWords } from '../../words/complaint'
 import { dayWords } from '../../words/format'
@@ -38,12 +39,12 @@ export function PromiseLines({ promises, sayPromise }: { promises: readonly Prom
   const said = useWords(words)
   const { clock } = useWords(complaintWords)
   return (
-    <View>
+    <View {...semantics({ role: 'list', label: said.promises })}>
       {promises.map((promise) => {
         const { text, tone, more: toGuest } = sayPromise(promise)
         const more = promise.extendedTo ? said.extended(dayWords(promise.extendedTo, cloudNow()), dayWords(promise.dueDate, cloudNow())) : toGuest
         return (
-          <View key={promise.clock} className="case-promise">
+          <View key={promise.clock} className="case-promise" {...semantics({ role: 'listitem', label: [clock[promise.clock], text, more].filter(Boolean).join('，') })}>
             <Text className="case-promise-clock">{clock[promise.clock]}</Text>
             <View className="case-promise-said">
               {tone === 'plain' ? <Text>{text}</Text> : <Tag words={text} tone={tone} />}

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { CaseView, ClockKind, TimelineRow } from '@encore/contract/complaint'
+import type { CaseView, ClockKind, ClockStatus, TimelineRow } from '@encore/contract/complaint'
 import { cloudNow } from '../../api/cloud-time'
 import type { IconName } from '../../ui/icon/icon'
 import { Panel } from '../../ui/panel/panel'
@@ -7,6 +7,7 @@ import { Timeline } from '../../ui/timeline/timeline'
 import { complaintWords } from '../../words/complaint'
 import { dayWords, momentWords } from '../../words/format'
 import { useWords } from '../../words/locale'
+import { paperWords } from './file-words'
 import { happenedWords, words } from './words'
 
 const icons: Partial<Record<TimelineRow['what'], IconName>> = {
@@ -18,10 +19,12 @@ const icons: Partial<Record<TimelineRow['what'], IconName>> = {
 export function CaseTimeline({ view }: { view: CaseView }) {
   const said = useWords(words)
   const happened = useWords(happenedWords)
+  const paper = useWords(paperWords)
   const { clock } = useWords(complaintWords)
   const isClock = (name: unknown): name is ClockKind => typeof name === 'string' && name in clock
   const about = ({ what, facts }: TimelineRow): string | null => {
     if (what === 'external_noted') return said.authority[facts?.authority as keyof typeof said.authority] ?? null
+    if (what === 'clock_settled') return [isClock(facts?.clock) ? clock[facts.clock] : paper.answer, paper.outcome[facts?.status as ClockStatus]].join(' · ')
     if (!isClock(facts?.clock)) return null
     if (typeof facts.until === 'string') return said.until(clock[facts.clock], dayWords(facts.until, cloudNow()))
     return what === 'escalated' && typeof facts.percent === 'number' ? said.percent(clock[facts.clock], facts.percent) : clock[facts.clock]

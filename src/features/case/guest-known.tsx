@@ -25,7 +25,7 @@ export function GuestKnown({ guest: { card, visits } }: { guest: NonNullable<Cas
 /** C9: the clocks never pause; who had the case for how long, and how much of it was waiting, is shown beside them. */
 export function HeldTime({ held }: { held: NonNullable<CaseView['heldTime']> }) {
   const said = useWords(words)
-  const time = (ms: number): string => said.time(Math.max(1, Math.round(ms / MS_PER_HOUR)))
+  const time = (ms: number): string => said.time(Math.round(ms / MS_PER_HOUR))
   if (held.length === 0) return null
   return (
     <Panel title={said.held} bare>

@@ -33,8 +33,7 @@ export function StepFrame({ view, step, doing, onClose, onSend, danger, children
     <Sheet open title={name[step]} onClose={onClose}
       footer={<Button words={name[step]} tone={danger ? 'danger' : 'primary'} disabled={isGone} busy={doing.at === 'busy' ? said.sending : undefined} onPress={onSend} />}>
       <Stack>
-        {doing.at === 'refused' && <StepRefused refusal={doing.refusal} />}
-        {isGone && <Notice tone="warn" icon="info" title={said.undone} announced />}
+        {isGone ? <Notice tone="warn" icon="info" title={said.changed} more={said.undone} announced /> : doing.at === 'refused' && <StepRefused refusal={doing.refusal} />}
         {children}
       </Stack>
     </Sheet>

@@ -6,6 +6,7 @@ import { useComplaint } from '../../features/complaint/use-complaints'
 import { words } from '../../features/complaint/page-words'
 import { Refused, Trouble } from '../../features/session/trouble'
 import { Button } from '../../ui/button/button'
+import { ErrorState } from '../../ui/error-state/error-state'
 import { Page } from '../../ui/page/page'
 import { Skeleton } from '../../ui/skeleton/skeleton'
 import { useWords } from '../../words/locale'
@@ -28,7 +29,8 @@ function Tracked({ code, onOther }: { code: string; onOther: (code?: string) => 
       {state.at === 'loading' && <Skeleton shape="rows" count={3} label={said.tracking} />}
       {state.at === 'refused' && (state.refusal.code === 'TRACKING_CODE_UNKNOWN'
         ? <View className="form"><Refused refusal={state.refusal} /><View className="form-part"><TrackForm onTrack={onOther} /></View></View>
-        : <Trouble refusal={state.refusal} onRetry={() => void again()} />)}
+        : state.refusal.code === 'RATE_LIMITED' ? <ErrorState title={said.trackLimited} more={said.trackLimitedMore} onRetry={() => void again()} />
+          : <Trouble refusal={state.refusal} onRetry={() => void again()} />)}
       {state.at === 'ready' && <ComplaintDetail complaint={state.value} complaintKey={{ trackingCode: code }} onPhotosOld={renew} />}
       {state.at === 'ready' && <Button words={said.trackOther} tone="plain" onPress={() => onOther()} />}
     </View>

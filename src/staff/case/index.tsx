@@ -94,7 +94,9 @@ function Steps({ view, isBusy, onStart, onMore }: StepsProps) {
   const said = useWords(words)
   const { name } = useWords(stepNames)
   const primary = primaryStep(view)
-  const nothing = view.status === 'answered' || view.status === 'follow_up' ? said.otherFollowsUp : said.nothing
+  const isAnswered = view.status === 'answered' || view.status === 'follow_up'
+  const isWorked = view.status === 'registered' || view.status === 'investigating' || view.status === 'concluded'
+  const nothing = isAnswered ? said.otherFollowsUp : isWorked && view.handler ? said.theirs(view.handler.name) : said.nothing
   return (
     <View className="case-footer">
       {primary ? <Button words={name[primary]} disabled={isBusy} onPress={() => onStart(primary)} /> : <View className="case-nothing">{nothing}</View>}
