@@ -37,8 +37,8 @@ export interface ApprovalRow {
   readonly reason: AdjustReason | null
   readonly note: string
   readonly guest: { readonly memberId: string; readonly memberNo: string; readonly name: string; readonly tier: Tier } | null
+  /** Of a compensation or an export: the case it is about. */
   readonly complaintId: string | null
-  readonly exports: 'members' | 'entries' | 'complaints' | null
   readonly requestedBy: { readonly name: string; readonly role: Role }
   readonly requestedAt: number
   readonly expiresAt: number

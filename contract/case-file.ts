@@ -1,9 +1,20 @@
 import * as v from 'valibot'
+import type { ApprovalRow } from './approval'
 import type { CaseView, ClockKind, ClockStatus, DayView, RemedyView, TimelineKind } from './complaint'
-import { documentId, limits, words } from './shape'
+import { documentId, limits, operationId, words } from './shape'
 
-/** C15: one case as one document; why it is taken out of the app stands in the log (X4). */
-export const exportCase = () => v.strictObject({ id: documentId, reason: words(limits.reason, 2) })
+/** §2, C15: a case leaves the app once a second person has said yes; why it does stands in the request and in the log (X4). */
+export const askExport = () => v.strictObject({ operationId, id: documentId, reason: words(limits.reason, 2) })
+export const openExport = () => v.strictObject({ id: documentId })
+export const exportCase = () => v.strictObject({ id: documentId })
+
+/** Where the caller's own wish to export a case stands. */
+export interface ExportAsked {
+  /** The latest request; null while nothing has been asked. */
+  readonly request: ApprovalRow | null
+  /** Until when the document may be made; null while it may not. */
+  readonly until: number | null
+}
 
 /** A clock of a round with everything its dates follow from: each day and why it counts, what was agreed, who was told how far it had run. */
 export interface ClockReason {

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { adjustPoints, decideApproval, listApprovals, openMember, previewAdjust, withdrawApproval, type Adjusted, type AdjustPreview, type ApprovalRow, type MemberView } from './approval'
 import { ask } from './ask'
 import { activateCalendar, previewCalendar, type CalendarActivated, type CalendarList, type CalendarPreview } from './calendar'
-import { exportCase, type CaseFile } from './case-file'
+import { askExport, exportCase, openExport, type CaseFile, type ExportAsked } from './case-file'
 import { getComplaint, listQueue, listQueueCategories, registerComplaint, workComplaint, type BreachRow, type CaseView, type CategoryCount, type QueueCounts, type QueuePage } from './complaint'
 import { findMember, registerMember, seePhone, type MemberFound, type Registered } from './member'
 import { seeNotices, type NoticeRow } from './message'
@@ -102,7 +102,9 @@ export const staffAsks = {
   listQueue: ask<QueuePage>()(listQueue),
   listQueueCategories: ask<readonly CategoryCount[]>()(listQueueCategories),
   getCase: ask<CaseView, 'COMPLAINT_NOT_FOUND'>()(getComplaint),
-  exportCase: ask<CaseFile, 'COMPLAINT_NOT_FOUND'>()(exportCase),
+  openExport: ask<ExportAsked, 'COMPLAINT_NOT_FOUND'>()(openExport),
+  askExport: ask<ExportAsked, 'COMPLAINT_NOT_FOUND' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(askExport),
+  exportCase: ask<CaseFile, 'COMPLAINT_NOT_FOUND' | 'NEEDS_SECOND_PERSON'>()(exportCase),
   registerComplaint: ask<CaseView, 'RECEIVED_AT_IN_FUTURE' | 'CALENDAR_YEAR_MISSING' | 'MEMBER_NOT_FOUND' | 'PHONE_INVALID' | 'NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(registerComplaint),
   workComplaint: ask<CaseView, 'COMPLAINT_NOT_FOUND' | 'ACCOUNT_FROZEN' | 'MEMBER_NOT_FOUND' | 'OWN_ACCOUNT' | 'WRONG_STATE' | 'CHANGED_MEANWHILE' | 'NOT_YOUR_CASE' | 'NO_CONCLUSION' | 'RESPONDENT_IS_HANDLER' | 'CALLER_IS_HANDLER' | 'ATTEMPTS_MISSING' | 'MERGE_OTHER_PERSON' | 'EXTENSION_NOT_LATER' | 'CLOCK_NOT_RUNNING' | 'RECEIVED_ONLY_EARLIER' | 'RECEIVED_AT_IN_FUTURE' | 'CALENDAR_YEAR_MISSING' | 'NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(workComplaint),
   listNotices: ask<Page<NoticeRow>>()(() => v.strictObject({ ...page })),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { points } from '../kernel/amount'
 import { type Instant, instant, later, MS_PER_DAY, parseInstant } from '../kernel/time'
-import { type Approval, type ApprovalCommand, type ApprovalRole, APPROVAL_LIVES_DAYS, approve, decideApproval, decline, type Decider, mayExport, type Requested, statusAt, withdraw } from './approval'
+import { type Approval, type ApprovalCommand, type ApprovalRole, APPROVAL_LIVES_DAYS, approve, decideApproval, decline, type Decider, exportsUntil, type Requested, statusAt, withdraw } from './approval'
 import { ADJUST_LIMIT, needsSecondPerson } from './limit'
 
 const start = parseInstant('2026-06-08T22:00:00+08:00') as Instant
@@ -68,13 +68,13 @@ describe('§2 the second person', () => {
   })
 
   it('an approved export is the asking person’s, for a day', () => {
-    const wish: Requested = { ...asked, subject: { kind: 'export', what: 'members' } }
+    const wish: Requested = { ...asked, subject: { kind: 'export', complaintId: 'c' } }
     const granted = approve(wish, other, null, start)
-    expect(mayExport(granted, 'st-asks', later(start, MS_PER_DAY - 1))).toBe(true)
-    expect(mayExport(granted, 'st-asks', later(start, MS_PER_DAY))).toBe(false)
-    expect(mayExport(granted, 'st-other', start)).toBe(false)
-    expect(mayExport(wish, 'st-asks', start)).toBe(false)
-    expect(mayExport(approve(asked, other, null, start), 'st-asks', start)).toBe(false)
+    expect(exportsUntil(granted, 'st-asks', later(start, MS_PER_DAY - 1))).toBe(later(start, MS_PER_DAY))
+    expect(exportsUntil(granted, 'st-asks', later(start, MS_PER_DAY))).toBeNull()
+    expect(exportsUntil(granted, 'st-other', start)).toBeNull()
+    expect(exportsUntil(wish, 'st-asks', start)).toBeNull()
+    expect(exportsUntil(approve(asked, other, null, start), 'st-asks', start)).toBeNull()
   })
 })
 
@@ -98,6 +98,6 @@ describe('§2, C12 within whose own limit', () => {
   })
 
   it('an export always needs one', () => {
-    for (const role of roles) expect(needsSecondPerson({ kind: 'export', what: 'entries' }, role, 0)).toBe(true)
+    for (const role of roles) expect(needsSecondPerson({ kind: 'export', complaintId: 'c' }, role, 0)).toBe(true)
   })
 })

@@ -6,19 +6,15 @@ import { type Instant, later, MS_PER_DAY } from '../kernel/time'
 export const ADJUST_REASONS = ['missed_points', 'wrong_points', 'goodwill', 'misuse', 'other'] as const
 export type AdjustReason = (typeof ADJUST_REASONS)[number]
 
-/** What of the store's data leaves it by an export (§2). */
-export const EXPORTS = ['members', 'entries', 'complaints'] as const
-export type ExportWhat = (typeof EXPORTS)[number]
-
-/** What a second person is asked for (§2, C12). Points of an adjust may be below zero, never zero; those of a compensation never are. */
+/** What a second person is asked for (§2, C12, C15). Points of an adjust may be below zero, never zero; those of a compensation never are. */
 export type ApprovalSubject =
   | { readonly kind: 'adjust'; readonly memberId: string; readonly points: Points; readonly reason: AdjustReason }
   | { readonly kind: 'compensation'; readonly memberId: string; readonly points: Points; readonly complaintId: string }
-  | { readonly kind: 'export'; readonly what: ExportWhat }
+  | { readonly kind: 'export'; readonly complaintId: string }
 
 /** A request nobody decides within so many days has expired: what was right then need not be right now. */
 export const APPROVAL_LIVES_DAYS = 14
-/** An approved export may be fetched for a day. */
+/** An approved export may be made for a day: what was right to hand out yesterday is asked for anew. */
 export const EXPORT_LIVES_MS = MS_PER_DAY
 
 export type ApprovalRole = 'clerk' | 'handler' | 'manager' | 'owner'
@@ -99,6 +95,9 @@ export function decideApproval(approval: Approval, command: ApprovalCommand, by:
   }
 }
 
-/** §2: an approved export is the asking person's to fetch, for a day. */
-export const mayExport = (approval: Approval, staffId: string, now: Instant): boolean =>
-  approval.status === 'approved' && approval.subject.kind === 'export' && approval.requestedBy.staffId === staffId && now < later(approval.decidedAt, EXPORT_LIVES_MS)
+/** §2: until when the asking person may make the export they asked for; null when they may not. */
+export function exportsUntil(approval: Approval, staffId: string, now: Instant): Instant | null {
+  if (approval.status !== 'approved' || approval.subject.kind !== 'export' || approval.requestedBy.staffId !== staffId) return null
+  const until = later(approval.decidedAt, EXPORT_LIVES_MS)
+  return now < until ? until : null
+}

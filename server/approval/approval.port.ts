@@ -14,6 +14,8 @@ export interface ApprovalDoc extends Doc {
   readonly requestedAt: number
   /** When it was decided, withdrawn or done; null while it waits. */
   readonly closedAt: number | null
+  /** Which case is to be exported; only on such a request (C15). */
+  readonly exportOf?: string
 }
 
 export const approvals = collection<ApprovalDoc>('approvals')
@@ -25,7 +27,7 @@ export const adjustDayId = (staffId: string, memberId: string, businessDate: str
 
 export const approvalDoc = (approval: Approval): ApprovalDoc => ({
   _id: approval.approvalId, approval, storeId: approval.storeId, status: approval.status, requestedBy: approval.requestedBy.staffId, requestedAt: approval.requestedAt,
-  closedAt: approval.status === 'requested' ? null : approval.decidedAt,
+  closedAt: approval.status === 'requested' ? null : approval.decidedAt, ...(approval.subject.kind === 'export' && { exportOf: approval.subject.complaintId }),
 })
 
 export const APPROVAL_LIMITS = { waiting: 100, people: 200 } as const

@@ -44,7 +44,11 @@ async function tryStep(tx: Transaction, actor: Staff, { id, command, operation }
 }
 
 const numberOf = (doc: ApprovalDoc | null): number | null => (isRequest(doc) && doc.approval.subject.kind !== 'export' ? doc.approval.subject.points : null)
-const whomOf = (doc: ApprovalDoc | null, id: string): string => (isRequest(doc) && doc.approval.subject.kind !== 'export' ? doc.approval.subject.memberId : id)
+function whomOf(doc: ApprovalDoc | null, id: string): string {
+  if (!isRequest(doc)) return id
+  const { subject } = doc.approval
+  return subject.kind === 'export' ? subject.complaintId : subject.memberId
+}
 
 async function step(store: Store, actor: Staff, { id, command, operation }: Step): Promise<Decided> {
   const seen = await store.get(approvals, id)

@@ -1,14 +1,29 @@
-import { exportCase as exportShape } from '@encore/contract/case-file'
+import { askExport as askShape } from '@encore/contract/case-file'
+import { MS_PER_DAY } from '@encore/domain/kernel/time'
 import * as v from 'valibot'
+import { approvals } from '../approval/approval.port'
+import { decideApproval } from '../approval/decide-approval'
+import { listApprovals } from '../approval/list-approvals'
 import { members } from '../member/member.port'
+import type { Staff } from '../platform/actor'
+import type { World } from '../platform/world'
 import { outbox } from '../message/message.port'
 import { audit } from '../staff/audit-log'
+import { askExport, openExport } from './ask-export'
 import { ann, answer, ben, codeOf, conclude, does, filedBy, guest, happyCall, heard, mia, must, olga, openScene, operation, photo, story, worker } from './complaint-scene.testkit'
 import { exportCase } from './export-case'
 import { judgeAnswer } from './guest-steps'
 import { sweepComplaints } from './sweep-complaints'
 
-const taken = (id: string, reason = '店内复盘') => v.parse(exportShape(), { id, reason })
+const wish = (id: string, reason = '店内复盘', operationId = operation()) => v.parse(askShape(), { operationId, id, reason })
+const granting = (by: Staff, id: string, world: World) => decideApproval(by, { operationId: operation(), id, decision: 'approve' }, world)
+
+/** The whole way: asked for, granted by somebody else, made. */
+async function taken(actor: Staff, id: string, world: World, reason?: string) {
+  const { request, until } = must(await askExport(actor, wish(id, reason), world))
+  if (until === null) must(await granting(actor.staffId === olga.staffId ? mia : olga, request?.id ?? '', world))
+  return exportCase(actor, { id }, world)
+}
 
 async function told() {
   const world = await openScene('2026-06-08T20:00:00+08:00')
@@ -23,7 +38,7 @@ describe('C15 a case as one document', () => {
     scene.world.setNow('2026-06-12T09:00:00+08:00')
     await sweepComplaints({ kind: 'timer', trigger: 'sweep' }, scene.world)
     await story(scene, [ann, conclude], [ann, answer])
-    const { clocks } = must(await exportCase(ann, taken(scene.id), scene.world))
+    const { clocks } = must(await taken(ann, scene.id, scene.world))
     const of = (clock: string) => clocks.find((one) => one.clock === clock)
     expect(of('firstReply')).toMatchObject({ status: 'breached', dueDate: '2026-06-11', workingDays: 3, lateMs: 9 * 3_600_000, notices: ['国办发明电〔2025〕7号'], rungs: [{ percent: 50, tell: 'handler' }, { percent: 75, tell: 'manager' }, { percent: 100, tell: 'owner' }] })
     expect(of('firstReply')?.days.map(({ date, kind, count }) => [date.slice(5), kind, count])).toEqual([['06-08', 'received', null], ['06-09', 'workday', 1], ['06-10', 'workday', 2], ['06-11', 'workday', 3]])
@@ -37,7 +52,7 @@ describe('C15 a case as one document', () => {
     await story(scene, [ann, { step: 'claim' }], [ann, conclude], [ann, { ...answer, remedies: [{ kind: 'discipline', text: '批评教育' }] }], [olga, { step: 'annulBreach', clock: 'firstReply', cycle: 1, reason: '片区停电' }])
     must(await judgeAnswer(guest('mei'), { id: scene.id, operationId: operation(), accepted: false, words: '还是一样' }, scene.world))
     await story(scene, [ann, conclude], [ann, answer], [ben, happyCall], [ann, { step: 'close' }])
-    const file = must(await exportCase(mia, taken(scene.id), scene.world))
+    const file = must(await taken(mia, scene.id, scene.world))
     expect(file.findings.map(({ cycle, verdict }) => [cycle, verdict])).toEqual([[1, 'founded'], [2, 'founded']])
     expect(file.answers.map(({ cycle, remedies }) => [cycle, remedies.map(({ kind }) => kind)])).toEqual([[1, ['discipline']], [2, ['apology']]])
     expect(file.clocks.filter(({ status }) => status === 'breached').map(({ clock, cycle, annulledBecause }) => [clock, cycle, annulledBecause])).toEqual([['firstReply', 1, '片区停电'], ['investigation', 1, null]])
@@ -51,10 +66,10 @@ describe('C15 a case as one document', () => {
     await sweepComplaints({ kind: 'timer', trigger: 'sweep' }, scene.world)
     const push = (scene.world.dump(outbox.name) as { _id: string }[]).find(({ _id }) => _id.startsWith('guest:'))
     await scene.world.store.change(outbox, push?._id ?? '', { set: { state: 'sent' } })
-    const rows = must(await exportCase(ann, taken(scene.id), scene.world)).told.map(({ to, about, inWechat, name }) => [to, about, inWechat, name])
+    const rows = must(await taken(ann, scene.id, scene.world)).told.map(({ to, about, inWechat, name }) => [to, about, inWechat, name])
     expect(rows[0]).toEqual(['guest', 'replied', true, null])
     expect(rows).toContainEqual(['handler', 'escalated', false, 'ann'])
-    expect(must(await exportCase(ann, taken(scene.id), scene.world)).told.find(({ to }) => to === 'handler')).toMatchObject({ clock: 'investigation', percent: 50 })
+    expect(must(await taken(ann, scene.id, scene.world)).told.find(({ to }) => to === 'handler')).toMatchObject({ clock: 'investigation', percent: 50 })
     expect(rows.filter(([to]) => to === 'owner')).toHaveLength(1)
   })
 
@@ -64,46 +79,97 @@ describe('C15 a case as one document', () => {
     const [hidden, ghost, other] = [await filedBy('mei', world, { anonymity: 'respondent' }), await filedBy('mei', world, { anonymity: 'store' }), await filedBy('mei', world)]
     await story(hidden, [ann, { step: 'claim' }], [ann, { step: 'link', otherId: other.id }])
     for (const scene of [hidden, ghost]) {
-      const file = must(await exportCase(mia, taken(scene.id), world))
+      const file = must(await taken(mia, scene.id, world))
       expect(file.complainant).toEqual({ name: null, phoneMasked: null, anonymous: true })
       const text = JSON.stringify(file)
       for (const secret of ['梅', '138****0000', 'o-mei', 'm-mei', other.id, other.filed.complaint.number]) expect(text).not.toContain(secret)
     }
     must(await does(mia, other, { step: 'merge', intoId: hidden.id }))
-    expect(JSON.stringify(must(await exportCase(mia, taken(hidden.id), world)))).not.toContain(other.id)
+    expect(JSON.stringify(must(await taken(mia, hidden.id, world)))).not.toContain(other.id)
   })
 
   it('X3 a stranger who rang stands there with the masked number only', async () => {
     const world = await openScene('2026-06-08T22:00:00+08:00')
     const { id } = await heard(ann, world, { contactPhone: '13900002222', contactName: '来电客人' })
-    const file = must(await exportCase(ann, taken(id), world))
+    const file = must(await taken(ann, id, world))
     expect(file.complainant).toEqual({ name: '来电客人', phoneMasked: '139****2222', anonymous: false })
     expect(JSON.stringify(file)).not.toContain('13900002222')
   })
 
-  it('X4 each export is a row with its reason, before anything is answered; another store\'s case leaves none', async () => {
+  it('X4 each export is a row with its reason and whose yes it stands on, before anything is answered; another store\'s case leaves none', async () => {
     const scene = await told()
-    must(await exportCase(ann, taken(scene.id, '交给 12315'), scene.world))
-    must(await exportCase(olga, taken(scene.id), scene.world))
-    expect(codeOf(await exportCase(worker('eve', 'manager', 'S02'), taken(scene.id), scene.world))).toBe('COMPLAINT_NOT_FOUND')
-    expect(codeOf(await exportCase(ann, taken('nothing'), scene.world))).toBe('COMPLAINT_NOT_FOUND')
-    expect(scene.world.dump(audit.name)).toMatchObject([{ staffId: 'ann', what: 'complaint.export', whom: scene.id, why: '交给 12315' }, { staffId: 'olga', why: '店内复盘' }])
-    expect(v.safeParse(exportShape(), { id: scene.id }).success).toBe(false)
+    must(await taken(ann, scene.id, scene.world, '交给 12315'))
+    const eve = worker('eve', 'manager', 'S02')
+    for (const refused of [await exportCase(eve, { id: scene.id }, scene.world), await askExport(eve, wish(scene.id), scene.world), await openExport(eve, { id: scene.id }, scene.world), await askExport(ann, wish('nothing'), scene.world)]) expect(codeOf(refused)).toBe('COMPLAINT_NOT_FOUND')
+    const [{ _id }] = scene.world.dump(approvals.name) as [{ _id: string }]
+    expect(scene.world.dump(audit.name)).toMatchObject([
+      { staffId: 'ann', what: 'complaint.askExport', whom: scene.id, why: '交给 12315', facts: { approval: _id } },
+      { staffId: 'olga', what: 'approval.approve', whom: scene.id, facts: { approval: _id, points: null, requestedBy: 'ann' } },
+      { staffId: 'ann', what: 'complaint.export', whom: scene.id, why: '交给 12315', facts: { approval: _id } },
+    ])
+    expect(v.safeParse(askShape(), { operationId: operation(), id: scene.id }).success).toBe(false)
   })
 
   it('X5 thirty an hour and person', async () => {
     const scene = await told()
-    for (let n = 0; n < 30; n += 1) must(await exportCase(ann, taken(scene.id), scene.world))
-    expect(codeOf(await exportCase(ann, taken(scene.id), scene.world))).toBe('RATE_LIMITED')
-    expect(codeOf(await exportCase(ben, taken(scene.id), scene.world))).toBeNull()
+    for (let n = 0; n < 30; n += 1) must(await taken(ann, scene.id, scene.world))
+    expect(codeOf(await taken(ann, scene.id, scene.world))).toBe('RATE_LIMITED')
+    expect(codeOf(await taken(ben, scene.id, scene.world))).toBeNull()
   })
 
   it('X6 photos that are deleted by now are said to have been there', async () => {
     const world = await openScene('2026-06-08T20:00:00+08:00')
     const operationId = operation()
     const scene = await filedBy('mei', world, { operationId, photos: [photo(operationId)] })
-    expect(must(await exportCase(ann, taken(scene.id), world))).toMatchObject({ photosForgotten: false })
+    expect(must(await taken(ann, scene.id, world))).toMatchObject({ photosForgotten: false })
     await world.store.change({ name: 'complaints' }, scene.id, { set: { photosForgottenAt: 1, 'matter.photos': [] } })
-    expect(must(await exportCase(ann, taken(scene.id), world))).toMatchObject({ photosForgotten: true, photos: [] })
+    expect(must(await taken(ann, scene.id, world))).toMatchObject({ photosForgotten: true, photos: [] })
+  })
+})
+
+describe('§2 a case leaves with a second person\'s yes', () => {
+  it('nobody alone, whatever their role: not before asking, not while it waits, not on one\'s own word, not on somebody else\'s grant', async () => {
+    const { id, world } = await told()
+    for (const actor of [ann, mia, olga]) {
+      expect(codeOf(await exportCase(actor, { id }, world))).toBe('NEEDS_SECOND_PERSON')
+      const { request, until } = must(await askExport(actor, wish(id), world))
+      expect(request).toMatchObject({ kind: 'export', status: 'requested', complaintId: id, points: null, guest: null, note: '店内复盘', isMine: true, mayDecide: false })
+      expect(until).toBeNull()
+      expect(codeOf(await exportCase(actor, { id }, world))).toBe('NEEDS_SECOND_PERSON')
+      expect(codeOf(await granting(actor, request?.id ?? '', world))).toBe(actor === ann ? 'FORBIDDEN' : 'OWN_REQUEST')
+    }
+    const [mine] = must(await listApprovals(mia, { show: 'waiting', limit: 20 }, world)).rows.filter(({ requestedBy }) => requestedBy.name === 'ann')
+    must(await granting(mia, mine?.id ?? '', world))
+    expect(codeOf(await exportCase(ben, { id }, world))).toBe('NEEDS_SECOND_PERSON')
+    expect(must(await exportCase(ann, { id }, world))).toMatchObject({ madeBy: 'ann', madeBecause: '店内复盘' })
+    expect(world.dump('entries').some((doc) => 'entry' in doc)).toBe(false)
+  })
+
+  it('a yes holds for a day, then it is asked for anew; a no says why and can be asked again', async () => {
+    const { id, world } = await told()
+    must(await taken(ann, id, world))
+    const { until } = must(await openExport(ann, { id }, world))
+    world.pass(MS_PER_DAY - 1)
+    must(await exportCase(ann, { id }, world))
+    world.pass(1)
+    expect(until).toBe(world.clock.now())
+    expect(codeOf(await exportCase(ann, { id }, world))).toBe('NEEDS_SECOND_PERSON')
+    const { request } = must(await askExport(ann, wish(id, '交给 12315'), world))
+    must(await decideApproval(mia, { operationId: operation(), id: request?.id ?? '', decision: 'decline', answer: '先问过客人' }, world))
+    expect(must(await openExport(ann, { id }, world))).toMatchObject({ until: null, request: { status: 'declined', answer: '先问过客人', note: '交给 12315' } })
+    world.pass(1)
+    expect(must(await taken(ann, id, world, '客人同意了'))).toMatchObject({ madeBecause: '客人同意了' })
+  })
+
+  it('P8 asked twice, or once more while one waits or holds, is one request; the same id for another reason is a conflict', async () => {
+    const { id, world } = await told()
+    const first = wish(id)
+    const [one, two] = await Promise.all([askExport(ann, first, world), askExport(ann, first, world)])
+    expect(must(one).request?.id).toBe(must(two).request?.id)
+    expect(must(await askExport(ann, wish(id, '再要一次'), world)).request).toMatchObject({ id: must(one).request?.id, note: '店内复盘' })
+    expect(codeOf(await askExport(ann, { ...first, reason: '别的原因' }, world))).toBe('IDEMPOTENCY_CONFLICT')
+    must(await granting(olga, must(one).request?.id ?? '', world))
+    expect(must(await askExport(ann, wish(id), world)).until).not.toBeNull()
+    expect(world.dump(approvals.name)).toHaveLength(1)
   })
 })

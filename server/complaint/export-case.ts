@@ -1,5 +1,6 @@
 import type { AnswerGiven, CaseFile, exportCase as exportSchema, FindingsMade } from '@encore/contract/case-file'
 import type { CaseView, RemedyView, TimelineRow } from '@encore/contract/complaint'
+import { exportsUntil } from '@encore/domain/approval/approval'
 import { isFact, type Fact } from '@encore/domain/complaint/facts'
 import { replay } from '@encore/domain/complaint/replay'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
@@ -11,6 +12,7 @@ import { mayTry } from '../platform/attempts'
 import type { World } from '../platform/world'
 import { audited, type Deed } from '../staff/audit-log'
 import { readVenues } from '../venue/store-directory'
+import { lastExport } from './ask-export'
 import { maySee, namesIn, readTeam } from './case-sight'
 import { caseView } from './case-view'
 import { clockReasons, inCycle } from './clock-reasons'
@@ -19,18 +21,25 @@ import { remedyView } from './complaint-view'
 import { whatBecame } from './make-good'
 import { toldAbout } from './told-about'
 
+type NotFound = { readonly code: 'COMPLAINT_NOT_FOUND' }
+type Refused = NotFound | { readonly code: 'NEEDS_SECOND_PERSON' }
+
 /**
- * C15, X4: everything about one case for one document. The row with its reason is in the log before anything leaves the cloud; X5: so
- * many an hour and person. A case of another store is one that does not exist.
+ * C15, §2: everything about one case for one document, within a day of a second person's yes. X4: the row with its reason is in the log
+ * before anything leaves the cloud; X5: so many an hour and person. A case of another store is one that does not exist.
  */
-export async function exportCase(actor: Staff, { id, reason }: InferOutput<ReturnType<typeof exportSchema>>, world: World): Promise<Result<CaseFile, { readonly code: 'COMPLAINT_NOT_FOUND' | 'RATE_LIMITED' }>> {
+export async function exportCase(actor: Staff, { id }: InferOutput<ReturnType<typeof exportSchema>>, world: World): Promise<Result<CaseFile, Refused | { readonly code: 'RATE_LIMITED' }>> {
   const { store, clock } = world
   const now = clock.now()
   if (!(await mayTry(store, `exportCase:${actor.openid}`, now, { most: COMPLAINT_LIMITS.exportsPerHour, windowMs: MS_PER_HOUR }))) return refuse({ code: 'RATE_LIMITED' })
-  const deed: Deed = { what: 'complaint.export', whom: id, why: reason, facts: {} }
-  const found = await audited<ComplaintDoc, { readonly code: 'COMPLAINT_NOT_FOUND' }>(store, actor, deed, now, async (tx) => {
+  // What was granted stays granted for its day, so it may be read outside the transaction.
+  const asked = await lastExport(store, actor, id)
+  const reason = asked?.approval.note ?? ''
+  const deed: Deed = { what: 'complaint.export', whom: id, why: reason, facts: { approval: asked?._id ?? null } }
+  const found = await audited<ComplaintDoc, Refused>(store, actor, deed, now, async (tx) => {
     const doc = await tx.get(complaints, id)
-    return doc && maySee(actor, doc) ? accept(doc) : refuse({ code: 'COMPLAINT_NOT_FOUND' })
+    if (!doc || !maySee(actor, doc)) return refuse({ code: 'COMPLAINT_NOT_FOUND' })
+    return asked && exportsUntil(asked.approval, actor.staffId, now) !== null ? accept(doc) : refuse({ code: 'NEEDS_SECOND_PERSON' })
   })
   if (!found.ok) return found
   const doc = found.value

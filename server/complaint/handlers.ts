@@ -1,6 +1,7 @@
 import type { GuestAsks } from '@encore/contract/guest'
 import type { StaffAsks } from '@encore/contract/staff'
 import { complaintStaff, everyStaff, type Handlers } from '../platform/router'
+import { askExport, openExport } from './ask-export'
 import { exportCase } from './export-case'
 import { fileComplaint } from './file-complaint'
 import { getCase } from './get-case'
@@ -24,10 +25,12 @@ export const complaintGuestHandlers: Pick<Handlers<GuestAsks>, 'fileComplaint' |
 }
 
 /** §2: a clerk writes complaints down; handlers, managers and owners work them. */
-export const complaintStaffHandlers: Pick<Handlers<StaffAsks>, 'listQueue' | 'listQueueCategories' | 'getCase' | 'exportCase' | 'registerComplaint' | 'workComplaint' | 'listBreaches'> = {
+export const complaintStaffHandlers: Pick<Handlers<StaffAsks>, 'listQueue' | 'listQueueCategories' | 'getCase' | 'openExport' | 'askExport' | 'exportCase' | 'registerComplaint' | 'workComplaint' | 'listBreaches'> = {
   listQueue: { who: complaintStaff, run: listQueue },
   listQueueCategories: { who: complaintStaff, run: listQueueCategories },
   getCase: { who: complaintStaff, run: getCase },
+  openExport: { who: complaintStaff, run: openExport },
+  askExport: { who: complaintStaff, run: askExport },
   exportCase: { who: complaintStaff, run: exportCase },
   registerComplaint: { who: everyStaff, run: registerComplaint },
   listBreaches: { who: complaintStaff, run: listBreaches },

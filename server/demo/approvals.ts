@@ -2,19 +2,32 @@ import { points } from '@encore/domain/kernel/amount'
 import { type Instant, later, MS_PER_HOUR } from '@encore/domain/kernel/time'
 import type { Requested } from '@encore/domain/approval/approval'
 import { type ApprovalDoc, approvalDoc } from '../approval/approval.port'
+import type { ComplaintDoc } from '../complaint/complaint.port'
 import type { Membership } from './memberships'
 import { STORE_ID } from './venue'
 
 const ASKED_HOURS_AGO = 3
 const TOO_MANY = points(-300)
 
-/** One request that waits: the manager asked, so the owner gives the second word. Whose points it is about is somebody with enough of them and no name here. */
-export function waitingApprovals(memberships: readonly Membership[], now: Instant): ApprovalDoc[] {
+/** Two requests that wait: the manager wants points put right, the handler wants to hand a late case on. */
+export const waitingApprovals = (memberships: readonly Membership[], complaints: readonly ComplaintDoc[], now: Instant): ApprovalDoc[] =>
+  [...wrongBill(memberships, now), ...caseToHandOn(complaints, now)].map(approvalDoc)
+
+function caseToHandOn(complaints: readonly ComplaintDoc[], now: Instant): Requested[] {
+  const late = complaints.find(({ breaches }) => breaches > 0)
+  if (!late) return []
+  return [{
+    approvalId: 'export:demo-late-case', subject: { kind: 'export', complaintId: late._id }, storeId: STORE_ID,
+    note: '店内复盘', requestedBy: { staffId: 'staff-handler', role: 'handler' }, requestedAt: later(now, -MS_PER_HOUR), status: 'requested',
+  }]
+}
+
+/** The manager asked, so the owner gives the second word. Whose points it is about is somebody with enough of them and no name here. */
+function wrongBill(memberships: readonly Membership[], now: Instant): Requested[] {
   const guest = memberships.find(({ account, plan }) => plan.openid === null && account.ledger.balance > 800 && account.ledger.debt === 0)
   if (!guest) return []
-  const request: Requested = {
+  return [{
     approvalId: 'adjust:demo-wrong-bill', subject: { kind: 'adjust', memberId: guest.account._id, points: TOO_MANY, reason: 'wrong_points' }, storeId: STORE_ID,
     note: '同一张小票记了两次，多出 300 分', requestedBy: { staffId: 'staff-manager', role: 'manager' }, requestedAt: later(now, -ASKED_HOURS_AGO * MS_PER_HOUR), status: 'requested',
-  }
-  return [approvalDoc(request)]
+  }]
 }

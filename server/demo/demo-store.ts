@@ -68,7 +68,7 @@ export function demoStore(order: DemoOrder): DemoStore {
       entries: memberships.flatMap(({ entries }) => entries),
       campaigns: offered.campaigns,
       claims: offered.claims,
-      approvals: waitingApprovals(memberships, now),
+      approvals: waitingApprovals(memberships, complaints.map(({ doc }) => doc), now),
       gifts,
       vouchers: [...vouchers, ...offered.vouchers, ...discountDocs(memberships, now, secrets)],
       complaints: complaints.map(({ doc }) => doc),

@@ -172,7 +172,7 @@ const cases: Readonly<Record<string, Case>> = {
 
 /** Writes that move no points and have their own tests beside them; and reads. A new action must be put into one of the three. */
 const movesNothing = [
-  'voidHold', 'keepImport', 'claimBill', 'bindFirstOwner', 'acceptInvite', 'createInvite', 'disableStaff', 'seePhone', 'seeNotices', 'exportCase', 'verifyBirthday', 'correctBirthday', 'unfreezeAccount', 'registerComplaint', 'activateCalendar', 'grantMessages', 'createCampaign', 'startCampaign', 'stopCampaign',
+  'voidHold', 'keepImport', 'claimBill', 'bindFirstOwner', 'acceptInvite', 'createInvite', 'disableStaff', 'seePhone', 'seeNotices', 'askExport', 'exportCase', 'verifyBirthday', 'correctBirthday', 'unfreezeAccount', 'registerComplaint', 'activateCalendar', 'grantMessages', 'createCampaign', 'startCampaign', 'stopCampaign',
   'saveDraft', 'simulateRules', 'publishRules', 'withdrawRules',
   'updateProfile', 'setConsent', 'agreeToTerms', 'requestCodeKey', 'readInbox', 'fileComplaint', 'judgeAnswer', 'writeToComplaint', 'answerExtension', 'withdrawComplaint', 'reopenComplaint',
 ]

@@ -98,7 +98,8 @@ describe('R11, X3 what is answered and logged', () => {
     }
     for (const trigger of Object.keys(jobs)) await expect(house.job('timer', { Type: 'Timer', TriggerName: trigger })).rejects.toThrow(/^job \w+ failed: Error +E11000 dup key: … … … …$/)
     house.breaks(null)
-    const lines = house.logged.map((line) => JSON.stringify(line))
+    // A trace is chance: four digits in it are nobody's.
+    const lines = house.logged.map((line) => JSON.stringify({ ...line, trace: undefined }))
     expect(lines.length).toBeGreaterThan(100)
     const banned = [...secretsOf(house), ...NAMES, ...marksOf(house, things, 'own'), ...marksOf(house, things, 'others'), ANONYMOUS_TEXT]
     expect(lines.filter((text) => phonesIn(text).length > 0 || banned.some((one) => text.includes(one)))).toEqual([])

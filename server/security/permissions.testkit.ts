@@ -103,7 +103,9 @@ export const permissions: Readonly<Record<string, Permission>> = {
 
   // complaints: a clerk writes them down, the others work them; owners those of all stores
   registerComplaint: anyStaff, listQueue: cases, listQueueCategories: cases, listBreaches: cases, listNotices: cases, seeNotices: cases,
-  getCase: { ...cases, ...of('complaint', 'COMPLAINT_NOT_FOUND', 'owner') }, exportCase: { ...cases, ...of('complaint', 'COMPLAINT_NOT_FOUND', 'owner') }, workComplaint: { ...cases, ...of('complaint', 'COMPLAINT_NOT_FOUND', 'owner') },
+  getCase: { ...cases, ...of('complaint', 'COMPLAINT_NOT_FOUND', 'owner') }, openExport: { ...cases, ...of('complaint', 'COMPLAINT_NOT_FOUND', 'owner') }, askExport: { ...cases, ...of('complaint', 'COMPLAINT_NOT_FOUND', 'owner') },
+  // nobody has said yes to anybody yet (own-hands.test.ts)
+  exportCase: { ...cases, ...of('complaint', 'COMPLAINT_NOT_FOUND', 'owner'), hears: { handler: 'NEEDS_SECOND_PERSON', manager: 'NEEDS_SECOND_PERSON', owner: 'NEEDS_SECOND_PERSON', otherStore: 'NEEDS_SECOND_PERSON' } }, workComplaint: { ...cases, ...of('complaint', 'COMPLAINT_NOT_FOUND', 'owner') },
 
   // the house's: rules and calendar
   openRules: house, saveDraft: house, simulateRules: house, publishRules: house, withdrawRules: { ...house, ...of('version', 'NOT_FOUND', 'chain') },

@@ -27,7 +27,7 @@ const limits: Readonly<Record<string, Limit>> = {
   findMember: { of: 'staff', who: 'manager', other: 'clerk', most: 120, windowMs: 10 * MS_PER_MINUTE, input: (_things, n) => ({ by: 'phoneTail', value: String(n).padStart(4, '0') }) },
   registerMember: { of: 'staff', who: 'manager', other: 'clerk', most: 120, windowMs: 10 * MS_PER_MINUTE, input: (_things, n, operationId) => ({ operationId, phone: `1390007${String(n).padStart(4, '0')}`, isAdult: true, consents }) },
   seePhone: { of: 'staff', who: 'clerk', other: 'handler', most: 40, windowMs: MS_PER_HOUR, input: ({ member }) => ({ memberId: member.own, reason: '电话回访' }) },
-  exportCase: { of: 'staff', who: 'handler', other: 'manager', most: 30, windowMs: MS_PER_HOUR, input: ({ complaint }) => ({ id: complaint.own, reason: '交给主管部门' }) },
+  exportCase: { of: 'staff', who: 'handler', other: 'manager', most: 30, windowMs: MS_PER_HOUR, input: ({ complaint }) => ({ id: complaint.own }) },
 }
 
 describe('X5 how often one person may try', () => {

@@ -54,7 +54,7 @@ export const requests: Readonly<Record<string, Request>> = {
   saveGift: operated(({ house, id }) => ({ giftId: id, revision: Number(rowOf(house, 'gifts', id).revision ?? 0), terms: giftTerms, isOffered: true })), adjustStock: operated(({ id }) => ({ giftId: id, by: 2, reason: '到货' })),
   openReconcile: nothing, reconcile: () => ({ subject: 'accounts' }), unfreezeAccount: operated(({ id }) => ({ memberId: id, reason: '已核对' })),
   registerComplaint: operated(() => ({ channel: 'phone', category: 'service', text: '上菜慢。', receivedAt: '2026-06-08T19:00:00+08:00', contactName: '雾灯丁', contactPhone: '13900047004' })),
-  seeNotices: ({ house }) => ({ until: house.world.clock.now() }), listQueueCategories: nothing, listQueue: nothing, listBreaches: nothing, listNotices: nothing, getCase: ({ id }) => ({ id }), exportCase: ({ id }) => ({ id, reason: '店内复盘' }),
+  seeNotices: ({ house }) => ({ until: house.world.clock.now() }), listQueueCategories: nothing, listQueue: nothing, listBreaches: nothing, listNotices: nothing, getCase: ({ id }) => ({ id }), openExport: ({ id }) => ({ id }), askExport: operated(({ id }) => ({ id, reason: '店内复盘' })), exportCase: ({ id }) => ({ id }),
   workComplaint: operated(({ house, id }) => ({ id, version: Number(rowOf(house, 'complaints', id).version ?? 1), do: { step: 'claim' } })),
   openRules: nothing, saveDraft: () => ({ form: rulesForm, revision: 1 }), simulateRules: () => ({ revision: 1, months: 3, step: 0 }),
   publishRules: operated(() => ({ revision: 1, effectiveFrom: '2026-07-01', notice: { zh: '七月起每 2 元 1 分', en: 'One point per ¥2' } })),

@@ -6,12 +6,23 @@ import type { House, Person } from './house.testkit'
 type Look = readonly [action: string, input: object]
 const staffPeople: readonly Person[] = ['clerk', 'handler', 'manager', 'owner', 'otherStore']
 
+/** A second yes for everybody who may ask to export a case (C15, §2). */
+async function grantExports(house: House, cases: readonly string[]): Promise<void> {
+  for (const id of cases) for (const who of ['handler', 'manager', 'owner', 'otherStore'] as const) {
+    const asked = await house.ask('staff', who, 'askExport', { operationId: house.operationId(), id, reason: '店内复盘' })
+    if (!asked.ok) continue
+    const wish = (asked.value as { request: { id: string } }).request
+    for (const second of ['maker', 'otherMaker'] as const) await house.ask('staff', second, 'decideApproval', { operationId: house.operationId(), id: wish.id, decision: 'approve' })
+  }
+}
+
 /** What everybody at the store may look at, whatever has happened so far; refusals are answers, too. */
 async function look(house: House, things: Furniture): Promise<void> {
   const cases = (house.world.dump(complaints.name) as ComplaintDoc[]).map(({ _id }) => _id)
+  await grantExports(house, cases)
   const bills = [things.bill.own, things.bill.others, things.share.own]
   const staffLooks: readonly Look[] = [
-    ['openDesk', {}], ['listStaff', {}], ...cases.map((id): Look => ['getCase', { id }]), ...cases.map((id): Look => ['exportCase', { id, reason: '店内复盘' }]), ...['open', 'mine', 'unassigned', 'breached', 'follow_up', 'closed'].map((show): Look => ['listQueue', { show }]),
+    ['openDesk', {}], ['listStaff', {}], ...cases.map((id): Look => ['getCase', { id }]), ...cases.flatMap((id): Look[] => [['openExport', { id }], ['exportCase', { id }]]), ...['open', 'mine', 'unassigned', 'breached', 'follow_up', 'closed'].map((show): Look => ['listQueue', { show }]),
     ...['waiting', 'asked', 'decided'].map((show): Look => ['listApprovals', { show }]), ['listBreaches', {}], ['listNotices', {}],
     ...bills.map((billId): Look => ['openBill', { billId }]), ['findBills', {}], ['watchDay', {}], ['openReconcile', {}], ...['accounts', 'seals', 'gifts', 'vouchers'].map((subject): Look => ['reconcile', { subject }]),
     ...Object.values(things.member).map((memberId): Look => ['openMember', { memberId }]), ...[['phoneTail', '7001'], ['name', '雾灯甲'], ['phone', '13900017001']].map(([by, value]): Look => ['findMember', { by, value }]),

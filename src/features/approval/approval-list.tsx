@@ -17,7 +17,7 @@ export function ApprovalRows({ page, onOpen, onMore }: { page: Rows<ApprovalRow>
       <List label={said.list}>
         {page.rows.map((row) => (
           <Row key={row.id} title={[row.guest?.name, said.kind[row.kind]].filter(Boolean).join(' · ')}
-            more={[row.requestedBy.name, momentWords(row.requestedAt, now), row.reason && said.reason[row.reason]].filter(Boolean).join(' · ')}
+            more={[row.requestedBy.name, momentWords(row.requestedAt, now), row.reason && said.reason[row.reason], row.kind === 'export' && row.note].filter(Boolean).join(' · ')}
             value={row.points === null ? undefined : signed(row.points)} valueTone={row.points !== null && row.points > 0 ? 'accent' : 'plain'} valueMore={said.status[row.status]} onPress={() => onOpen(row)} />
         ))}
       </List>

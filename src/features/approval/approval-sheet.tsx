@@ -67,7 +67,6 @@ function Facts({ row, ways }: { row: ApprovalRow; ways: ApprovalWays }) {
     <List>
       {guest && <Row title={guest.name} more={`${tier[guest.tier]} · ${said.openGuest}`} label={`${said.openGuest} ${guest.name}`} onPress={() => ways.guest(guest.memberId)} />}
       {row.balance && <Row title={said.balance} more={row.balance.becomesDebt > 0 ? said.debt(row.balance.becomesDebt) : undefined} value={said.from(row.balance.before, row.balance.after)} />}
-      {row.exports && <Row title={said.exports[row.exports]} />}
       <Row title={row.reason ? said.reason[row.reason] : said.why} more={row.note} />
       {complaintId && <Row title={said.openCase} onPress={() => ways.complaint(complaintId)} />}
       <Row title={said.who} more={momentWords(row.requestedAt, now)} value={`${row.requestedBy.name} · ${role[row.requestedBy.role]}`} valueTone="quiet" />

@@ -85,7 +85,7 @@ function clockPart(clock: ClockReason, sayDay: CasePaper['sayDay']): string {
 
 function heldPart({ heldTime }: CaseFile): string {
   const inCase = wordsNow(words)
-  const time = (ms: number): string => inCase.time(Math.max(1, Math.round(ms / MS_PER_HOUR)))
+  const time = (ms: number): string => inCase.time(Math.round(ms / MS_PER_HOUR))
   if (!heldTime || heldTime.length === 0) return line(wordsNow(paperWords).none)
   return table(heldTime.map(({ name, workingMs, waitingMs }) => [name ?? inCase.nobody, joined(inCase.heldBy(time(workingMs)), waitingMs > 0 && inCase.waiting(time(waitingMs)))]))
 }
@@ -110,10 +110,10 @@ function storyPart({ timeline }: CaseFile): string {
   const inCase = wordsNow(words)
   const happened = wordsNow(happenedWords)
   const { clock } = wordsNow(complaintWords)
-  const { outcome } = wordsNow(paperWords)
+  const { outcome, answer } = wordsNow(paperWords)
   const about = ({ what, facts }: TimelineRow): string => {
     const name = clock[facts?.clock as ClockKind] ?? ''
-    if (what === 'clock_settled') return joined(name, outcome[facts?.status as ClockReason['status']])
+    if (what === 'clock_settled') return joined(name || answer, outcome[facts?.status as ClockReason['status']])
     return typeof facts?.percent === 'number' ? inCase.percent(name, facts.percent) : name
   }
   return table(timeline.map((row) => [moment(row.at), joined(happened[row.what], about(row), row.text), joined(row.staffName ?? inCase.by[row.by], row.internal && inCase.internal)]))

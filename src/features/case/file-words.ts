@@ -3,7 +3,9 @@ import type { Words } from '../../words/locale'
 
 const zh = {
   title: '导出案卷', intro: '这条投诉的全部经过成为一个文件：原话和照片、每个日期为什么是那一天、超时和更正、各人经手时间、延期同意、结论和补救、发出的消息。别的客人的信息不在里面。',
-  reason: '为什么导出', reasons: ['店内复盘', '交给主管部门', '答复客人要的材料'], other: '其他原因', missing: '请写原因，会记入操作日志', make: '生成案卷', making: '正在生成',
+  reason: '为什么导出', reasons: ['店内复盘', '交给主管部门', '答复客人要的材料'], other: '其他原因', missing: '请写原因，会记入操作日志', needs: '案卷会带走客人的信息，要店长或老板同意后才能生成，原因他们看得到', ask: '提交复核', asking: '正在提交', safe: '再按一次不会重复提交', make: '生成案卷', making: '正在生成',
+  waiting: '已提交，等另一位店长或老板同意', waitingMore: (why: string, moment: string) => `${why} · ${moment} 提的`, alone: '店里还没有第二个人能同意', aloneMore: '先请老板邀请一位店长或老板', see: '看复核', look: '看看有结果没有',
+  granted: (who: string) => `${who}同意了`, grantedMore: (moment: string) => `${moment} 前可以生成，过后要重新提交`, declined: (who: string) => `${who}没有同意`, lapsed: '上次的同意已经过时',
   ready: (number: string) => `案卷 ${number} 已生成`, contents: (clocks: number, rows: number, photos: number, told: number) => `时限 ${clocks} 项 · 经过 ${rows} 条 · 照片 ${photos} 张 · 消息 ${told} 条`,
   photosMissing: (n: number) => `${n} 张照片没有取到，文件里写明了`, again: '重新生成', save: '存成一个文件', print: '打印', hand: '发到聊天', handMore: '在微信里发给自己或同事，到电脑上打开就能打印', saved: '文件已存好', notSaved: '没有存成，再试一次',
   care: '内含客人信息，用完请收好或销毁',
@@ -11,7 +13,9 @@ const zh = {
 type Said = typeof zh
 const en: Said = {
   title: 'Export the case', intro: 'Everything about this complaint in one file: the guest\'s words and photos, why each date is that date, breaches and corrections, time with each person, consents, findings and remedies, messages. Nothing of other guests is in it.',
-  reason: 'Why', reasons: ['Review in the store', 'For an authority', 'Papers the guest asked for'], other: 'Another reason', missing: 'Please give the reason; it goes into the log', make: 'Make the file', making: 'Making it',
+  reason: 'Why', reasons: ['Review in the store', 'For an authority', 'Papers the guest asked for'], other: 'Another reason', missing: 'Please give the reason; it goes into the log', needs: 'The file takes a guest\'s data along: a manager or owner has to agree, and reads the reason', ask: 'Ask for it', asking: 'Asking', safe: 'pressing again never asks twice', make: 'Make the file', making: 'Making it',
+  waiting: 'Asked: waiting for another manager or owner', waitingMore: (why, moment) => `${why} · asked ${moment}`, alone: 'Nobody else here can agree yet', aloneMore: 'An owner has to invite a manager or owner first', see: 'Approvals', look: 'Look again',
+  granted: (who) => `${who} agreed`, grantedMore: (moment) => `Make it until ${moment}; after that ask again`, declined: (who) => `${who} did not agree`, lapsed: 'The last yes has lapsed',
   ready: (number) => `Case file ${number} is ready`, contents: (clocks, rows, photos, told) => `${clocks} deadlines · ${rows} steps · ${photos} photos · ${told} messages`,
   photosMissing: (n) => `${n} photo${n === 1 ? '' : 's'} could not be fetched; the file says so`, again: 'Make it again', save: 'Save as one file', print: 'Print', hand: 'Send to a chat', handMore: 'Send it to yourself or a colleague in WeChat; it opens and prints on a computer', saved: 'The file is saved', notSaved: 'It was not saved, please try again',
   care: 'Holds a guest\'s data: keep it safe or destroy it after use',

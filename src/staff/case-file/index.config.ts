@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '导出案卷' })
+export default definePageConfig({ navigationBarTitleText: '导出案卷', enablePullDownRefresh: true })
