@@ -86,6 +86,45 @@ export async function journey({ browser, step, enter, later }) {
     await tills[outcomes.indexOf(true)].shot('34-same-bill-dark')
   })
 
+  await step('C1 对整个店匿名：只凭查询码看得到，抄错说没有，小写带空格也认', async () => {
+    const guest = enter(await openPerson(browser, cloud, 'guest-silver', { path: '/guest/complaint-file/index', size: smallPhone }))
+    const { page } = guest
+    await page.getByRole('radio', { name: '服务态度' }).click()
+    await page.getByRole('textbox', { name: '发生了什么' }).fill('匿名写下的：走廊里有人抽烟没人管。')
+    await page.getByRole('radio', { name: /^对整个店匿名/ }).click()
+    await page.getByRole('button', { name: '提交投诉' }).click()
+    const code = await page.locator('.tracking-code').innerText()
+    assert.match(code, /^[0-9A-Z]{10}$/)
+    assert.deepEqual(['ownerKey', 'memberId'].map((key) => complaintsSaying(cloud, '匿名写下的')[0][key] ?? null), [null, null])
+    await guest.go('/guest/track/index')
+    const look = async (text) => {
+      await page.getByRole('textbox', { name: /^查询码/ }).fill(text)
+      await page.getByRole('button', { name: '查询', exact: true }).click()
+    }
+    await look(code.slice(0, 9))
+    await seen(page, '查询码是 10 位字母和数字')
+    await look(`${code.slice(0, 9)}${code.endsWith('A') ? 'B' : 'A'}`)
+    await seen(page, '没有这个查询码')
+    await look(`${code.slice(0, 5)} ${code.slice(5)}`.toLowerCase())
+    await seen(page, '匿名写下的')
+    await guest.close()
+  })
+
+  await step('C8 两位专员同时认领同一条：一位认领到，另一位听到有人更新过，画面自己说谁在处理', async () => {
+    const [{ _id: id }] = complaintsSaying(cloud, '断网时写下的')
+    const two = await Promise.all(['handler', 'handler-2'].map(async (who) => enter(await openPerson(browser, cloud, who, { path: `/staff/case/index?id=${id}` }))))
+    for (const one of two) one.forgive(/403/)
+    const claims = two.map(({ page }) => page.getByRole('button', { name: '认领', exact: true }))
+    await Promise.all(claims.map((claim) => claim.waitFor()))
+    await Promise.all(claims.map((claim) => claim.click()))
+    // Whoever was faster has the next step, the other one reads whose it is.
+    await Promise.all(two.map(({ page }) => page.getByRole('button', { name: '回复客人', exact: true }).or(page.getByText(/^客诉 .*在处理$/)).first().waitFor()))
+    const hasIt = await Promise.all(two.map(({ page }) => page.getByRole('button', { name: '回复客人', exact: true }).count()))
+    assert.deepEqual(hasIt.sort(), [0, 1])
+    const [{ facts }] = complaintsSaying(cloud, '断网时写下的')
+    assert.equal(facts.filter(({ kind }) => kind === 'assigned').length, 1)
+  })
+
   await step('§2 老板发邀请，新员工接受；同一个码第二个人用不了', async () => {
     const owner = enter(await openPerson(browser, cloud, 'owner', { path: '/staff/team/index' }))
     await owner.page.getByRole('button', { name: '生成邀请码' }).click()
@@ -112,20 +151,37 @@ export async function journey({ browser, step, enter, later }) {
     await enter.everybodyLeaves()
     const guest = enter(await openPerson(browser, cloud, 'guest-gold', { path: '/pages/home/index' }))
     await guest.page.getByRole('group', { name: /可用积分/ }).waitFor()
+    const [{ _id: id }] = complaintsSaying(cloud, '断网时写下的')
+    const manager = enter(await openPerson(browser, cloud, 'manager', { path: `/staff/case/index?id=${id}` }))
+    const reply = manager.page.getByRole('dialog').getByRole('button', { name: '回复客人', exact: true })
+    await manager.page.getByRole('button', { name: '回复客人', exact: true }).click()
+    await manager.page.getByRole('textbox', { name: '回复内容' }).fill('重启前写下的回复。')
     const { port } = new URL(cloud.url)
     const before = cloud.database.collections().map(({ name: collection, documents }) => `${collection} ${documents}`)
     await cloud.close()
     guest.forgive(/./)
+    manager.forgive(/./)
     await guest.go('/pages/points/index')
+    await reply.click()
+    await seen(manager.page, '写的内容已存在本机，再按一次不会重复')
     cloud = (await openSystem({ at: EVENING, dataDir: home, seeded: false, port: Number(port) })).cloud
     assert.deepEqual(cloud.database.collections().map(({ name: collection, documents }) => `${collection} ${documents}`), before)
     await guest.go('/pages/home/index')
     await guest.page.reload()
     await guest.comeBack(cloud, '/pages/service/index')
-    guest.forgive(null)
-    guest.trouble.splice(0)
+    await manager.page.reload()
+    await manager.comeBack(cloud, `/staff/case/index?id=${id}`)
+    for (const one of [guest, manager]) {
+      one.forgive(/403/)
+      one.trouble.splice(0)
+    }
     await seen(guest.page, '断网时写下的')
     await said(guest.page, '卫生')
+    await manager.page.getByRole('button', { name: '回复客人', exact: true }).click()
+    assert.equal(await manager.page.getByRole('textbox', { name: '回复内容' }).inputValue(), '重启前写下的回复。')
+    await reply.click()
+    await said(manager.page, '已回复客人')
+    assert.equal(complaintsSaying(cloud, '断网时写下的')[0].facts.filter(({ kind }) => kind === 'replied').length, 1)
   })
 }
 

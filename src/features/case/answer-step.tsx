@@ -20,8 +20,13 @@ const kinds: readonly Kind[] = ['apology', 'replacement', 'points', 'voucher', '
 export interface RemedyDraft { readonly key: number; readonly kind: Kind; readonly text: string; readonly number: string }
 interface Draft { readonly text: string; readonly remedies: readonly RemedyDraft[] }
 
-const points = (typed: string): number => (/^\d{1,6}$/.test(typed.trim()) ? Number(typed) : 0)
-const amount = (typed: string): number => (/^\d{1,6}(\.\d{0,2})?$/.test(typed.trim()) ? fenOf(typed.trim()) : 0)
+/** The most that one remedy may say; more is a mistake of the finger, and the cloud would not take it either. */
+const POINTS_MOST = 100_000
+const FEN_MOST = 10_000_000
+const TEXT_MOST = 2000
+const within = (n: number, most: number): number => (n <= most ? n : 0)
+const points = (typed: string): number => (/^\d{1,6}$/.test(typed.trim()) ? within(Number(typed), POINTS_MOST) : 0)
+const amount = (typed: string): number => (/^\d{1,6}(\.\d{0,2})?$/.test(typed.trim()) ? within(fenOf(typed.trim()), FEN_MOST) : 0)
 
 /** What the cloud is sent for a remedy; null when something is missing in it (C12). */
 export function remedyOf({ kind, text, number }: RemedyDraft) {
@@ -48,9 +53,9 @@ export function AnswerStep(props: StepProps) {
   }
   return (
     <StepFrame {...props} onSend={() => void send()}>
-      <Field key={turn} label={said.answer} lines="many" start={draft.text} maxLength={2000} hint={said.answerMore} error={isChecked && !draft.text.trim() ? said.missing : undefined} onText={(text) => change({ text })} />
+      <Field key={turn} label={said.answer} lines="many" start={draft.text} maxLength={TEXT_MOST} hint={said.answerMore} error={isChecked && !draft.text.trim() ? said.missing : undefined} onText={(text) => change({ text })} />
       <Remedies kinds={kinds.filter((kind) => view.complainant.memberId !== null || (kind !== 'points' && kind !== 'voucher'))} alone={view.pointsAlone} remedies={draft.remedies} isChecked={isChecked} onChange={(remedies) => change({ remedies })} />
-      <Snippets sentences={ready} onAdd={(sentence) => { change({ text: `${draft.text}${sentence}` }); setTurn((n) => n + 1) }} />
+      <Snippets sentences={ready} onAdd={(sentence) => { change({ text: `${draft.text}${sentence}`.slice(0, TEXT_MOST) }); setTurn((n) => n + 1) }} />
     </StepFrame>
   )
 }

@@ -23,6 +23,12 @@ describe('C12 a remedy as it is typed', () => {
     expect(remedyOf({ key: 1, kind: 'refund', text: '退款', number: '' })).toBeNull()
     expect(remedyOf({ key: 1, kind: 'apology', text: ' ', number: '' })).toBeNull()
   })
+  it('takes what the cloud takes and no more', () => {
+    for (const kind of ['points', 'refund'] as const) {
+      expect(remedyOf({ key: 1, kind, text: '补偿', number: '100000' })).not.toBeNull()
+      for (const number of ['100001', '999999', '0', '-5', '五百']) expect([number, remedyOf({ key: 1, kind, text: '补偿', number })]).toEqual([number, null])
+    }
+  })
 })
 
 describe('C15 a complaint taken down on the phone', () => {

@@ -32,7 +32,7 @@ export function TextStep(props: StepProps & { step: TextStepKind }) {
     if (await onSend(stepOf(step, text))) drop()
   }
   const add = (sentence: string) => {
-    change({ text: `${draft.text}${sentence}` })
+    change({ text: `${draft.text}${sentence}`.slice(0, lengths[step]) })
     setTurn((n) => n + 1)
   }
   return (
