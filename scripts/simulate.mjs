@@ -32,7 +32,7 @@ function play(seed) {
     let text = ''
     child.stdout.on('data', (piece) => { text += piece })
     child.on('close', () => {
-      try { resolve(JSON.parse(text)) } catch { resolve({ seed, days: 0, violation: 'the simulator itself has failed', fired: {}, requests: 0, accepted: 0, runs: 0, databaseRequests: 0, digest: '', refused: {} }) }
+      try { resolve(JSON.parse(text)) } catch { resolve({ seed, days: 0, violation: 'the simulator itself has failed', fired: {}, requests: 0, accepted: {}, runs: 0, databaseRequests: 0, digest: '', refused: {} }) }
     })
   })
 }
@@ -40,25 +40,39 @@ function play(seed) {
 const outcomes = []
 const waiting = [...seeds]
 const startedAt = Date.now()
+const together = (counts) => Object.values(counts).reduce((a, b) => a + b, 0)
 // One more side by side than there are cores, so that none stands idle while the last seed is played.
 await Promise.all(Array.from({ length: Math.min(availableParallelism() + 1, seeds.length) }, async () => {
   for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
     const outcome = await play(seed)
     outcomes.push(outcome)
     say(outcome.violation === null
-      ? `✓ seed ${seed}: ${days} days, ${outcome.requests} requests, ${outcome.accepted} accepted, digest ${outcome.digest.slice(0, 16)}`
+      ? `✓ seed ${seed}: ${days} days, ${outcome.requests} requests, ${together(outcome.accepted)} accepted, digest ${outcome.digest.slice(0, 16)}`
       : `✗ seed ${seed}, day ${outcome.days}: ${outcome.violation}\n  again: npm run simulate -- --seed ${seed} --days ${outcome.days}${pace === 1 ? '' : ` --pace ${pace}`}`)
   }
 }))
 
-const fired = {}
-for (const outcome of outcomes) for (const [point, times] of Object.entries(outcome.fired)) fired[point] = (fired[point] ?? 0) + times
-const least = option('least') === undefined ? (seeds.length >= 3 && days >= 2_000 ? 100 : 0) : Number(option('least'))
-const rare = Object.entries(fired).filter(([, times]) => times < least)
-for (const [point, times] of Object.entries(fired)) say(`  ${String(times).padStart(8)}  ${point}${times < least ? `   ← fewer than ${least}` : ''}`)
-const failed = outcomes.filter(({ violation }) => violation !== null).length
 const sum = (of) => outcomes.reduce((total, outcome) => total + of(outcome), 0)
-if (option('refusals') !== undefined) say(JSON.stringify(outcomes.map(({ refused }) => refused), null, 1))
-say(`${sum(({ requests }) => requests)} requests of people and ${sum(({ runs }) => runs)} runs of timers, ${sum(({ databaseRequests }) => databaseRequests)} requests to the database, ${Object.values(fired).reduce((a, b) => a + b, 0)} faults at ${Object.keys(fired).length} points, ${Math.round((Date.now() - startedAt) / 1000)} s`)
-say(`${outcomes.length - failed + (rare.length === 0 ? 1 : 0)} passed, ${failed + (rare.length === 0 ? 0 : 1)} failed`)
-process.exit(failed + rare.length === 0 ? 0 : 1)
+function overAll(of) {
+  const all = {}
+  for (const outcome of outcomes) for (const [name, times] of Object.entries(of(outcome))) all[name] = (all[name] ?? 0) + times
+  return all
+}
+/** Names and counts; those below `least` are told apart, and there should be none. */
+function list(counts, least) {
+  for (const [name, times] of Object.entries(counts)) say(`  ${String(times).padStart(8)}  ${name}${times < least ? `   ← fewer than ${least}` : ''}`)
+  return Object.values(counts).some((times) => times < least) ? 1 : 0
+}
+
+const isWhole = seeds.length >= 3 && days >= 2_000
+const fired = overAll((outcome) => outcome.fired)
+const accepted = overAll((outcome) => outcome.accepted)
+say('faults, by point')
+const rareFaults = list(fired, Number(option('least') ?? (isWhole ? 100 : 0)))
+say('accepted, by what was asked')
+const rareActs = list(accepted, 0)
+if (option('refusals') !== undefined) { say('refused, by code'); list(overAll(({ refused }) => refused), 0) }
+say(`${sum(({ requests }) => requests)} requests of people, ${together(accepted)} accepted; ${sum(({ runs }) => runs)} runs of timers; ${sum(({ databaseRequests }) => databaseRequests)} requests to the database; ${together(fired)} faults at ${Object.keys(fired).length} points; ${Math.round((Date.now() - startedAt) / 1000)} s`)
+const failed = outcomes.filter(({ violation }) => violation !== null).length + rareFaults + rareActs
+say(`${outcomes.length + 2 - failed} passed, ${failed} failed`)
+process.exit(failed === 0 ? 0 : 1)

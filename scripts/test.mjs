@@ -61,8 +61,8 @@ jest('unit', 'unit')
 jest('screens', 'screen')
 jest('integration', 'int', { NODE_ENV: 'test' })
 counted('conformance', ['devcloud/conformance/run.mjs'])
-// The whole length by command: npm run simulate (3 seeds of 2,000 days), and longer.
-counted('simulator', ['scripts/simulate.mjs', '--seeds', '3', '--days', '150'])
+// R1: a house with few guests, so that years of nights fit; by command busier and longer ones.
+counted('simulator', ['scripts/simulate.mjs', '--seeds', '3', '--days', '2000', '--pace', '0.3'])
 counted('weapp artifact', ['scripts/check-weapp.mjs'])
 counted('weapp host', ['weapphost/test/run.mjs'])
 counted('weapp pages', ['e2e/weapp/run.mjs'])

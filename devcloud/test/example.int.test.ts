@@ -38,7 +38,6 @@ describe('the example project', () => {
     expect(await node(join(PACKAGE, '../node_modules/typescript/bin/tsc'), ...strictly, 'typed.ts')).toEqual({ code: 0, out: '' })
   })
 
-
   it('passes its own tests', async () => {
     const { code, out } = await node('--test', 'test/')
     expect([code, /^# (?:pass|ℹ pass) 3$|pass 3$/m.test(out) ? 'three passed' : out]).toEqual([0, 'three passed'])

@@ -19,7 +19,8 @@ export interface Phones {
   underway(): number
   /** Fewest tries in which everything must end once nothing is wrong any more. */
   readonly most: { tries: number }
-  readonly counts: { requests: number; accepted: number; refused: Map<string, number> }
+  /** `accepted`: by action, 0 for one that was only ever refused; `refused`: by code. */
+  readonly counts: { requests: number; readonly accepted: Map<string, number>; readonly refused: Map<string, number> }
 }
 
 const functionOf = ({ who, of }: Request): FunctionName => of ?? (/^g\d/.test(who) ? 'guest' : 'staff')
@@ -49,7 +50,7 @@ const NEVER = ['BAD_REQUEST', 'UNKNOWN_ACTION', 'FORBIDDEN']
 
 export function openPhones({ timeline, faults, dice, cloud, instances }: Parts, witness: Witness, fail: (error: Error) => void): Phones {
   let underway = 0
-  const counts = { requests: 0, accepted: 0, refused: new Map<string, number>() }
+  const counts = { requests: 0, accepted: new Map<string, number>(), refused: new Map<string, number>() }
   const most = { tries: 0 }
 
   /** One way there and back. Null when the phone does not hear what became of it. */
@@ -97,8 +98,8 @@ export function openPhones({ timeline, faults, dice, cloud, instances }: Parts, 
         const answer = await deliver(request)
         if (answer) {
           first = answer
-          if (answer.ok) counts.accepted += 1
-          else counts.refused.set(answer.code, (counts.refused.get(answer.code) ?? 0) + 1)
+          counts.accepted.set(request.action, (counts.accepted.get(request.action) ?? 0) + (answer.ok ? 1 : 0))
+          if (!answer.ok) counts.refused.set(answer.code, (counts.refused.get(answer.code) ?? 0) + 1)
           witness.answered(request, answer)
           return answer
         }

@@ -23,9 +23,9 @@ export interface Outcome {
   /** Null when everything held. */
   readonly violation: string | null
   readonly digest: string
-  /** What phones and tills asked, tries and copies counted; what of it was accepted; runs of a timer; requests to the database. */
+  /** What phones and tills asked, tries and copies counted; what was accepted, by action (0: only ever refused); runs of a timer; requests to the database. */
   readonly requests: number
-  readonly accepted: number
+  readonly accepted: Readonly<Record<string, number>>
   readonly runs: number
   readonly databaseRequests: number
   readonly refused: Readonly<Record<string, number>>
@@ -124,7 +124,7 @@ export async function simulate({ seed, days, pace }: Length, bundles: Bundles, p
   }
 
   let day = 0
-  const summary = (violation: string | null): Outcome => ({ seed, days: day, violation, digest: cloud.digest(), requests: phones.counts.requests, accepted: phones.counts.accepted, runs, databaseRequests: cloud.requests(), refused: Object.fromEntries([...phones.counts.refused].sort()), fired: faults.fired(), mostTries: phones.most.tries })
+  const summary = (violation: string | null): Outcome => ({ seed, days: day, violation, digest: cloud.digest(), requests: phones.counts.requests, accepted: Object.fromEntries([...phones.counts.accepted].sort()), runs, databaseRequests: cloud.requests(), refused: Object.fromEntries([...phones.counts.refused].sort()), fired: faults.fired(), mostTries: phones.most.tries })
   try {
     for (day = 1; day <= days; day += 1) {
       const morning = timeline.now()
