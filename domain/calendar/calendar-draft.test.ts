@@ -95,6 +95,9 @@ describe('C7 a year takes its place in the record', () => {
     expect(record.overrides.map(({ date }) => date)).toEqual(['2026-03-02', '2026-06-10', '2026-09-04'])
     expect(withOverride(record, override('2026-06-10', true), 'v0002')).toEqual({ version: 'v0002', years: CHINA_RECORD.years, overrides: [override('2026-03-02', false), override('2026-06-10', true), override('2026-09-04', false)] })
     const again = withYear({ ...record, overrides: [override('2025-12-31', true), ...record.overrides] }, draft(year(2026), { name: 'new_year', date: localDate('2025-12-31'), working: false }), 'v0003')
+    const two = [{ name: 'new_year' as const, date: localDate('2025-12-30'), working: false }, { name: 'new_year' as const, date: localDate('2025-12-31'), working: false }]
+    const known = { ...CHINA_RECORD, overrides: [override('2025-12-30', true), override('2025-12-31', true)] }
+    expect(withYear(known, draft(year(2026), ...two), 'v0004').overrides.map(({ date, working }) => `${date} ${working}`)).toEqual(['2025-12-30 false', '2025-12-31 false'])
     expect(again.overrides.map(({ date, working }) => `${date} ${working}`)).toEqual(['2025-12-31 false', '2026-03-02 false', '2026-06-10 false', '2026-09-04 false'])
   })
 })

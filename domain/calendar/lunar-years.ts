@@ -1,6 +1,5 @@
-/** The lunar years of the table. Whoever was born before or asks for later gets no lunar date, never a guess. */
+/** The table begins here and ends with 2100. Whoever was born before or asks for later gets no lunar date, never a guess. */
 export const FIRST_LUNAR_YEAR = 1900
-export const LAST_LUNAR_YEAR = 2100
 
 /**
  * One word of five hex digits a lunar year, ten to a line: the first digit is 1 when the leap month has 30 days, the next three are twelve

@@ -73,6 +73,7 @@ describe('O1 the lunar calendar', () => {
     const short = lunarMonths(2026).find(({ days }) => days === 29)
     expect(lunarDay(2026, short?.month ?? 0, 30)).toBeNull()
     expect(lunarDay(2026, 6, 1, true)).toBeNull()
+    expect([lunarDay(2026, 1, 0), lunarDay(2026, 6, -1)]).toEqual([null, null])
     expect(lunarDay(1899, 1, 1)).toBeNull()
     expect(lunarDay(2101, 1, 1)).toBeNull()
     expect(lunarMonths(2101)).toEqual([])

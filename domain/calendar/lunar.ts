@@ -1,5 +1,5 @@
 import { addDays, dateOfDayNumber, dayNumber, localDate, type LocalDate } from '../kernel/time'
-import { FIRST_LUNAR_YEAR, FIRST_NEW_YEAR, LAST_LUNAR_YEAR, LUNAR_DECADES } from './lunar-years'
+import { FIRST_LUNAR_YEAR, FIRST_NEW_YEAR, LUNAR_DECADES } from './lunar-years'
 
 /** A month of the lunar year: its number, whether it is the doubled one, its length of 29 or 30 days. */
 export interface LunarMonth { readonly month: number; readonly isLeap: boolean; readonly days: number }
@@ -42,7 +42,7 @@ export const lunarMonths = (year: number): readonly LunarMonth[] => years()[year
  * on 17 February 2026 and ends in 2027. The one place where the project knows the lunar calendar.
  */
 export function lunarDay(year: number, month: number, day: number, isLeapMonth = false): LocalDate | null {
-  const found = year < FIRST_LUNAR_YEAR || year > LAST_LUNAR_YEAR ? undefined : years()[year - FIRST_LUNAR_YEAR]
+  const found = years()[year - FIRST_LUNAR_YEAR]
   if (!found) return null
   const place = found.months.findIndex((one) => one.month === month && one.isLeap === isLeapMonth)
   const there = found.months[place]

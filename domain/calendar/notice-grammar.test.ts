@@ -65,7 +65,7 @@ describe('C7 the words of a notice', () => {
   it.each(['上班', '补班', '正常上班', '调休上班', '正常补班'])('C7 「%s」 is a day made up', (words) => {
     const makeUp = { name: 'dragon_boat', date: '2026-06-14' }
     expect(yearOf(saying(`端午节：6月14日（星期天）${words}。${DRAGON}`)).makeUpDays).toContainEqual(makeUp)
-    expect(yearOf(saying(`端午节：${DRAGON}6月14日${words}`)).makeUpDays).toContainEqual(makeUp)
+    for (const end of ['。', '；', '｡', ';']) expect(yearOf(saying(`端午节：6月19日至21日放假${end}6月14日${words}`)).makeUpDays).toContainEqual(makeUp)
   })
 
   it.each([
@@ -77,7 +77,7 @@ describe('C7 the words of a notice', () => {
   })
 
   it('C7 twenty days are the most one range may give', () => {
-    expect(problemsOf(saying(`端午节：6月6日至25日放假，共20天。`))).toEqual([])
+    for (const said of ['，共20天', '20天', '共20天', '20天，共20天']) expect(problemsOf(saying(`端午节：6月6日至25日放假${said}。`))).toEqual([])
   })
 
   it('C7 a count said anywhere must be right; a weekday too, in whatever words', () => {
@@ -114,6 +114,8 @@ describe('C7 the words of a notice', () => {
   it('C7 a text without a notice says all that is missing, and no holiday more than once', () => {
     expect(problemsOf('')).toEqual([{ code: 'notice_missing', sentence: null, facts: {} }, { code: 'nothing_found', sentence: null, facts: {} }])
     expect(problemsOf('放假。')).toEqual([{ code: 'notice_missing', sentence: null, facts: {} }, { code: 'nothing_found', sentence: null, facts: {} }])
+    expect(problemsOf('国办发明电〔2025〕7号。元旦：1月1日放假。1月2日休息。')).toEqual([{ code: 'unreadable', sentence: '1月2日休息', facts: {} }])
+    expect(read('')).toMatchObject({ ok: false, refusal: { code: 'CALENDAR_UNREADABLE' } })
     expect(problemsOf('国办发明电〔2025〕7号。元旦：1月1日放假。').every(({ code }) => code === 'statutory_missing')).toBe(true)
   })
 })

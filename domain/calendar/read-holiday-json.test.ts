@@ -48,7 +48,7 @@ describe('C7 reading a holiday JSON', () => {
     ['a date that does not exist', '{"year":2026,"off":["2026-02-30"],"work":[]}', '"2026-02-30"'], ['a make-up day that does not exist', '{"year":2026,"off":[],"work":["2026-13-01"]}', '"2026-13-01"'],
     ['a date within a list', '{"year":2026,"off":[["2026-01-01"]],"work":[]}', '["2026-01-01"]'],
   ])('C7 %s is no holiday JSON, and the part that is wrong is shown', (_what, text, sentence) => {
-    expect(problemsOf(text)).toEqual([{ code: 'json_wrong', sentence, facts: {} }])
+    expect(read(text)).toEqual({ ok: false, refusal: { code: 'CALENDAR_UNREADABLE', problems: [{ code: 'json_wrong', sentence, facts: {} }] } })
   })
 
   it('C7 another year, a year whose days are not known, and a missing notice are refused by name', () => {

@@ -30,11 +30,11 @@ interface Shape { readonly year: number; readonly notice: string | null; readonl
 
 function shapeOf(text: string): Result<Shape, DraftProblem> {
   const wrong = (sentence: string | null): Result<never, DraftProblem> => refuse(problem('json_wrong', sentence))
-  let json: unknown
+  let json: unknown = null
   try {
     json = JSON.parse(text)
   } catch {
-    return wrong(null)
+    // What is no JSON has none of the fields below.
   }
   const { year, off, work, notice = null } = (json ?? {}) as Readonly<Record<string, unknown>>
   if (typeof year !== 'number' || !Array.isArray(off) || !Array.isArray(work) || (notice !== null && typeof notice !== 'string')) return wrong(null)

@@ -77,7 +77,7 @@ const MOST_DAYS = 20
 function readSpans(sentence: string, scene: Scene): Result<Spans, DraftProblem> {
   const unreadable = refuse(problem('unreadable', scene.whole))
   const dates: LocalDate[] = []
-  let [month, rest, mayReach]: [number, string, boolean] = [0, sentence, false]
+  let [month, rest, reached]: [number, string, string | undefined] = [0, sentence, undefined]
   for (let match = DATE.exec(rest); match; match = DATE.exec(rest)) {
     const [text, reach, joint, own, saidYear, saidMonth, saidDay] = match
     month = saidMonth === undefined ? month : Number(saidMonth)
@@ -86,9 +86,9 @@ function readSpans(sentence: string, scene: Scene): Result<Spans, DraftProblem> 
     // Something stands between two dates and nothing before the first; what ended a range begins no other.
     if ((reach ?? joint) === undefined ? dates.length > 0 : dates.length === 0) return unreadable
     const days = reach === undefined ? [read.value] : daysAfter(dates[dates.length - 1] as LocalDate, read.value)
-    if (days.length === 0 || (reach !== undefined && !mayReach)) return unreadable
+    if (days.length === 0 || (reach !== undefined && reached !== undefined)) return unreadable
     dates.push(...days)
-    mayReach = reach === undefined
+    reached = reach
     rest = rest.slice(text.length)
   }
   return dates.length === 0 ? unreadable : accept({ dates, tail: rest })
