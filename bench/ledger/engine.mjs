@@ -1,30 +1,17 @@
 // A settled bill without SDK and cloud: the product's own rule over the same documents, in libsql in this process. And what the disk
 // allows at most.
-import { build } from 'esbuild'
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { root } from '../../scripts/setup.mjs'
+import { rulesOf } from './rule-bundle.mjs'
 
 export const MEMBERS = 10_000
 const PAGE_BYTES = 4096
 const START = Date.parse('2026-06-08T20:00:00+08:00')
 const require = createRequire(import.meta.url)
 
-async function loadRule() {
-  const bundle = await build({
-    stdin: {
-      contents: "export { openAccount } from './points/account'; export { settle } from './points/settlement'; export { RULES_V1 } from './points/rules'; export { businessDate } from './kernel/time'; export { fingerprint } from './kernel/hash'",
-      resolveDir: join(root, 'domain'), loader: 'ts',
-    },
-    bundle: true, write: false, format: 'esm', platform: 'neutral', mainFields: ['module', 'main'], logLevel: 'silent',
-  })
-  return import(`data:text/javascript;base64,${Buffer.from(bundle.outputFiles[0].contents).toString('base64')}`)
-}
-
 /** `count` bills, `together` of them in one commit; answers milliseconds a bill. */
 export async function ledger(file, { isDurable }) {
-  const { openAccount, settle, RULES_V1, businessDate, fingerprint } = await loadRule()
+  const { openAccount, settle, RULES_V1, businessDate, fingerprint } = await rulesOf(["export { openAccount } from './points/account'", "export { settle } from './points/settlement'", "export { RULES_V1 } from './points/rules'", "export { businessDate } from './kernel/time'", "export { fingerprint } from './kernel/hash'"])
   const db = new (require('libsql'))(file)
   db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${isDurable ? 'FULL' : 'OFF'}; CREATE TABLE docs (collection TEXT, id TEXT, body TEXT, PRIMARY KEY (collection, id)) WITHOUT ROWID`)
   const add = db.prepare('INSERT INTO docs VALUES (?, ?, ?)')

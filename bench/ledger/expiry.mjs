@@ -1,9 +1,7 @@
 // One night's expiry without SDK and cloud: the product's own rule over account documents in libsql, found by the index on the day they
 // fall due, some hundred in a commit.
-import { build } from 'esbuild'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { root } from '../../scripts/setup.mjs'
+import { rulesOf } from './rule-bundle.mjs'
 
 /** One member in ninety has a lot that ends this night, as in PERF §4.5. */
 export const DUE_ONE_IN = 90
@@ -13,17 +11,9 @@ const EARNED = Date.parse('2026-06-08T20:00:00+08:00')
 const NIGHT = Date.parse('2027-07-01T00:00:00+08:00')
 const require = createRequire(import.meta.url)
 
-async function loadRule() {
-  const bundle = await build({
-    stdin: { contents: "export { openAccount, post } from './points/account'; export { welcomeDraft } from './points/drafts'; export { expireDraft } from './points/expiry'; export { RULES_V1 } from './points/rules'", resolveDir: join(root, 'domain'), loader: 'ts' },
-    bundle: true, write: false, format: 'esm', platform: 'neutral', mainFields: ['module', 'main'], logLevel: 'silent',
-  })
-  return import(`data:text/javascript;base64,${Buffer.from(bundle.outputFiles[0].contents).toString('base64')}`)
-}
-
 /** A store with so many members; `night` books off what ended and answers how many, `again` puts it back. */
 export async function expiring(file, members) {
-  const { openAccount, post, welcomeDraft, expireDraft, RULES_V1 } = await loadRule()
+  const { openAccount, post, welcomeDraft, expireDraft, RULES_V1 } = await rulesOf(["export { openAccount, post } from './points/account'", "export { welcomeDraft } from './points/drafts'", "export { expireDraft } from './points/expiry'", "export { RULES_V1 } from './points/rules'"])
   const db = new (require('libsql'))(file)
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE accounts (id TEXT PRIMARY KEY, due INTEGER, body TEXT) WITHOUT ROWID; CREATE TABLE entries (id TEXT PRIMARY KEY, body TEXT) WITHOUT ROWID')
   const add = db.prepare('INSERT OR REPLACE INTO accounts VALUES (?, ?, ?)')
