@@ -26,6 +26,13 @@ describe('P14 a CSV of the cash register', () => {
     expect(readBills(`账单号,营业日,类别,金额\n${'1,2026-06-08,酒水,10\n'.repeat(2001)}`).faults).toMatchObject([{ code: 'TOO_MANY_ROWS', value: '2001' }])
     expect(readBills('').faults).toHaveLength(4)
   })
+  it('P14 a date that may be two days is none, and neither is a category whose name every object knows', () => {
+    const faultOf = (date: string, category: string) => readBills(`账单号,营业日,类别,金额\n1,${date},${category},10`).faults
+    expect(faultOf('2026111', '酒水')).toEqual([{ row: 2, code: 'DATE', value: '2026111' }])
+    for (const date of ['202668', '2026-0608', '026-06-08', '2026-06-08x', 'x2026-06-08', '120260608', '202606081']) expect(faultOf(date, '酒水')).toMatchObject([{ code: 'DATE' }])
+    for (const date of ['2026.6.8', '2026/06/08', '20260608']) expect(readBills(`账单号,营业日,类别,金额\n1,${date},酒水,10`).bills).toMatchObject([{ businessDate: '2026-06-08' }])
+    for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) expect(faultOf('2026-06-08', name)).toEqual([{ row: 2, code: 'CATEGORY', value: name }])
+  })
   it('P14 a fault names the line as an editor counts it: empty lines and line ends inside quotes count', () => {
     expect(readBills('\n账单号,营业日,类别,金额\n\n1,2026-06-08,"酒\n水",10\n1,2026-06-08,酒水,x').faults).toEqual([{ row: 4, code: 'CATEGORY', value: '酒\n水' }, { row: 6, code: 'AMOUNT', value: 'x' }])
   })

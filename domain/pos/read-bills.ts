@@ -20,14 +20,15 @@ const COLUMNS = {
 } as const
 type Column = keyof typeof COLUMNS
 
-const CATEGORIES: Readonly<Record<string, BillCategory>> = {
+/** A map, since a file may say 'constructor', which every plain object knows. */
+const CATEGORIES = new Map(Object.entries<BillCategory>({
   包厢: 'room', 包厢费: 'room', room: 'room', 酒水: 'drinks', drinks: 'drinks', 餐食: 'food', 小食: 'food', food: 'food', 服务: 'service', 服务费: 'service', service: 'service',
   充值: 'topup', topup: 'topup', 烟草: 'tobacco', 香烟: 'tobacco', tobacco: 'tobacco', 押金: 'deposit', deposit: 'deposit', 代收: 'collected', collected: 'collected', 团购: 'group_voucher', 团购券: 'group_voucher', group_voucher: 'group_voucher',
-}
+}))
 
-/** 2026-06-08, 2026/6/8 and 20260608; null for a day that does not exist. */
+/** 2026-06-08, 2026/6/8 and 20260608; null for a day that does not exist, and for 2026111, which may be two days. */
 function readDate(text: string): BusinessDate | null {
-  const match = /^(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})$/.exec(text)
+  const match = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text)
   if (!match) return null
   const date = `${match[1]}-${(match[2] ?? '').padStart(2, '0')}-${(match[3] ?? '').padStart(2, '0')}`
   return parseLocalDate(date) === null ? null : date as BusinessDate
@@ -37,7 +38,7 @@ type Line = { readonly businessDate: BusinessDate; readonly billNumber: string; 
 
 function readLine(cells: Readonly<Record<Column, string>>): Line | { readonly code: PosFault['code']; readonly value: string } {
   const businessDate = readDate(cells.date)
-  const category = CATEGORIES[cells.category.toLowerCase()]
+  const category = CATEGORIES.get(cells.category.toLowerCase())
   const paidFen = readYuan(cells.amount)
   if (!/^[0-9A-Za-z-]{1,24}$/.test(cells.bill)) return { code: 'BILL_NUMBER', value: cells.bill }
   if (!businessDate) return { code: 'DATE', value: cells.date }
