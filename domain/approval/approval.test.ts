@@ -34,6 +34,7 @@ describe('§2 the second person', () => {
       if (!isAllowed) expect(decided).toEqual({ ok: false, refusal: { code: told } })
       else if (state.status === 'requested') expect(decided).toMatchObject({ ok: true, value: { status: told, decidedAt: start + 1, subject: asked.subject, requestedBy: asked.requestedBy } })
       else expect(decided).toEqual({ ok: false, refusal: { code: 'APPROVAL_CLOSED', status: state.status } })
+      if (decided.ok && decided.value.status !== 'withdrawn') expect(decided.value.decidedBy).toEqual({ staffId, role })
       seen += 1
     }
     expect(seen).toBe(5 * 3 * 4 * 3 * 2)

@@ -86,8 +86,8 @@ export function decideApproval(approval: Approval, command: ApprovalCommand, by:
     ? approval.requestedBy.staffId === by.staffId ? accept(by) : refuse<ApprovalRefusal>({ code: 'NOT_YOUR_REQUEST' })
     : checkDecider(approval, by)
   if (!allowed.ok) return allowed
-  const status = statusAt(approval, now)
-  if (approval.status !== 'requested' || status === 'expired') return refuse({ code: 'APPROVAL_CLOSED', status: status === 'requested' ? 'expired' : status })
+  if (approval.status !== 'requested') return refuse({ code: 'APPROVAL_CLOSED', status: approval.status })
+  if (statusAt(approval, now) === 'expired') return refuse({ code: 'APPROVAL_CLOSED', status: 'expired' })
   switch (command.do) {
     case 'approve': return accept(approve(approval, by, command.answer, now))
     case 'decline': return accept(decline(approval, by, command.answer, now))

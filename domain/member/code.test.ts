@@ -38,6 +38,6 @@ describe('M6 the member code', () => {
   it('M6 a handle is eight digits of the randomness it is given, never with a zero in front; too little randomness is a bug', () => {
     expect([codeHandle('000000000000'), codeHandle('0000000f4240'), codeHandle('000000000001ffff'), codeHandle('0000055d4a80')]).toEqual(['10000000', '11000000', '10000001', '10000000'])
     expect(codeHandle('ffffffffffff')).toMatch(/^[1-9]\d{7}$/)
-    for (const random of ['00000000000', 'x00000000000', '000000000000x', 'ABCDEFABCDEF']) expect(() => codeHandle(random)).toThrow('12 hex digits')
+    for (const random of ['00000000000', 'x000000000000', '000000000000x', 'ABCDEFABCDEF']) expect(() => codeHandle(random)).toThrow('12 hex digits')
   })
 })

@@ -13,7 +13,7 @@ const hex = (length: number) => fc.array(fc.constantFrom(...'0123456789abcdef'),
 describe('M3, M8 phone numbers', () => {
   it('M3 one number however it is written', () => {
     for (const text of ['13812348000', '138 1234 8000', '+86 138-1234-8000', '008613812348000', '8613812348000']) expect(parsePhone(text)).toBe('13812348000')
-    for (const text of ['1381234800', '12812348000', '138123480001', '01012345678', '+1 3812348000', '', '1381234800a']) expect(parsePhone(text)).toBeNull()
+    for (const text of ['1381234800', '12812348000', '138123480001', '01012345678', '+1 3812348000', '', '1381234800a', '138+8612348000', '86138123480001', '861381234800']) expect(parsePhone(text)).toBeNull()
   })
 
   it('M8 masked but for three and four digits', () => {

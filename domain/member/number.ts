@@ -18,7 +18,7 @@ function checkCharacter(body: string): string {
 /** From at least 45 random bits given as hex digits. */
 export function memberNumber(randomHex: string): MemberNumber {
   if (!/^[0-9a-f]{12,}$/.test(randomHex)) throw new Error('a member number needs 12 hex digits of randomness')
-  const bits = Array.from(randomHex.slice(0, 12)).map((digit) => parseInt(digit, 16).toString(2).padStart(4, '0')).join('')
+  const bits = Array.from(randomHex).map((digit) => parseInt(digit, 16).toString(2).padStart(4, '0')).join('')
   const body = Array.from({ length: BODY }, (_, place) => ALPHABET.charAt(parseInt(bits.slice(place * BITS_PER_CHARACTER, (place + 1) * BITS_PER_CHARACTER), 2) % 31)).join('')
   return `${body}${checkCharacter(body)}` as MemberNumber
 }

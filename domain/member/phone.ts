@@ -3,7 +3,7 @@ export type Phone = string & { readonly __format: 'mainland mobile' }
 
 /** Reads what a person or WeChat writes: spaces, dashes and +86 / 0086 are dropped. Anything else is null. */
 export function parsePhone(text: string): Phone | null {
-  const digits = text.replace(/[\s-]/g, '').replace(/^(\+86|0086|86(?=1\d{10}$))/, '')
+  const digits = text.replace(/[\s-]/g, '').replace(/^(\+86|0086|86)/, '')
   return /^1[3-9]\d{9}$/.test(digits) ? (digits as Phone) : null
 }
 
