@@ -6,6 +6,7 @@ import { decideApproval } from '../approval/decide-approval'
 import { listApprovals } from '../approval/list-approvals'
 import { members } from '../member/member.port'
 import type { Staff } from '../platform/actor'
+import { dyingAt } from '../platform/dying-store.testkit'
 import type { World } from '../platform/world'
 import { outbox } from '../message/message.port'
 import { audit } from '../staff/audit-log'
@@ -171,5 +172,22 @@ describe('§2 a case leaves with a second person\'s yes', () => {
     must(await granting(olga, must(one).request?.id ?? '', world))
     expect(must(await askExport(ann, wish(id), world)).until).not.toBeNull()
     expect(world.dump(approvals.name)).toHaveLength(1)
+  })
+
+  it('P8 killed before or after each of its requests, asked again: one request, one row of the log', async () => {
+    const calm = await told()
+    const counting = dyingAt({ at: 0, when: 'before' }, calm.world)
+    must(await askExport(ann, wish(calm.id), { ...calm.world, ...counting }))
+    const requests = counting.asked()
+    for (let at = 1; at <= requests; at += 1) for (const when of ['before', 'after'] as const) {
+      const { id, world } = await told()
+      const asked = wish(id)
+      const life = dyingAt({ at, when }, world)
+      await askExport(ann, asked, { ...world, ...life }).catch(() => null)
+      const { request } = must(await askExport(ann, asked, world))
+      expect([at, when, request?.status, world.dump(approvals.name).map(({ _id }) => _id)]).toEqual([at, when, 'requested', [`export:${asked.operationId}`]])
+      expect(world.dump(audit.name).filter((row) => (row as unknown as { what: string }).what === 'complaint.askExport')).toHaveLength(1)
+    }
+    expect(requests).toBeGreaterThan(6)
   })
 })
