@@ -1,7 +1,9 @@
 import type { ApprovalRow } from '@encore/contract/approval'
-import { type ApprovalCommand, type ApprovalRefusal, decideApproval as decide } from '@encore/domain/approval/approval'
+import { type Approval, type ApprovalCommand, type ApprovalRefusal, decideApproval as decide } from '@encore/domain/approval/approval'
+import { replay } from '@encore/domain/complaint/replay'
 import { fingerprint } from '@encore/domain/kernel/hash'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
+import { complaints } from '../complaint/complaint.port'
 import type { Staff } from '../platform/actor'
 import { type Conflict, firstAnswer, keep, type Taken } from '../platform/first-answer'
 import type { Operation } from '../platform/operation'
@@ -13,7 +15,7 @@ import { approvalDoc, approvals, type ApprovalDoc } from './approval.port'
 import { approvalRows, maySeeApproval } from './approval-view'
 import { type Effect, effectOf, type EffectRefusal } from './effect'
 
-type Refused = ApprovalRefusal | EffectRefusal | { readonly code: 'APPROVAL_NOT_FOUND' }
+type Refused = ApprovalRefusal | EffectRefusal | { readonly code: 'APPROVAL_NOT_FOUND' | 'RESPONDENT_IS_HANDLER' }
 type Decided = Result<ApprovalRow, Refused | Conflict>
 type DecideWorld = Pick<World, 'store' | 'clock'>
 
@@ -27,11 +29,18 @@ const NOTHING: Effect = { entry: null, account: null }
 /** A day's sum lies in the same collection; it is no request. */
 const isRequest = (doc: ApprovalDoc | null): doc is ApprovalDoc => doc !== null && 'approval' in doc
 
+/** §2: whoever a complaint is about has no word in whether it leaves the house. */
+async function isRespondent(tx: Transaction, { subject }: Approval, staffId: string): Promise<boolean> {
+  const doc = subject.kind === 'export' ? await tx.get(complaints, subject.complaintId) : null
+  return doc !== null && replay(doc.facts).respondentId === staffId
+}
+
 async function tryStep(tx: Transaction, actor: Staff, { id, command, operation }: Step): Promise<Result<string, Refused | Taken>> {
   const doc = await tx.get(approvals, id)
   if (!isRequest(doc) || !maySeeApproval(actor, doc)) return refuse({ code: 'APPROVAL_NOT_FOUND' })
   const decided = decide(doc.approval, command, { staffId: actor.staffId, role: actor.role, isOwnAccount: false }, operation.at)
   if (!decided.ok) return decided
+  if (command.do !== 'withdraw' && await isRespondent(tx, doc.approval, actor.staffId)) return refuse({ code: 'RESPONDENT_IS_HANDLER' })
   const effect = command.do === 'withdraw' ? accept(NOTHING) : await effectOf(tx, decided.value, { second: actor.staffId, openid: actor.openid, at: operation.at })
   // Declining needs no account: it may have been deleted meanwhile (M7) or stand still (R14).
   if (!effect.ok && !(command.do === 'decline' && effect.refusal.code !== 'OWN_ACCOUNT')) return effect

@@ -162,6 +162,17 @@ describe('§2 a case leaves with a second person\'s yes', () => {
     expect(must(await taken(ann, id, world, '客人同意了'))).toMatchObject({ madeBecause: '客人同意了' })
   })
 
+  it('C11 who the complaint is about neither lets it leave nor keeps it back', async () => {
+    const scene = await told()
+    const { id, world } = scene
+    await story(scene, [ann, { step: 'claim' }], [ann, { step: 'nameRespondent', staffId: mia.staffId }])
+    const { request } = must(await askExport(ann, wish(id), world))
+    expect(codeOf(await granting(mia, request?.id ?? '', world))).toBe('RESPONDENT_IS_HANDLER')
+    expect(codeOf(await decideApproval(mia, { operationId: operation(), id: request?.id ?? '', decision: 'decline', answer: '不给' }, world))).toBe('RESPONDENT_IS_HANDLER')
+    must(await granting(olga, request?.id ?? '', world))
+    expect(must(await exportCase(ann, { id }, world))).toMatchObject({ respondent: 'mia' })
+  })
+
   it('P8 asked twice, or once more while one waits or holds, is one request; the same id for another reason is a conflict', async () => {
     const { id, world } = await told()
     const first = wish(id)
