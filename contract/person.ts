@@ -43,4 +43,4 @@ export interface PointsView {
 export type TierProgress =
   | { readonly to: 'next'; readonly tier: Tier; readonly spentFen: number; readonly lineFen: number; readonly missingFen: number; /** At the guest's own average; absent before the first visit. */ readonly aboutVisits?: number }
   | { readonly to: 'keep'; readonly tier: Tier; readonly spentFen: number; readonly lineFen: number; readonly missingFen: number; readonly until: string; readonly aboutVisits?: number }
-  | { readonly to: 'kept'; readonly tier: Tier; readonly spentFen: number; readonly lineFen: number }
+  | { readonly to: 'kept'; readonly tier: Tier; readonly spentFen: number; /** 0 where nothing keeps it: regular, and any tier of a house without tiers (§15). */ readonly lineFen: number }

@@ -5,7 +5,7 @@ import { wordsNow } from '../../words/locale'
 import { tierNames } from '../../words/tier-words'
 import { words } from './words'
 
-/** T7: what is missing, for what, until when. */
+/** T7: what is missing, for what, until when; nothing where nothing can be kept. */
 export function progressWords({ progress }: Pick<CardView, 'progress'>): string {
   const said = wordsNow(words)
   const tier = wordsNow(tierNames)[progress.tier]
@@ -13,6 +13,6 @@ export function progressWords({ progress }: Pick<CardView, 'progress'>): string 
   switch (progress.to) {
     case 'next': return said.toNext(missing(progress.missingFen, progress.aboutVisits), tier)
     case 'keep': return said.toKeep(missing(progress.missingFen, progress.aboutVisits), tier, dateWords(progress.until, cloudNow()))
-    case 'kept': return progress.tier === 'regular' ? '' : said.kept(tier)
+    case 'kept': return progress.lineFen === 0 ? '' : said.kept(tier)
   }
 }
