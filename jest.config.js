@@ -15,6 +15,8 @@ const ignored = ['/node_modules/', '<rootDir>/dist/', '/\\.devcloud/']
 const base = { rootDir: __dirname, transform, testPathIgnorePatterns: ignored, modulePathIgnorePatterns: ['<rootDir>/dist/'] }
 
 module.exports = {
+  // No test measures time. The limit finds what hangs, and must not meet a slow machine's honest work.
+  testTimeout: 60_000,
   projects: [
     {
       ...base,
