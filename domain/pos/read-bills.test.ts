@@ -33,6 +33,35 @@ describe('P14 a CSV of the cash register', () => {
     for (const date of ['2026.6.8', '2026/06/08', '20260608']) expect(readBills(`账单号,营业日,类别,金额\n1,${date},酒水,10`).bills).toMatchObject([{ businessDate: '2026-06-08' }])
     for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) expect(faultOf('2026-06-08', name)).toEqual([{ row: 2, code: 'CATEGORY', value: name }])
   })
+  it.each([
+    ['room', ['包厢', '包厢费', 'Room']], ['drinks', ['酒水', 'drinks']], ['food', ['餐食', '小食', 'FOOD']], ['service', ['服务', '服务费', 'service']], ['topup', ['充值', 'topup']],
+    ['tobacco', ['烟草', '香烟', 'tobacco']], ['deposit', ['押金', 'deposit']], ['collected', ['代收', 'collected']], ['group_voucher', ['团购', '团购券', 'group_voucher']],
+  ])('P1, P14 %s is known by the words %j', (category, words) => {
+    for (const word of words) expect(readBills(`账单号,营业日,类别,金额\n1,2026-06-08,${word},10`).bills).toEqual([{ businessDate: '2026-06-08', billNumber: '1', room: null, isRepeated: false, lines: [{ category, paidFen: 1000 }] }])
+  })
+  it('P14 only the same category and the same amount are the same row again', () => {
+    const { bills } = readBills('账单号,营业日,类别,金额\n1,2026-06-08,酒水,10\n1,2026-06-08,酒水,20\n1,2026-06-08,餐食,10')
+    expect(bills).toMatchObject([{ isRepeated: false, lines: [{ paidFen: 1000 }, { paidFen: 2000 }, { category: 'food', paidFen: 1000 }] }])
+  })
+  it('P14 a bill number is letters, digits and dashes, at most 24, and nothing else anywhere in it', () => {
+    const read = (number: string) => readBills(`账单号,营业日,类别,金额\n${number},2026-06-08,酒水,10`)
+    for (const number of ['A-1', '1'.repeat(24)]) expect(read(number)).toMatchObject({ faults: [], bills: [{ billNumber: number }] })
+    for (const number of ['账1', '1账', '1'.repeat(25), '1 2', '']) expect(read(number)).toEqual({ bills: [], faults: [{ row: 2, code: 'BILL_NUMBER', value: number }] })
+  })
+  it('P14 two thousand rows are read; one more, or a missing column, and nothing is', () => {
+    const rows = (n: number): string => Array.from({ length: n }, (_, at) => `${at},2026-06-08,酒水,10`).join('\n')
+    expect(readBills(`账单号,营业日,类别,金额\n${rows(2000)}`).bills).toHaveLength(2000)
+    expect(readBills(`账单号,营业日,类别,金额\n${rows(2001)}`)).toEqual({ bills: [], faults: [{ row: 2002, code: 'TOO_MANY_ROWS', value: '2001' }] })
+    expect(readBills('账单号,营业日,金额\n1,2026-06-08,10')).toEqual({ bills: [], faults: [{ row: 1, code: 'COLUMN_MISSING', value: '类别' }] })
+  })
+  it('P14 amounts as registers write them: a sign of currency, gaps, commas by thousands; the most of a line and not a fen more', () => {
+    expect(['¥ 12', '￥12.5', '1,234.56', '12,345', '0', '100,000.00'].map(readYuan)).toEqual([1200, 1250, 123_456, 1_234_500, 0, 10_000_000])
+    expect(['100,000.01', '1,234,567', '1234,567', '1,23', '.5', '12.', '12.345', '-1', '¥¥1', '12a', 'a12'].map(readYuan)).toEqual(Array(11).fill(null))
+  })
+  it('P14 tabs part fields as commas do; a quote counts only where a field begins, after gaps too; a byte order mark and CR are nothing', () => {
+    expect(readTable('\ufeffa\tb,c\r\n5" x, "d,\n""e"" ",\r\n').map(({ cells }) => cells)).toEqual([['a', 'b', 'c'], ['5" x', 'd,\n"e"', '']])
+    expect(readTable('\ufeff"a"\r\n')).toEqual([{ line: 1, cells: ['a'] }])
+  })
   it('P14 a fault names the line as an editor counts it: empty lines and line ends inside quotes count', () => {
     expect(readBills('\n账单号,营业日,类别,金额\n\n1,2026-06-08,"酒\n水",10\n1,2026-06-08,酒水,x').faults).toEqual([{ row: 4, code: 'CATEGORY', value: '酒\n水' }, { row: 6, code: 'AMOUNT', value: 'x' }])
   })
