@@ -5,6 +5,7 @@ import { openSystem } from '../../e2e/stage.mjs'
 import { compilePackage, openInJsdom } from '../../weapphost/index.mjs'
 import { threeOpens } from './b2-open-to-points.mjs'
 
+const LEDGER_MOST = 18_432
 const bytesOf = (changes) => changes.reduce((sum, { bytes }) => sum + bytes, 0)
 /** Taro + React: a card with three figures, built and run in the same way. */
 const helloCalls = { name: 'Taro hello card', value: 1 }
@@ -13,11 +14,18 @@ const helloBytes = { name: 'Taro hello card', value: 424 }
 const tapBytes = { name: 'a control of its own', value: 50 }
 const peerBytes = { name: 'one form in NutUI', value: 8900 }
 
+/** A page at rest, and the bytes of what was sent to it since the skeleton. */
+async function opened(cloud, { who, path }) {
+  const app = await openInJsdom({ compiled: compilePackage(join(root, 'dist/weapp')), cloud: { call: (name, data) => cloud.invoke(name, data, who) }, path })
+  await app.settled()
+  const page = app.events.filter(({ kind, of }) => kind === 'setData' && of === path).at(-1).bytes
+  return { app, page }
+}
+
 /** What one act of a person sends to the screen of an open page. */
 async function costOf(cloud, { who, path, act }) {
-  const app = await openInJsdom({ compiled: compilePackage(join(root, 'dist/weapp')), cloud: { call: (name, data) => cloud.invoke(name, data, who) }, path })
+  const { app } = await opened(cloud, { who, path })
   try {
-    await app.settled()
     const before = app.events.length
     act(app)
     await app.settled()
@@ -40,11 +48,41 @@ function type(app, text) {
   field.dispatchEvent(new app.window.Event('input', { bubbles: true }))
 }
 
+/** The ledger's first page, which is 20 rows under the heads of their evenings. */
+async function ledgerBytes(cloud) {
+  const { app, page } = await opened(cloud, { who: 'guest-gold', path: 'guest/entries/index' })
+  const rows = app.document.querySelectorAll('.row-title').length
+  app.close()
+  return { rows, bytes: page }
+}
+
+/** A manager gives points while the card is open; the guest pulls down. The figure counts up: what is sent until it stands. */
+async function pointsChange(cloud) {
+  const who = 'guest-silver'
+  const { app } = await opened(cloud, { who, path: 'pages/home/index' })
+  const card = async () => (await cloud.invoke('guest', { action: 'openHome', input: {} }, who)).value.card
+  const { memberId } = await card()
+  const given = await cloud.invoke('staff', { action: 'adjustPoints', input: { operationId: 'bench-b3-points-1', memberId, points: 10, reason: 'goodwill', note: '补积分' } }, 'manager')
+  if (!given.ok) throw new Error(JSON.stringify(given.refusal))
+  const figure = (await card()).points.available.toLocaleString('en')
+  const before = app.events.length
+  app.pullDown()
+  await app.settled()
+  const until = Date.now() + 10_000
+  while (!app.words().includes(figure) && Date.now() < until) await new Promise((resolve) => { setTimeout(resolve, 20) })
+  if (!app.words().includes(figure)) throw new Error(`${figure} never stood on the card`)
+  const drawn = app.events.slice(before).filter(({ kind }) => kind === 'setData')
+  app.close()
+  return { calls: drawn.length, bytes: bytesOf(drawn), most: Math.max(...drawn.map(({ bytes }) => bytes)) }
+}
+
 /** One act on each of three forms; a controlled field re-sends its whole owner. */
-async function threeActs() {
+async function acts() {
   const { cloud } = await openSystem()
   try {
     return {
+      ledger: await ledgerBytes(cloud),
+      points: await pointsChange(cloud),
       choice: await costOf(cloud, { who: 'guest-gold', path: 'guest/complaint-file/index', act: (app) => tap(app, 'radio', '卫生') }),
       letter: await costOf(cloud, { who: 'guest-gold', path: 'guest/complaint-file/index', act: (app) => type(app, '音') }),
       look: await costOf(cloud, { who: 'guest-gold', path: 'guest/settings/index', act: (app) => tap(app, 'radio', '浅色') }),
@@ -55,10 +93,10 @@ async function threeActs() {
 }
 
 export const bench = {
-  id: 'B3', name: 'setData at the first screen', gates: false, needs: ['cloud', 'devcloud', 'demo', 'weapp'],
+  id: 'B3', name: 'setData at the first screen', gates: true, needs: ['cloud', 'devcloud', 'demo', 'weapp'],
   async run() {
     const { warm, again } = await threeOpens()
-    const { choice, letter, look } = await threeActs()
+    const { choice, letter, look, ledger, points } = await acts()
     return {
       rows: [
         { what: 'home, a new phone: calls of the page', ours: warm.page.length, limit: helloCalls, most: 2 },
@@ -67,11 +105,13 @@ export const bench = {
         { what: 'home, a card on the phone: bytes of the page', ours: bytesOf(again.page), unit: ' B', limit: helloBytes, peer: peerBytes, most: 8192 },
         { what: 'with the tab bar, a new phone: calls', ours: warm.drawn.length, limit: helloCalls },
         { what: 'with the tab bar, a new phone: bytes', ours: bytesOf(warm.drawn), unit: ' B', limit: helloBytes },
+        { what: `the first page of the ledger, ${ledger.rows} rows under their evenings: bytes`, ours: ledger.bytes, unit: ' B', limit: { name: 'WeChat, one setData', value: 262_144 }, most: LEDGER_MOST },
+        { what: 'points that change while the card is open: bytes of the largest call', ours: points.most, unit: ' B', limit: tapBytes, most: 200 },
         { what: 'a tap on a category of a complaint: bytes', ours: choice.bytes, unit: ' B', limit: tapBytes },
         { what: 'a letter typed into it: bytes', ours: letter.bytes, unit: ' B', limit: tapBytes },
         { what: 'a tap on another theme: bytes', ours: look.bytes, unit: ' B', limit: tapBytes },
       ],
-      notes: [`setData calls: a tap on a category ${choice.calls}, a letter ${letter.calls}, another theme ${look.calls}`, `share of WeChat's 256 KB: ${(bytesOf(warm.drawn) / 262_144 * 100).toFixed(1)} %`],
+      notes: [`points that change, the figure counting up: ${points.calls} calls, ${points.bytes} bytes in all`, `setData calls: a tap on a category ${choice.calls}, a letter ${letter.calls}, another theme ${look.calls}`, `share of WeChat's 256 KB: ${(bytesOf(warm.drawn) / 262_144 * 100).toFixed(1)} %`],
     }
   },
 }

@@ -7,8 +7,8 @@ const named = { 'aria-role': "''", 'aria-label': "''" }
 export const components: Record<string, Record<string, string>> = {
   View: {
     'hover-class': "'none'",
-    'hover-start-time': '50',
-    'hover-stay-time': '400',
+    'hover-start-time': '20',
+    'hover-stay-time': '80',
     ...named,
     'aria-live': "''",
     'aria-hidden': 'false',

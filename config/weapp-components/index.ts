@@ -11,6 +11,9 @@ interface Template {
 interface WeappPlatform { runtimePath: string | string[]; template: Template }
 interface Chain { module: { rule(name: string): { test(pattern: RegExp): { pre(): { use(name: string): { loader(path: string): { options(options: object): void } } } } } } }
 
+/** A view that hears taps looks pressed (src/ui/press) unless it says otherwise: said here once, not sent with every row. */
+const [untouched, pressed] = ["'none'", "'press-down'"]
+
 function wordsOf(folder: string): Set<string> {
   const found = new Set<string>()
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
@@ -33,6 +36,7 @@ export default (ctx: IPluginContext): void => {
       template.createMiniComponents = (table) => {
         const made = create(table)
         made['catch-view'] = { ...made['catch-view'], catchtouchmove: 'eh' }
+        made.view = { ...made.view, 'hover-class': made.view!['hover-class']!.replace(untouched, pressed) }
         return made
       }
     },

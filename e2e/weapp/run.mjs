@@ -3,11 +3,14 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { root, say } from '../../scripts/setup.mjs'
-import { compilePackage, limits, mostInASecond, openInJsdom } from '../../weapphost/index.mjs'
+import { compilePackage, openInJsdom } from '../../weapphost/index.mjs'
 import { openSystem } from '../stage.mjs'
+import { audited } from './audit.mjs'
+import { endless, readOn } from './long-lists.mjs'
 import { namedApis } from './named-apis.mjs'
+import { tapAround } from './taps.mjs'
 import { lostOf, templatesOf } from './templates.mjs'
-import { planVisits, walk } from './visits.mjs'
+import { longLists, planVisits, walk } from './visits.mjs'
 import { differences, openWcc } from './wcc-trees.mjs'
 
 const folder = resolve(process.argv[2] ?? join(root, 'dist/weapp'))
@@ -27,19 +30,6 @@ const compiled = compilePackage(folder)
 const wcc = openWcc(folder)
 const openApp = ({ who, ...way }) => openInJsdom({ compiled, cloud: { call: (name, data) => cloud.invoke(name, data, who) }, ...way })
 
-/** What WeChat's audit would say of the screen as it stands. */
-function audited(app) {
-  const drawn = app.events.filter(({ kind }) => kind === 'setData')
-  const { nodes, depth, children } = app.size()
-  const perSecond = mostInASecond(drawn.map(({ at }) => at))
-  const heaviest = Math.max(...drawn.map(({ bytes }) => bytes))
-  const over = [[heaviest, limits.setDataBytes, 'bytes in a setData'], [perSecond, limits.setDataPerSecond, 'setData within a second'], [nodes, limits.nodes - 1, 'nodes'], [depth, limits.depth - 1, 'levels'], [children, limits.children, 'children of one node']]
-  return {
-    words: ` (${drawn.length} setData, ${drawn.reduce((sum, { bytes }) => sum + bytes, 0)} bytes; ${nodes} nodes, ${depth} deep, ${children} wide)`,
-    wrong: over.filter(([value, most]) => value > most).map(([value, most, what]) => `${value} ${what}, WeChat's audit allows ${most}`),
-  }
-}
-
 async function visit({ path, who, query, refusedWith }) {
   const trouble = []
   let note = ''
@@ -48,12 +38,14 @@ async function visit({ path, who, query, refusedWith }) {
     try {
       await app.settled()
       const { words, wrong } = audited(app)
-      note = words
       trouble.push(...wrong)
       if (app.words().length === 0) trouble.push('nothing is on the screen')
       trouble.push(...lostOf(app.page().data.root, templates), ...differences(app, wcc))
       const refusals = app.events.filter(({ kind, refused }) => kind === 'answer' && refused && refused !== refusedWith)
-      trouble.push(...refusals.map(({ action, refused }) => `${action} is refused: ${refused}`), ...app.trouble, ...app.events.filter(({ kind }) => kind === 'warning').map(({ words }) => `console.warn ${words}`))
+      trouble.push(...refusals.map(({ action, refused }) => `${action} is refused: ${refused}`))
+      const around = await tapAround(app)
+      note = `${words}, ${around.taps} taps, at most ${around.heaviest} bytes each`
+      trouble.push(...around.wrong, ...app.trouble, ...app.events.filter(({ kind }) => kind === 'warning').map(({ words }) => `console.warn ${words}`))
     } finally {
       app.close()
     }
@@ -69,6 +61,14 @@ async function apisAreThere() {
   const named = namedApis(folder)
   report('every WeChat API that the package names is here', named.length < 20 ? [`only ${named.length} found: the package is written in another way now`] : named.filter((name) => app.wx[name].isMissing), ` (${named.length}: ${named.join(' ')})`)
   await app.settled()
+  app.close()
+}
+
+async function readALongList({ path, who }) {
+  const app = await openInJsdom({ compiled, cloud: { call: endless((name, data) => cloud.invoke(name, data, who)) }, path })
+  await app.settled()
+  const { wrong, words } = await readOn(app)
+  report(`${path} as ${who}, a list without an end`, [...wrong, ...app.trouble], words)
   app.close()
 }
 
@@ -95,6 +95,7 @@ const unvisited = all.filter((page) => !visits.some(({ path }) => path === page)
 report('every page has a visitor', unvisited.map((page) => `${page} is in nobody's visits`), '')
 await apisAreThere()
 for (const one of visits) await visit(one)
+for (const list of longLists) await readALongList(list)
 await walkAround('guest-silver')
 await cloud.close()
 say(`${passed} passed, ${failed} failed`)

@@ -1,3 +1,4 @@
+import Taro from '@tarojs/taro'
 import { useCallback, useRef, useState } from 'react'
 import type { Page } from '@encore/contract/shape'
 import type { AnswerOf } from '@encore/contract/ask'
@@ -8,23 +9,31 @@ type RowOf<A> = AnswerOf<A> extends Page<infer Row> ? Row : never
 
 export interface Rows<Row> { readonly rows: readonly Row[]; readonly hasMore: boolean; readonly isReadingMore: boolean; readonly moreRefused: Refusal | null }
 
-interface Later<Row> { readonly from: string; readonly rows: readonly Row[]; readonly next: string | null }
+/** `isTurned`: the first rows are not on the screen any more. */
+interface Later<Row> { readonly from: string; readonly rows: readonly Row[]; readonly next: string | null; readonly isTurned: boolean }
 
-/** A list read page by page with the cursor the cloud gave (never an offset). `more` is for the end of the screen. */
+/** WeChat's audit allows 60 children of a node and 1,000 nodes on a screen, and a row may be 21 of them: that many, then the list turns its leaf. */
+export const rowsMost = 40
+
+/**
+ * A list read page by page with the cursor the cloud gave (never an offset). `more` is for the end of the screen: it adds rows at the
+ * end, and past the most that a screen may hold it shows the later ones alone, from the top. `again` begins with the newest.
+ */
 export function usePages<A>(key: string, ask: (after: string | undefined) => Promise<Outcome<A>>, options: QueryOptions = {}) {
   type Row = RowOf<A>
-  const { state, again } = useQuery<A>(key, () => ask(undefined), options)
+  const { state, again: readAgain } = useQuery<A>(key, () => ask(undefined), options)
   const first = state.at === 'ready' ? state.value as unknown as Page<Row> : null
   const [kept, setLater] = useState<Later<Row> | null>(null)
   const [reading, setReading] = useState<{ readonly isReadingMore: boolean; readonly moreRefused: Refusal | null }>({ isReadingMore: false, moreRefused: null })
   // Later pages hold only while the first one still ends at the same place.
   const later = kept && first?.next === kept.from ? kept : null
   const next = later ? later.next : first?.next ?? null
+  const rows = [...later?.isTurned ? [] : first?.rows ?? [], ...later?.rows ?? []]
   const asking = useRef(ask)
   asking.current = ask
   const isBusy = useRef(false)
 
-  const more = useCallback(async (): Promise<void> => {
+  const more = async (): Promise<void> => {
     if (!first?.next || next === null || isBusy.current) return
     isBusy.current = true
     setReading({ isReadingMore: true, moreRefused: null })
@@ -32,12 +41,16 @@ export function usePages<A>(key: string, ask: (after: string | undefined) => Pro
     isBusy.current = false
     if (!outcome.ok) return setReading({ isReadingMore: false, moreRefused: outcome.refusal })
     const page = outcome.value as unknown as Page<Row>
-    setLater({ from: first.next, rows: [...later?.rows ?? [], ...page.rows], next: page.next })
+    const turns = rows.length + page.rows.length > rowsMost
+    setLater({ from: first.next, rows: turns ? page.rows : [...later?.rows ?? [], ...page.rows], next: page.next, isTurned: turns || Boolean(later?.isTurned) })
     setReading({ isReadingMore: false, moreRefused: null })
-  }, [first?.next, later, next])
+    if (turns) void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+  }
+  const again = useCallback((): Promise<void> => {
+    setLater((was) => (was?.isTurned ? null : was))
+    return readAgain()
+  }, [readAgain])
 
-  const shown: Asked<Rows<Row>> = state.at === 'ready'
-    ? { ...state, value: { rows: [...first?.rows ?? [], ...later?.rows ?? []], hasMore: next !== null, ...reading } }
-    : state
+  const shown: Asked<Rows<Row>> = state.at === 'ready' ? { ...state, value: { rows, hasMore: next !== null, ...reading } } : state
   return { state: shown, again, more }
 }

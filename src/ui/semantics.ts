@@ -27,9 +27,11 @@ export function semantics(meaning: Meaning): Record<string, string> {
   tell('aria-live', meaning.live)
   tell('aria-hidden', meaning.hidden || undefined)
   tell('aria-checked', meaning.checked)
-  tell('aria-selected', meaning.selected)
   tell('aria-expanded', meaning.expanded)
   tell('aria-disabled', meaning.disabled || undefined)
+  if (process.env.TARO_ENV === 'weapp') return told
+  // Templates of WeChat carry none of these (config/weapp-components).
+  tell('aria-selected', meaning.selected)
   tell('aria-busy', meaning.busy || undefined)
   tell('aria-modal', meaning.modal || undefined)
   tell('aria-current', meaning.current)

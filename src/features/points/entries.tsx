@@ -20,7 +20,7 @@ export function Entries({ page, onClaim, onMore, onOpen }: EntriesProps) {
       {byEvening(page.rows).map(({ businessDate, rows }) => (
         <View key={rows[0]?.id ?? businessDate} className="evening">
           <View className="evening-head" {...semantics({ role: 'heading', level: 2 })}>{said.evening(dayWords(businessDate, cloudNow()))}</View>
-          <List label={said.evening(dayWords(businessDate, cloudNow()))}>
+          <List>
             {rows.map((row) => <EntryLine key={row.id} row={row} onOpen={() => onOpen(row.id)} />)}
           </List>
         </View>

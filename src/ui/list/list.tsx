@@ -1,7 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { classes } from '../class-names'
-import { Icon } from '../icon/icon'
 import type { IconName } from '../icon/icon'
 import { Press } from '../press/press'
 import { semantics } from '../semantics'
@@ -27,31 +26,34 @@ export interface RowProps {
   label?: string | undefined
 }
 
-/** 56 px at least; words wrap, nothing is cut. */
+const inBrowser = process.env.TARO_ENV !== 'weapp'
+
+/** 56 px at least; words wrap, nothing is cut. WeChat is sent every element of every row, so there are few: the icon and the sign that
+ *  a row opens are drawn by the style sheet, and only a browser, where items and buttons differ, gets an element around a button. */
 export function Row({ onPress, label, ...look }: RowProps) {
-  return (
-    <View className="row-item" {...semantics({ role: 'listitem' })}>
-      {onPress
-        ? <Press className="row row-open" label={label} onPress={onPress}><RowWords {...look} /><Icon className="row-next" name="next" size={16} /></Press>
-        : <View className="row"><RowWords {...look} />{look.trailing}</View>}
-    </View>
-  )
+  const words = <RowWords {...look} />
+  if (!onPress) return <View className="row-item row" {...semantics({ role: 'listitem' })}>{words}{look.trailing}</View>
+  const press = <Press className={classes(!inBrowser && 'row-item', 'row row-open')} label={label} onPress={onPress}>{words}</Press>
+  return inBrowser ? <View className="row-item" {...semantics({ role: 'listitem' })}>{press}</View> : press
 }
 
 function RowWords({ title, more, value, valueTone = 'plain', valueMore, icon, leading }: Omit<RowProps, 'onPress' | 'label'>) {
+  const words = (
+    <View className="row-words">
+      <Text className="row-title">{title}</Text>
+      {more && <View className="row-more">{more}</View>}
+    </View>
+  )
   return <>
-    {leading ?? (icon && <View className="row-icon"><Icon name={icon} size={20} /></View>)}
-    <View className="row-main">
-      <View className="row-words">
-        <Text className="row-title">{title}</Text>
-        {more && <View className="row-more">{more}</View>}
-      </View>
-      {(value !== undefined || valueMore) && (
+    {leading ?? (icon && <View className={`row-icon icon-${icon}`} />)}
+    {value === undefined && !valueMore ? words : (
+      <View className="row-main">
+        {words}
         <View className={classes('row-value', `row-${valueTone}`)}>
           {value}
           {valueMore && <View className="row-more">{valueMore}</View>}
         </View>
-      )}
-    </View>
+      </View>
+    )}
   </>
 }

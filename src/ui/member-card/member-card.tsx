@@ -35,6 +35,9 @@ export function MemberCard(props: MemberCardProps) {
   const { code, turned = false, onTurn } = props
   const id = useId().replace(/:/g, '')
   useFocusAfterTurn(id, turned)
+  // The back is made when it is first asked for, and stays for the turns after that.
+  const hasBack = useRef(false)
+  hasBack.current ||= turned
   return (
     <View className={classes('mcard', `mcard-${props.material}`)}>
       <View className={classes('mcard-turn', turned && 'mcard-turned')}>
@@ -48,7 +51,7 @@ export function MemberCard(props: MemberCardProps) {
             )}
           </Front>
         </View>
-        {code && (
+        {code && hasBack.current && (
           <View className="mcard-face mcard-back" {...semantics({ hidden: !turned })}>
             <Surface />
             {turned && <Back code={code} id={`${id}-back`} onHide={() => onTurn?.(false)} />}
@@ -104,12 +107,7 @@ function Back({ code, id, onHide }: { code: CardCode; id: string; onHide: () => 
 }
 
 /** Texture and light, drawn in style sheets alone. */
-export const Surface = () => (
-  <View className="mcard-surface" {...semantics({ hidden: true })}>
-    <View className="mcard-texture" />
-    <View className="mcard-light" />
-  </View>
-)
+export const Surface = () => <View className="mcard-surface" />
 
 export const heard = ({ name, tier, pointsLabel, points, note, progress }: MemberCardProps): string =>
   [name, tier, `${pointsLabel} ${grouped(points)}`, note, progress?.words].filter(Boolean).join('，')

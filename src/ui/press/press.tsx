@@ -21,14 +21,17 @@ export interface PressProps {
 
 interface Key { key?: string; preventDefault?: () => void }
 
+const inBrowser = process.env.TARO_ENV !== 'weapp'
+/** WeChat's template of what is tapped has these itself (config/weapp-components), so they are not sent with every row. */
+const pressed = inBrowser ? { hoverClass: 'press-down', hoverStartTime: 20, hoverStayTime: 80 } : {}
 const arrows: Record<string, 1 | -1> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
 
 /** Everything that can be tapped: at least 44 px, named, reachable by keyboard, pressed look without :active (WECHAT §2). */
 export function Press({ onPress, role = 'button', label, state, disabled, tabStop = true, onArrow, className, id, children }: PressProps) {
   const onKeyDown = (event: Key) => {
     const step = onArrow && event.key ? arrows[event.key] : undefined
-    const pressed = event.key === 'Enter' || event.key === ' '
-    if (step === undefined && !pressed) return
+    const isPressed = event.key === 'Enter' || event.key === ' '
+    if (step === undefined && !isPressed) return
     event.preventDefault?.()
     if (step !== undefined) onArrow?.(step)
     else if (!disabled) onPress()
@@ -37,12 +40,9 @@ export function Press({ onPress, role = 'button', label, state, disabled, tabSto
     <View
       {...(id && { id })}
       className={classes('press', disabled && 'press-off', className)}
-      hoverClass={disabled ? 'none' : 'press-down'}
-      hoverStartTime={20}
-      hoverStayTime={80}
+      {...(disabled ? { hoverClass: 'none' } : pressed)}
       {...semantics({ role, label, disabled, ...state })}
-      {...(!disabled && { tabIndex: tabStop ? 0 : -1 })}
-      {...{ onKeyDown }}
+      {...(inBrowser && { onKeyDown, ...(!disabled && { tabIndex: tabStop ? 0 : -1 }) })}
       onClick={disabled ? noPress : onPress}
     >
       {children}

@@ -27,7 +27,7 @@ function OpenSheet({ title, onClose, children, footer }: Omit<SheetProps, 'open'
   useSheetKeyboard(id, onClose)
   return (
     <View className="sheet-place" catchMove>
-      <View className="sheet-scrim" {...semantics({ hidden: true })} onClick={onClose} />
+      <View className="sheet-scrim" hoverClass="none" {...semantics({ hidden: true })} onClick={onClose} />
       <View id={id} className="sheet" {...semantics({ role: 'dialog', label: title, modal: true })} {...{ tabIndex: -1 }}>
         <View className="sheet-head">
           <View className="sheet-title" {...semantics({ role: 'heading', level: 2 })}>{title}</View>
