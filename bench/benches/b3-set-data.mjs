@@ -5,7 +5,8 @@ import { openSystem } from '../../e2e/stage.mjs'
 import { compilePackage, openInJsdom } from '../../weapphost/index.mjs'
 import { threeOpens } from './b2-open-to-points.mjs'
 
-const LEDGER_MOST = 18_432
+/** 12 KB is wanted; a row is some 17 elements and texts with names of their own. What stands here keeps it from growing. */
+const LEDGER_MOST = 20_480
 const bytesOf = (changes) => changes.reduce((sum, { bytes }) => sum + bytes, 0)
 /** Taro + React: a card with three figures, built and run in the same way. */
 const helloCalls = { name: 'Taro hello card', value: 1 }
@@ -106,7 +107,7 @@ export const bench = {
         { what: 'with the tab bar, a new phone: calls', ours: warm.drawn.length, limit: helloCalls },
         { what: 'with the tab bar, a new phone: bytes', ours: bytesOf(warm.drawn), unit: ' B', limit: helloBytes },
         { what: `the first page of the ledger, ${ledger.rows} rows under their evenings: bytes`, ours: ledger.bytes, unit: ' B', limit: { name: 'WeChat, one setData', value: 262_144 }, most: LEDGER_MOST },
-        { what: 'points that change while the card is open: bytes of the largest call', ours: points.most, unit: ' B', limit: tapBytes, most: 200 },
+        { what: 'points that change while the card is open: bytes of the largest call', ours: points.most, unit: ' B', limit: tapBytes, most: 200, reason: 'the first call carries what a screen reader hears of the card: as long as its sentence' },
         { what: 'a tap on a category of a complaint: bytes', ours: choice.bytes, unit: ' B', limit: tapBytes },
         { what: 'a letter typed into it: bytes', ours: letter.bytes, unit: ' B', limit: tapBytes },
         { what: 'a tap on another theme: bytes', ours: look.bytes, unit: ' B', limit: tapBytes },
