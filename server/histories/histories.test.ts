@@ -19,5 +19,5 @@ describe('R3 random histories against the real use cases', () => {
     const deeds = ['settleBill', 'settleBill with a deduct', 'settleBill with a voucher', 'holdPoints', 'voidHold', 'undoBill', 'refundBill', 'adjustPoints', 'decideApproval', 'withdrawApproval', 'redeemGift', 'cancelVoucher', 'claimBirthday', 'claimOffer', 'publishRules', 'withdrawRules']
     if (RUNS >= 500) expect(deeds.filter((deed) => !count.done[deed])).toEqual([])
     if (process.env.HISTORY_TALLY) writeFileSync(process.env.HISTORY_TALLY, JSON.stringify(count))
-  }, 3_600_000)
+  }, 86_400_000)
 })
