@@ -49,6 +49,20 @@ describe('members', () => {
       expect(['members', 'accounts', 'phones', 'guests'].map((name) => world.dump(name).length)).toEqual([3, 3, 3, 3])
     })
 
+    // Found by npm run simulate -- --seed 1 --days 1166 --pace 0.3.
+    it('P8 two copies of one tap hear the same, also when one joins just after the other has asked whether it is known', async () => {
+      const tap = joining(PHONE)
+      let first: Awaited<ReturnType<typeof joinMember>> | null = null
+      const get: TestWorld['store']['get'] = async (from, id) => {
+        const found = await world.store.get(from, id)
+        if (first === null && id.includes(tap.operationId)) first = await joinMember(guest('a'), tap, world)
+        return found
+      }
+      const second = await joinMember(guest('a'), tap, { ...world, store: { ...world.store, get } })
+      expect(first).toMatchObject({ ok: true, value: { welcomePoints: 50 } })
+      expect(second).toEqual(first)
+    })
+
     it('M1 a phone that had its welcome before gets none', async () => {
       await world.store.add(phones, { _id: phoneKey(parsePhone(PHONE) as never, world.secrets), memberId: null, welcomedAt: 1 })
       expect(await joinMember(guest('a'), joining(PHONE), world)).toMatchObject({ value: { welcomePoints: 0, card: { points: { available: 0 } } } })

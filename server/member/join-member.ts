@@ -52,9 +52,10 @@ export async function joinMember(actor: Guest, input: JoinInput, world: JoinWorl
   const now = clock.now()
   const operation: Operation = { operationId: input.operationId, fingerprint: fingerprintOf(actor, input, world), at: now }
   // Asked first, because a phone code is good once: what a retry has to hear is not that it was used.
-  const known = await knownAnswer<Entry, SignupRefusal>(store, operation)
-  if (known) return known.ok ? joined(known.value.value, world) : known
-  if ((await store.get(guests, actor.openid))?.memberId) return refuse({ code: 'ALREADY_MEMBER' })
+  const known = await firstOf(operation, world)
+  if (known) return known
+  // And once more for who is a member by now: a copy of this very tap may have joined in between (P8).
+  if ((await store.get(guests, actor.openid))?.memberId) return await firstOf(operation, world) ?? refuse({ code: 'ALREADY_MEMBER' })
   if (input.consents.terms.version !== TERMS_VERSION) return refuse({ code: 'TERMS_OUTDATED' })
   if (!(await mayTry(store, `joinMember:${actor.openid}`, now, JOIN_TRIES))) return refuse({ code: 'RATE_LIMITED' })
   const profile = await readProfile(input, EMPTY_PROFILE, { openid: actor.openid, wechat, now })
@@ -68,6 +69,11 @@ export async function joinMember(actor: Guest, input: JoinInput, world: JoinWorl
     return plainly(store, (tx) => tryToJoin(tx, join, signup))
   })
   return answered.ok ? joined(answered.value.value, world) : answered
+}
+
+async function firstOf(operation: Operation, world: JoinWorld): Promise<Result<Joined, SignupRefusal | Conflict> | null> {
+  const known = await knownAnswer<Entry, SignupRefusal>(world.store, operation)
+  return known?.ok ? joined(known.value.value, world) : known
 }
 
 /** The guest's own card as it is now; what joining brought as it was then. */
