@@ -60,7 +60,7 @@ export function postRefund(account: Account, { doc, entry: settled, left, captur
   const last = back ? back.account : taken
   const { trace, tierAfter } = posted.entry
   const facts: RefundPreview = {
-    refundFen: trace.refundFen, pointsBack: back ? back.entry.trace.asked : 0, voucherBack: doc.voucher && after.value.paidByVouchersFen === 0 ? doc.voucher.title : null,
+    refundFen: trace.refundFen, pointsBack: back ? back.entry.delta : 0, voucherBack: doc.voucher && after.value.paidByVouchersFen === 0 ? doc.voucher.title : null,
     leftFen: refundableFen(after.value), points: trace.before - trace.after, giftPoints: gift ? 0 - gift.entry.delta : 0,
     becomesDebt: Math.max(0, last.debt - account.debt), debtAfter: last.debt,
     tierBefore: effectiveTier(account.tier, account.spend, businessDate(at), tiersOf(book)), tierAfter: tierAfter.tier,
