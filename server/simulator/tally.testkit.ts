@@ -7,14 +7,16 @@ const number = (value: unknown): number => (typeof value === 'number' ? value : 
 /** §2, C12: what each role may give alone, as the contract says it; written down here once more on purpose. */
 const ALONE: Readonly<Record<string, number>> = { handler: 500, handler2: 500, manager: 5_000, manager2: 5_000 }
 
+interface Said { readonly complaintId: string; readonly times: number; readonly most: number }
+
 /** What must be true of the database, kept from what people were told and from nothing else. */
 export interface Tally extends Witness {
   /** What the answers add up to; undefined for a member of whom something is still underway, or nothing was heard. */
   balance(memberId: string): number | undefined
   readonly members: ReadonlySet<string>
   readonly complaints: ReadonlySet<string>
-  /** Texts by the operation in them: in which complaint each stands, and how often. */
-  readonly said: ReadonlyMap<string, { readonly complaintId: string; readonly times: number }>
+  /** Texts by the operation in them: in which complaint each stands, and how often, at least and at most. */
+  readonly said: ReadonlyMap<string, Said>
   readonly bills: ReadonlySet<string>
   /** Gift pieces redeemed and not cancelled, by gift. */
   readonly pieces: ReadonlyMap<string, number>
@@ -28,7 +30,7 @@ export function openTally(): Tally {
   const giftOf = new Map<string, string>()
   const underway = new Map<string, number>()
   const complaints = new Set<string>()
-  const said = new Map<string, { readonly complaintId: string; readonly times: number }>()
+  const said = new Map<string, Said>()
   const bills = new Set<string>()
   const pieces = new Map<string, number>()
   const effectsSaid = new Map<string, string>()
@@ -101,12 +103,13 @@ export function openTally(): Tally {
       const id = action === 'fileComplaint' ? (value.complaint as { id: string }).id : String(value.id)
       complaints.add(id)
       complaintOf.set(id, action === 'registerComplaint' ? (input.memberId as string | undefined) ?? null : input.anonymity === 'store' ? null : memberOf.get(who) ?? null)
-      said.set(String(input.operationId), { complaintId: id, times: 1 })
+      said.set(String(input.operationId), { complaintId: id, times: 1, most: 1 })
     }
-    if (['writeToComplaint', 'withdrawComplaint', 'reopenComplaint'].includes(action) || (action === 'judgeAnswer' && input.accepted === false)) said.set(String(input.operationId), { complaintId: String(input.id), times: 1 })
-    // C10: an unsatisfied follow-up also opens the next cycle, in the same words.
-    const { outcome } = (input.do ?? {}) as { readonly outcome?: string }
-    if (action === 'workComplaint' && JSON.stringify(input.do).includes(String(input.operationId))) said.set(String(input.operationId), { complaintId: String(input.id), times: outcome === 'unsatisfied' ? 2 : 1 })
+    if (['writeToComplaint', 'withdrawComplaint', 'reopenComplaint'].includes(action) || (action === 'judgeAnswer' && input.accepted === false)) said.set(String(input.operationId), { complaintId: String(input.id), times: 1, most: 1 })
+    // C10: an unsatisfied follow-up also opens the next cycle, in the same words; C9: the guest's yes to a later date repeats why it was asked for.
+    const { step, outcome } = (input.do ?? {}) as { readonly step?: string; readonly outcome?: string }
+    const times = outcome === 'unsatisfied' ? 2 : 1
+    if (action === 'workComplaint' && JSON.stringify(input.do).includes(String(input.operationId))) said.set(String(input.operationId), { complaintId: String(input.id), times, most: step === 'askExtension' ? 2 : times })
   }
 
   const mark = (members: readonly string[], by: number): void => { for (const member of members) underway.set(member, (underway.get(member) ?? 0) + by) }
