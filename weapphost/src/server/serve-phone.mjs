@@ -20,6 +20,8 @@ function openPackage(folder, changed) {
   let current = compiled()
   let timer = null
   const again = () => {
+    // A build empties the folder first: until there is a package again, phones keep the one they have.
+    if (!existsSync(join(folder, 'app.json'))) return
     const { fingerprint, wrong } = current
     current = compiled()
     if (current.fingerprint !== fingerprint || current.wrong !== wrong) changed(current)
