@@ -1,4 +1,4 @@
-import { MS_PER_DAY, MS_PER_HOUR } from '@encore/domain/kernel/time'
+import { MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE } from '@encore/domain/kernel/time'
 import { joinMember } from '../member/join-member'
 import { joining } from '../member/people.testkit'
 import { grantMessages } from '../message/grants'
@@ -60,5 +60,18 @@ describe('O1 N1 told when the birthday gift opens', () => {
     await night()
     await night()
     expect(world.sent).toMatchObject([{ openid: 'o-june', templateId: 't-birthday', page: 'guest/birthday/index', data: { thing2: '生日礼可以领了' } }])
+  })
+
+  it('O1 a house of so many birthdays that one run cannot look at all: the runs of a night tell everybody, once', async () => {
+    const everybody = await Promise.all(Array.from({ length: 60 }, (_, n) => member(`june-${n}`, solar(6, 12))))
+    world.setNow('2026-06-09T03:00:00+08:00')
+    const sent: number[] = []
+    for (let run = 0; run < 24; run += 1) {
+      sent.push((await sendBirthdayNotices(world, { page: 5, pages: 4 })).birthdayNotices)
+      world.pass(10 * MS_PER_MINUTE)
+    }
+    expect(Math.max(...sent)).toBeLessThanOrEqual(20)
+    expect(told()).toEqual(everybody.map((id) => `birthday:${id}:2026-06-12`).sort())
+    expect(await sendBirthdayNotices(world)).toEqual({ birthdayNotices: 0 })
   })
 })

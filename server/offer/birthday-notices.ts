@@ -1,4 +1,4 @@
-import { businessDate, type Instant, later, MS_PER_DAY, MS_PER_HOUR, startOfDay } from '@encore/domain/kernel/time'
+import { businessDate, type Instant, later, MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE, startOfDay } from '@encore/domain/kernel/time'
 import { MARKETING, mayMarketAt } from '@encore/domain/offer/marketing-hours'
 import { type BirthdayDay, openBirthdays } from '@encore/domain/offer/open-birthdays'
 import { inbox, type InboxDoc, type MemberDoc, members } from '../member/member.port'
@@ -8,7 +8,13 @@ import type { World } from '../platform/world'
 import { accounts } from '../points/points.port'
 import { giftNow, standingOf } from './birthday-view'
 
-const LIMITS = { page: 100, pages: 50 } as const
+/** Members a page, and pages a run and month of birth. */
+const LIMITS = { page: 100, pages: 50 }
+const RUN_EVERY_MS = 10 * MS_PER_MINUTE
+const FIRST_CHARACTERS = '0123456789ABCDEFGHJKMNPQRSTVWXY'
+
+/** Each run of a night begins elsewhere among the members and comes round to its start, so that nobody is always beyond a run's end. */
+const startOf = (now: Instant): string => FIRST_CHARACTERS.charAt(Math.floor(now / RUN_EVERY_MS) % FIRST_CHARACTERS.length)
 
 /** N2: at once within the hours, else in the next morning's first. */
 function tellAt(now: Instant): Instant {
@@ -60,18 +66,26 @@ async function tellPage(store: Store, page: readonly MemberDoc[], now: Instant):
  * within the hours of N2. Only birthdays near today are read (indexed); who claimed already, or gave no leave to use the birthday,
  * hears nothing. The gift itself never waits for this.
  */
-export async function sendBirthdayNotices({ store, clock }: Pick<World, 'store' | 'clock'>): Promise<{ readonly birthdayNotices: number }> {
+export async function sendBirthdayNotices({ store, clock }: Pick<World, 'store' | 'clock'>, limits = LIMITS): Promise<{ readonly birthdayNotices: number }> {
   const now = clock.now()
   let birthdayNotices = 0
   for (const { calendar, month, days } of byMonth(openBirthdays(now))) {
     const where: Query['where'] = { 'profile.birthday.calendar': calendar, 'profile.birthday.month': month, 'profile.birthday.day': { in: days } }
-    let after = ''
-    for (let pages = 0; pages < LIMITS.pages; pages += 1) {
-      const found: readonly MemberDoc[] = await store.find(members, { where: { ...where, _id: { gt: after } }, orderBy: [['_id', 'asc']], limit: LIMITS.page })
-      birthdayNotices += await tellPage(store, found, now)
-      after = found[found.length - 1]?._id ?? after
-      if (found.length < LIMITS.page) break
-    }
+    for await (const page of round(store, where, startOf(now), limits)) birthdayNotices += await tellPage(store, page, now)
   }
   return { birthdayNotices }
+}
+
+/** The members of a question, page by page from a place of the ids on and round to it again; ends early where the run does. */
+async function* round(store: Store, where: Query['where'], start: string, { page, pages }: typeof LIMITS): AsyncGenerator<readonly MemberDoc[]> {
+  let [after, until]: [string, { readonly lte?: string }] = [start, {}]
+  for (let asked = 0; asked < pages; asked += 1) {
+    const found: readonly MemberDoc[] = await store.find(members, { where: { ...where, _id: { gt: after, ...until } }, orderBy: [['_id', 'asc']], limit: page })
+    yield found
+    after = found[found.length - 1]?._id ?? after
+    if (found.length === page) continue
+    if (until.lte !== undefined) return
+    after = ''
+    until = { lte: start }
+  }
 }

@@ -15,7 +15,7 @@ const listOf = (count: number) => async (after: string | undefined): Promise<Ans
 async function opened(count: number) {
   const { result } = renderHook(() => usePages(`test-${count}`, listOf(count) as never))
   await act(async () => { await result.current.again() })
-  const rows = () => (result.current.state.at === 'ready' ? result.current.state.value as unknown as { rows: readonly Row[]; hasMore: boolean } : null)!
+  const rows = () => (result.current.state.at === 'ready' ? result.current.state.value as unknown as { rows: readonly Row[]; hasMore: boolean; isTurned: boolean } : null)!
   const more = () => act(async () => { await result.current.more() })
   return { rows, ids: () => rows().rows.map(({ id }) => id), more, again: () => act(async () => { await result.current.again() }) }
 }
@@ -37,8 +37,8 @@ describe('a list read page by page', () => {
     }
     expect(seen).toEqual([20, 40, 20, 40, 20, 40, 20, 25])
     expect(Math.max(...seen)).toBeLessThanOrEqual(rowsMost)
-    expect([list.ids()[0], list.ids().length, list.rows().hasMore]).toEqual([120, 25, false])
+    expect([list.ids()[0], list.ids().length, list.rows().hasMore, list.rows().isTurned]).toEqual([120, 25, false, true])
     await list.again()
-    expect([list.ids()[0], list.ids().length]).toEqual([0, 20])
+    expect([list.ids()[0], list.ids().length, list.rows().isTurned]).toEqual([0, 20, false])
   })
 })

@@ -7,10 +7,16 @@ import { useQuery, type Asked, type QueryOptions } from './use-query'
 
 type RowOf<A> = AnswerOf<A> extends Page<infer Row> ? Row : never
 
-export interface Rows<Row> { readonly rows: readonly Row[]; readonly hasMore: boolean; readonly isReadingMore: boolean; readonly moreRefused: Refusal | null }
+export interface Rows<Row> {
+  readonly rows: readonly Row[]
+  readonly hasMore: boolean
+  readonly isReadingMore: boolean
+  readonly moreRefused: Refusal | null
+  /** The first rows are not on the screen any more; `again` brings them back. */
+  readonly isTurned: boolean
+}
 
-/** `isTurned`: the first rows are not on the screen any more. */
-interface Later<Row> { readonly from: string; readonly rows: readonly Row[]; readonly next: string | null; readonly isTurned: boolean }
+interface Later<Row> extends Pick<Rows<Row>, 'rows' | 'isTurned'> { readonly from: string; readonly next: string | null }
 
 /** WeChat's audit allows 60 children of a node and 1,000 nodes on a screen, and a row may be 21 of them: that many, then the list turns its leaf. */
 export const rowsMost = 40
@@ -51,6 +57,6 @@ export function usePages<A>(key: string, ask: (after: string | undefined) => Pro
     return readAgain()
   }, [readAgain])
 
-  const shown: Asked<Rows<Row>> = state.at === 'ready' ? { ...state, value: { rows, hasMore: next !== null, ...reading } } : state
+  const shown: Asked<Rows<Row>> = state.at === 'ready' ? { ...state, value: { rows, hasMore: next !== null, isTurned: Boolean(later?.isTurned), ...reading } } : state
   return { state: shown, again, more }
 }

@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import type { Refusal } from '../../api/client'
 import { cloudNow } from '../../api/cloud-time'
 import { useMessage } from '../../api/messages'
+import type { Rows } from '../../api/use-pages'
 import type { Asked } from '../../api/use-query'
 import { EmptyState } from '../../ui/empty-state/empty-state'
 import { ErrorState } from '../../ui/error-state/error-state'
@@ -27,6 +28,13 @@ export function Trouble({ refusal, onRetry }: { refusal: Refusal; onRetry: () =>
 export function Refused({ refusal, action }: { refusal: Refusal; action?: { words: string; onPress: () => void } | undefined }) {
   const message = useMessage(refusal)
   return <Notice tone="bad" title={message.title} more={message.next} announced action={action} />
+}
+
+/** A long list has turned its leaf: the newest rows are a tap away. */
+export function LeafTurned({ state, again }: { state: Asked<Rows<unknown>>; again: () => Promise<void> }) {
+  const said = useWords(words)
+  if (state.at !== 'ready' || !state.value.isTurned) return null
+  return <View className="last-known"><Notice title={said.turned} action={{ words: said.newest, onPress: () => void again() }} /></View>
 }
 
 /** The screen shows what was known last: says since when. The frame's own line already says that there is no network. */

@@ -5,7 +5,7 @@ import { EntrySearch } from '../../features/points/entry-search'
 import { Entries } from '../../features/points/entries'
 import { type Sought, useSoughtEntries } from '../../features/points/use-entries'
 import { words } from '../../features/points/page-words'
-import { LastKnown, Trouble } from '../../features/session/trouble'
+import { LastKnown, LeafTurned, Trouble } from '../../features/session/trouble'
 import { EmptyState } from '../../ui/empty-state/empty-state'
 import { Page } from '../../ui/page/page'
 import { Skeleton } from '../../ui/skeleton/skeleton'
@@ -22,6 +22,7 @@ export default function EntriesPage() {
     <Page title={said.entries}>
       <EntrySearch sought={sought} onSeek={setSought} />
       <LastKnown state={state} />
+      <LeafTurned state={state} again={again} />
       {state.at === 'loading' && <View className="points-below"><Skeleton shape="rows" count={6} /></View>}
       {state.at === 'refused' && <View className="points-below"><Trouble refusal={state.refusal} onRetry={() => void again()} /></View>}
       {state.at === 'ready' && state.value.rows.length === 0 && <View className="points-below"><EmptyState icon="points" title={said.foundNone} more={said.foundNoneMore} action={{ words: said.seekAll, onPress: () => setSought({ only: null, month: null }) }} /></View>}

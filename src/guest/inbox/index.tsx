@@ -3,7 +3,7 @@ import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
 import { MessageList } from '../../features/inbox/message-list'
 import { useInbox } from '../../features/inbox/use-inbox'
 import { words } from '../../features/inbox/page-words'
-import { LastKnown, Trouble } from '../../features/session/trouble'
+import { LastKnown, LeafTurned, Trouble } from '../../features/session/trouble'
 import { Button } from '../../ui/button/button'
 import { EmptyState } from '../../ui/empty-state/empty-state'
 import { Page } from '../../ui/page/page'
@@ -20,6 +20,7 @@ export default function InboxPage() {
   return (
     <Page title={said.title}>
       <LastKnown state={state} />
+      <LeafTurned state={state} again={again} />
       {state.at === 'loading' && <Skeleton shape="rows" count={5} />}
       {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
       {state.at === 'ready' && rows.length === 0 && <EmptyState icon="bell" title={said.empty} more={said.emptyMore} />}

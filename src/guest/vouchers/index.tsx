@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
 import { useState } from 'react'
-import { LastKnown, Trouble } from '../../features/session/trouble'
+import { LastKnown, LeafTurned, Trouble } from '../../features/session/trouble'
 import { words } from '../../features/voucher/page-words'
 import { useVouchers, type Which } from '../../features/voucher/use-vouchers'
 import { VoucherList } from '../../features/voucher/voucher-list'
@@ -37,6 +37,7 @@ function Vouchers({ which }: { which: Which }) {
   return (
     <View>
       <LastKnown state={state} />
+      <LeafTurned state={state} again={again} />
       {rows.length > 0 ? <VoucherList rows={rows} onOpen={(code) => go(`/guest/voucher/index?code=${code}`)} />
         : which === 'live' ? <EmptyState icon="ticket" title={said.emptyLive} more={said.emptyLiveMore} action={{ words: said.toGifts, onPress: () => go('/guest/gifts/index') }} />
           : <EmptyState icon="ticket" title={said.emptyEnded} />}

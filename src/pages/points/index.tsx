@@ -4,7 +4,7 @@ import { Entries } from '../../features/points/entries'
 import { PointsFigure } from '../../features/points/points-figure'
 import { useEntries } from '../../features/points/use-entries'
 import { words } from '../../features/points/words'
-import { LastKnown, Trouble } from '../../features/session/trouble'
+import { LastKnown, LeafTurned, Trouble } from '../../features/session/trouble'
 import { useHome } from '../../features/session/use-home'
 import { Button } from '../../ui/button/button'
 import { EmptyState } from '../../ui/empty-state/empty-state'
@@ -39,6 +39,7 @@ export default function PointsPage() {
       )}
       {card && state.at === 'ready' && state.value.rows.length > 0 && (
         <Panel bare title={said.entries} action={{ words: said.find, onPress: () => void Taro.navigateTo({ url: '/guest/entries/index' }) }}>
+          <LeafTurned state={state} again={again} />
           <Entries page={state.value} onClaim={() => void Taro.navigateTo({ url: '/guest/claim-bill/index' })} onMore={() => void more()} onOpen={openEntry} />
         </Panel>
       )}

@@ -6,7 +6,7 @@ import { useComplaints } from '../../features/complaint/use-complaints'
 import { useOutboxFlush } from '../../features/complaint/use-outbox-flush'
 import { WaitingList } from '../../features/complaint/waiting-list'
 import { words as complaintWords } from '../../features/complaint/words'
-import { LastKnown, Trouble } from '../../features/session/trouble'
+import { LastKnown, LeafTurned, Trouble } from '../../features/session/trouble'
 import { useHome } from '../../features/session/use-home'
 import { List, Row } from '../../ui/list/list'
 import { Page } from '../../ui/page/page'
@@ -46,6 +46,7 @@ export default function ServicePage() {
       {hasPending && <Panel bare><WaitingList onEdit={({ draft }) => edit(draft.id)} /></Panel>}
       <Panel title={complaint.mineTitle} bare>
         <LastKnown state={state} />
+        <LeafTurned state={state} again={again} />
         {state.at === 'loading' && <Skeleton shape="rows" count={2} />}
         {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
         {state.at === 'ready' && <ComplaintList page={state.value} onOpen={(id) => go(`/guest/complaint/index?id=${encodeURIComponent(id)}`)} onMore={() => void more()} onFile={file} />}

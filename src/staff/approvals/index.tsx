@@ -8,7 +8,7 @@ import { ApprovalSheet, type ApprovalWays } from '../../features/approval/approv
 import { type Show, useApprovals } from '../../features/approval/use-approvals'
 import { words } from '../../features/approval/words'
 import { useDeskFacts } from '../../features/desk/use-desk'
-import { LastKnown, Trouble } from '../../features/session/trouble'
+import { LastKnown, LeafTurned, Trouble } from '../../features/session/trouble'
 import { Button } from '../../ui/button/button'
 import { RadioChoice } from '../../ui/choice/radio-choice'
 import { EmptyState } from '../../ui/empty-state/empty-state'
@@ -45,6 +45,7 @@ export default function ApprovalsPage() {
       <RadioChoice label={said.title} hideLabel value={show} onChoose={setShow} options={shows.map((value) => ({ value, words: said.show[value] }))} />
       <View className="approval-list">
         <LastKnown state={state} />
+        <LeafTurned state={state} again={again} />
         {state.at === 'loading' && <Skeleton shape="rows" count={4} />}
         {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
         {state.at === 'ready' && (state.value.rows.length === 0

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { BillRows, BillSearch } from '../../features/bill/bill-list'
 import { useBills, type Which } from '../../features/bill/use-bills'
 import { words } from '../../features/bill/words'
-import { LastKnown, Trouble } from '../../features/session/trouble'
+import { LastKnown, LeafTurned, Trouble } from '../../features/session/trouble'
 import { EmptyState } from '../../ui/empty-state/empty-state'
 import { Page } from '../../ui/page/page'
 import { Skeleton } from '../../ui/skeleton/skeleton'
@@ -32,6 +32,7 @@ function Found({ bills: { state, again, more }, isByNumber }: { bills: ReturnTyp
   return (
     <View className="bill-list">
       <LastKnown state={state} />
+      <LeafTurned state={state} again={again} />
       {state.at === 'loading' && <Skeleton shape="rows" count={6} />}
       {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
       {state.at === 'ready' && state.value.rows.length === 0 && (isByNumber

@@ -5,7 +5,7 @@ import { askStaff } from '../../api/client'
 import { usePages } from '../../api/use-pages'
 import { BreachList } from '../../features/breaches/breach-list'
 import { words } from '../../features/breaches/words'
-import { LastKnown, Trouble } from '../../features/session/trouble'
+import { LastKnown, LeafTurned, Trouble } from '../../features/session/trouble'
 import { Button } from '../../ui/button/button'
 import { EmptyState } from '../../ui/empty-state/empty-state'
 import { Page } from '../../ui/page/page'
@@ -23,6 +23,7 @@ export default function BreachesPage() {
     <Page title={said.title} broad>
       <View className="breach-intro">{said.intro}</View>
       <LastKnown state={state} />
+      <LeafTurned state={state} again={again} />
       {state.at === 'loading' && <Skeleton shape="rows" count={6} />}
       {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
       {state.at === 'ready' && state.value.rows.length === 0 && <EmptyState icon="done" title={said.empty} more={said.emptyMore} />}

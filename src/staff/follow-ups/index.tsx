@@ -3,7 +3,7 @@ import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
 import { FollowUpList } from '../../features/follow-ups/follow-up-list'
 import { words } from '../../features/follow-ups/words'
 import { useQueue } from '../../features/queue/use-queue'
-import { LastKnown, Trouble } from '../../features/session/trouble'
+import { LastKnown, LeafTurned, Trouble } from '../../features/session/trouble'
 import { Button } from '../../ui/button/button'
 import { EmptyState } from '../../ui/empty-state/empty-state'
 import { Page } from '../../ui/page/page'
@@ -20,6 +20,7 @@ export default function FollowUpsPage() {
   return (
     <Page title={said.title} broad>
       <LastKnown state={state} />
+      <LeafTurned state={state} again={again} />
       {state.at === 'loading' && <Skeleton shape="rows" count={4} />}
       {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
       {state.at === 'ready' && state.value.rows.length === 0 && <EmptyState icon="done" title={said.empty} more={said.emptyMore} />}

@@ -4,7 +4,7 @@ import { AllowMessages } from '../../features/messages/allow-messages'
 import { NoticeList } from '../../features/notices/notice-list'
 import { useNotices } from '../../features/notices/use-notices'
 import { words } from '../../features/notices/words'
-import { LastKnown, Trouble } from '../../features/session/trouble'
+import { LastKnown, LeafTurned, Trouble } from '../../features/session/trouble'
 import { Button } from '../../ui/button/button'
 import { EmptyState } from '../../ui/empty-state/empty-state'
 import { Page } from '../../ui/page/page'
@@ -22,6 +22,7 @@ export default function NoticesPage() {
     <Page title={said.title} broad>
       <AllowMessages kind="staff" />
       <LastKnown state={state} />
+      <LeafTurned state={state} again={again} />
       {state.at === 'loading' && <Skeleton shape="rows" count={6} />}
       {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
       {state.at === 'ready' && state.value.rows.length === 0 && <EmptyState icon="done" title={said.empty} more={said.emptyMore} />}

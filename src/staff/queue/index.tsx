@@ -7,7 +7,7 @@ import { CategoryFilter } from '../../features/queue/category-filter'
 import { QueueList } from '../../features/queue/queue-list'
 import { useQueue } from '../../features/queue/use-queue'
 import { words, type Show } from '../../features/queue/words'
-import { LastKnown, Trouble } from '../../features/session/trouble'
+import { LastKnown, LeafTurned, Trouble } from '../../features/session/trouble'
 import { Button } from '../../ui/button/button'
 import { RadioChoice } from '../../ui/choice/radio-choice'
 import { EmptyState } from '../../ui/empty-state/empty-state'
@@ -40,6 +40,7 @@ export default function QueuePage() {
         </View>
       </View>
       <LastKnown state={state} />
+      <LeafTurned state={state} again={again} />
       {state.at === 'loading' && <Skeleton shape="rows" count={8} />}
       {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
       {state.at === 'ready' && state.value.rows.length === 0 && (
