@@ -7,13 +7,13 @@ import jsqr from 'jsqr'
 import { chromium as playwright } from 'playwright-core'
 import { demoSecrets, demoSeed } from '../scripts/demo-settings.mjs'
 import { chromium, root } from '../scripts/setup.mjs'
-import { openRoad } from './driver/road.mjs'
+import { openRoad, road } from './driver/road.mjs'
 
 const require = createRequire(import.meta.url)
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 export const phone = { width: 390, height: 844 }
 export const smallPhone = { width: 320, height: 640 }
-export const shots = join(root, 'e2e/shots')
+export const shots = join(root, 'e2e/shots', road)
 
 export const launch = () => playwright.launch({ executablePath: chromium(), args: flags })
 

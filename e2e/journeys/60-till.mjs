@@ -135,8 +135,9 @@ export async function journey({ browser, step, enter, later }) {
     const points = Math.floor(all / 200) * 100 + 100
     const hold = async (who, n) => {
       const code = await shownCode(guest, cloud)
-      const [found] = (await cloud.invoke('staff', { action: 'findMember', input: { by: 'code', value: code } }, who)).value
-      return { operationId: `till-journey-${n}-0000000`, presence: found.presence, points, memberId: _id, billNo: `W${n}`, lines: [{ category: 'room', paidFen: 9_000_000 }] }
+      const reply = await cloud.invoke('staff', { action: 'findMember', input: { by: 'code', value: code } }, who)
+      assert.ok(reply.ok, JSON.stringify(reply.refusal))
+      return { operationId: `till-journey-${n}-0000000`, presence: reply.value[0].presence, points, memberId: _id, billNo: `W${n}`, lines: [{ category: 'room', paidFen: 9_000_000 }] }
     }
     const [first, second] = [await hold('clerk', 1), await hold('manager', 2)]
     const replies = await Promise.all([cloud.invoke('staff', { action: 'holdPoints', input: first }, 'clerk'), cloud.invoke('staff', { action: 'holdPoints', input: second }, 'manager')])
@@ -150,6 +151,8 @@ async function look(guest) {
   await guest.page.reload()
 }
 
+const shown = new Set()
+
 /** The code on the guest's phone; another window first, since a code counts once. */
 async function shownCode(guest, cloud) {
   if (cloud) cloud.clock.moveBy(61_000)
@@ -157,7 +160,13 @@ async function shownCode(guest, cloud) {
   await guest.page.reload()
   await guest.page.getByRole('button', { name: '出示会员码' }).click()
   await seen(guest.page, /秒后换新码/)
-  return readCode(guest.page, '会员码')
+  // A phone that has just come back shows the last code until it has heard the cloud's time.
+  for (let n = 0; n < 60; n += 1) {
+    const code = await readCode(guest.page, '会员码')
+    if (!shown.has(code)) { shown.add(code); return code }
+    await guest.page.waitForTimeout(250)
+  }
+  throw new Error('the code does not change')
 }
 
 async function typeBill(page, billNo, yuan) {

@@ -1,5 +1,5 @@
 import { addDays, type LocalDate } from '@encore/domain/kernel/time'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { cloudNow } from '../../api/cloud-time'
 import { DayStepper } from '../../ui/day-stepper/day-stepper'
 import { Field } from '../../ui/field/field'
@@ -14,18 +14,23 @@ interface MomentFieldProps { label: string; start: number; latest?: number; onMo
 /** A moment not later than now: the day by steps, the time as digits. */
 export function MomentField({ label, start, latest = cloudNow(), onMoment, error }: MomentFieldProps) {
   const said = useWords(forms)
-  const [day, setDay] = useState<LocalDate>(() => dayOf(start))
-  const [time, setTime] = useState(() => clockWords(start))
+  const [{ day, time }, setMoment] = useState(() => ({ day: dayOf(start), time: clockWords(start) }))
   const last = dayOf(latest)
-  const tell = (newDay: LocalDate, newTime: string) => {
-    setDay(newDay)
-    setTime(newTime)
-    onMoment(momentOf(newDay, newTime))
+  // What was entered last, not what is drawn: a slow phone draws a step only after the digits typed behind it.
+  const entered = useRef({ day, time })
+  const tell = (part: Partial<{ day: LocalDate; time: string }>) => {
+    entered.current = { ...entered.current, ...part }
+    setMoment(entered.current)
+    onMoment(momentOf(entered.current.day, entered.current.time))
+  }
+  const step = (days: number) => {
+    const day = addDays(entered.current.day, days)
+    if (day <= last) tell({ day })
   }
   return (
     <Stack gap="s">
-      <DayStepper label={label} words={dayWords(day, cloudNow())} earlier={said.earlier} later={said.later} onEarlier={() => tell(addDays(day, -1), time)} onLater={day < last ? () => tell(addDays(day, 1), time) : undefined} />
-      <Field label={said.time} kind="text" start={time} example={said.timeExample} maxLength={5} error={error ?? (momentOf(day, time) === null ? said.timeWrong : undefined)} onText={(typed) => tell(day, typed)} />
+      <DayStepper label={label} words={dayWords(day, cloudNow())} earlier={said.earlier} later={said.later} onEarlier={() => step(-1)} onLater={day < last ? () => step(1) : undefined} />
+      <Field label={said.time} kind="text" start={time} example={said.timeExample} maxLength={5} error={error ?? (momentOf(day, time) === null ? said.timeWrong : undefined)} onText={(typed) => tell({ time: typed })} />
     </Stack>
   )
 }
