@@ -3,6 +3,7 @@
 import { openSystem } from '../../e2e/stage.mjs'
 import { visits } from '../ledger/past.mjs'
 import { inRounds } from '../rounds.mjs'
+import { must } from '../must.mjs'
 
 /** A bill and a gift twice a week; ten thousand entries take such a guest 48 years. And somebody who is there every night. */
 const REGULAR = { everyDays: 3.5, price: 40, entriesAVisit: 2 }
@@ -14,12 +15,6 @@ const REQUEST_MS = 10
 const NOW = Date.parse('2026-11-20T21:00:00+08:00')
 const LOADED_AT_ONCE = 500
 let bills = 0
-
-async function must(asked) {
-  const reply = await asked
-  if (!reply.ok) throw new Error(JSON.stringify(reply.refusal))
-  return reply.value
-}
 
 /** A member of the demo store with a past of so many entries in the place of their own. */
 function givePast({ cloud, demo }, place, [entries, { everyDays, price, entriesAVisit }]) {

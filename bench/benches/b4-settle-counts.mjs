@@ -1,17 +1,12 @@
 // B4: what one settled bill asks of the database. Every request is an HTTPS round trip in production, so this number is the price.
 import { openSystem } from '../../e2e/stage.mjs'
+import { must } from '../must.mjs'
 
 const BILL_MEMBER = 'guest-silver'
 const MOST_DOCUMENTS = 1000
 let bills = 0
 
 const nameOf = ({ action, collection, outcome }) => `${action.replace('database.', '')}${collection ? ` ${collection}` : ''}${outcome === 'ok' ? '' : ` (${outcome})`}`
-
-async function must(asked) {
-  const reply = await asked
-  if (!reply.ok) throw new Error(JSON.stringify(reply.refusal))
-  return reply.value
-}
 
 /** Every document of the store, to see which ones a bill touches. */
 function everything(database) {

@@ -38,6 +38,18 @@ const over = (at) => ({
   note: (id, by) => at.collection('entries').add({ data: { id, by } }),
 })
 
+/** Checks what was read, then adds in the database without looking again. */
+exports.checkThenAdd = ({ get, doc, note }, _) => ({
+  async change(collection, id, field, by) {
+    const row = await get(collection, id)
+    if (row[field] + by < 0) return false
+    await doc(collection, id).update({ data: { [field]: _.inc(by) } })
+    await note(id, by)
+    return true
+  },
+  mark: (collection, id, facts) => doc(collection, id).update({ data: facts }),
+})
+
 /** `way` makes `change` and `mark` of the plain steps; `together` runs one call's work, by default as it comes. */
 exports.shop = (way, together = (work) => work(db)) => async ({ action, input }) => {
   try {

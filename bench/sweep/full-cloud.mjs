@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../../scripts/setup.mjs'
 import { openSystem } from '../../e2e/stage.mjs'
+import { must } from '../must.mjs'
 
 export const FILED_AT = '2026-06-08T22:00:00+08:00'
 export const SWEPT_AT = '2026-06-12T10:30:00+08:00'
@@ -10,12 +11,6 @@ export const BREACHES = 20
 const OWN_QUEUE = 1000
 const BATCH = 10_000
 const MINUTE = 60_000
-
-async function must(asked) {
-  const reply = await asked
-  if (!reply.ok) throw new Error(JSON.stringify(reply.refusal))
-  return reply.value
-}
 
 /** What the indexes see of a case that nobody opens in this bench: the other stores' cases are this and nothing more. */
 const slim = ({ facts: _facts, matter: _matter, ...rest }) => rest

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { cloudNow } from '../../api/cloud-time'
 import { useMessage } from '../../api/messages'
 import type { Refusal } from '../../api/client'
+import { isOutage } from '../../api/outage'
 import { Button } from '../../ui/button/button'
 import { Field } from '../../ui/field/field'
 import { Figure } from '../../ui/figure/figure'
@@ -84,8 +85,6 @@ function WhoElse({ row, onTeam }: { row: ApprovalRow; onTeam: () => void }) {
   if (row.others === 0) return <Notice tone="warn" icon="people" title={said.alone} more={said.aloneMore} action={{ words: said.team, onPress: onTeam }} />
   return <Notice icon="info" title={row.isMine ? said.mine : said.ownAccount} />
 }
-
-const isOutage = ({ code }: Refusal): boolean => ['OFFLINE', 'TIMEOUT', 'BUSY', 'INTERNAL', 'BROKEN'].includes(code)
 
 function StepRefused({ refusal }: { refusal: Refusal }) {
   const message = useMessage(refusal)

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { cloudNow } from '../../api/cloud-time'
 import { useMessage } from '../../api/messages'
 import type { Refusal } from '../../api/client'
+import { isOutage } from '../../api/outage'
 import { Button } from '../../ui/button/button'
 import { Notice } from '../../ui/notice/notice'
 import { Sheet } from '../../ui/sheet/sheet'
@@ -59,8 +60,6 @@ export function UndoLine({ billId, billNo, until, onUndone }: UndoProps) {
     </View>
   )
 }
-
-const isOutage = ({ code }: Refusal): boolean => ['OFFLINE', 'TIMEOUT', 'BUSY', 'INTERNAL', 'BROKEN'].includes(code)
 
 export function WriteRefused({ refusal }: { refusal: Refusal }) {
   const said = useWords(words)

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { cloudNow } from '../../api/cloud-time'
 import { useMessage } from '../../api/messages'
 import type { Refusal } from '../../api/client'
+import { isOutage } from '../../api/outage'
 import { Button } from '../../ui/button/button'
 import { RadioChoice } from '../../ui/choice/radio-choice'
 import { Field } from '../../ui/field/field'
@@ -76,6 +77,5 @@ function AskForm({ last, ask, asking }: { last: ApprovalRow | null } & Pick<Way,
 function Refused({ refusal }: { refusal: Refusal }) {
   const said = useWords(fileWords)
   const message = useMessage(refusal)
-  const isOutage = ['OFFLINE', 'TIMEOUT', 'BUSY', 'INTERNAL', 'BROKEN'].includes(refusal.code)
-  return <Notice tone="bad" title={message.title} more={isOutage ? said.safe : message.next} announced />
+  return <Notice tone="bad" title={message.title} more={isOutage(refusal) ? said.safe : message.next} announced />
 }

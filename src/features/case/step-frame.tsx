@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useMessage } from '../../api/messages'
 import type { Refusal } from '../../api/client'
 import type { Doing } from '../../api/use-action'
+import { isOutage } from '../../api/outage'
 import { Button } from '../../ui/button/button'
 import { Notice } from '../../ui/notice/notice'
 import { Sheet } from '../../ui/sheet/sheet'
@@ -40,12 +41,10 @@ export function StepFrame({ view, step, doing, onClose, onSend, danger, children
   )
 }
 
-const outages = ['OFFLINE', 'TIMEOUT', 'BUSY', 'INTERNAL', 'BROKEN']
-
 function StepRefused({ refusal }: { refusal: Refusal }) {
   const said = useWords(forms)
   const message = useMessage(refusal)
   const isChanged = refusal.code === 'CHANGED_MEANWHILE'
-  const more = isChanged ? said.changedMore : outages.includes(refusal.code) ? said.safe : message.next
+  const more = isChanged ? said.changedMore : isOutage(refusal) ? said.safe : message.next
   return <Notice tone={isChanged ? 'warn' : 'bad'} title={isChanged ? said.changed : message.title} more={more} announced />
 }

@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import type { Filed } from '@encore/contract/complaint'
 import { askGuest, type Refusal } from '../../api/client'
 import { transport } from '../../api/transport'
+import { isPassing } from '../../api/outage'
 import { anew, filingOf, type Draft } from './draft'
 import { sendPhoto } from './send-photo'
 
@@ -12,8 +13,6 @@ interface Outbox { readonly waiting: readonly Waiting[]; readonly filed: readonl
 
 const KEY = 'complaint-outbox'
 const CODES = 'complaint-codes'
-/** Nobody knows whether these arrived, or they surely did not: the same operation is sent again by itself. */
-const passing = ['OFFLINE', 'TIMEOUT', 'BUSY', 'INTERNAL', 'BROKEN', 'SIGNED_OUT', 'RATE_LIMITED']
 
 /** Complaints handed over on this phone and not yet known to have arrived; kept on disk, sent again when the network is back. */
 export const useOutbox = create<Outbox>(() => ({ waiting: [], filed: [] }))
@@ -41,12 +40,10 @@ export function handOver(draft: Draft): Promise<void> {
 /** Takes back what the cloud has refused for good, to be changed. What may have arrived cannot be taken back. */
 export function takeBack(draftId: string): Draft | null {
   const item = useOutbox.getState().waiting.find(({ draft }) => draft.id === draftId)
-  if (!item || item.isSending || !item.refusal || passing.includes(item.refusal.code)) return null
+  if (!item || item.isSending || !item.refusal || isPassing(item.refusal)) return null
   change(draftId, null)
   return anew(item.draft)
 }
-
-export const isPassing = (refusal: Refusal): boolean => passing.includes(refusal.code)
 
 /** When the app starts or shows and when the network comes back. */
 export async function flushOutbox(): Promise<void> {

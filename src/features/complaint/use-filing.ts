@@ -1,8 +1,9 @@
 import { useCallback, useRef, useState } from 'react'
 import type { Filed } from '@encore/contract/complaint'
 import type { Refusal } from '../../api/client'
+import { isPassing } from '../../api/outage'
 import { dropDraft, freshDraft, keepDraft, problemsOf, readDraft, type Draft, type Opening, type Problems } from './draft'
-import { acknowledge, handOver, isPassing, takeBack, useOutbox } from './outbox'
+import { acknowledge, handOver, takeBack, useOutbox } from './outbox'
 
 export type FilingState =
   | { readonly at: 'form'; readonly draft: Draft; readonly problems: Problems | null; readonly refusal: Refusal | null; readonly isRestored: boolean; readonly isMakingPhotos: boolean }

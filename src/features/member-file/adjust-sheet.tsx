@@ -3,6 +3,7 @@ import type { Adjusted, AdjustReason, MemberView } from '@encore/contract/approv
 import { useState } from 'react'
 import type { Refusal } from '../../api/client'
 import { useMessage } from '../../api/messages'
+import { isOutage } from '../../api/outage'
 import { Button } from '../../ui/button/button'
 import { RadioChoice } from '../../ui/choice/radio-choice'
 import { classes } from '../../ui/class-names'
@@ -59,8 +60,6 @@ export function AdjustSheet({ card, onClose, onDone }: AdjustSheetProps) {
     </Sheet>
   )
 }
-
-const isOutage = ({ code }: Refusal): boolean => ['OFFLINE', 'TIMEOUT', 'BUSY', 'INTERNAL', 'BROKEN'].includes(code)
 
 function Said({ refusal }: { refusal: Refusal }) {
   const message = useMessage(refusal)

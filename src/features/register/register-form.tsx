@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useMessage } from '../../api/messages'
 import type { Refusal } from '../../api/client'
+import { isOutage } from '../../api/outage'
 import { CheckChoice } from '../../ui/choice/check-choice'
 import { Field } from '../../ui/field/field'
 import { Notice } from '../../ui/notice/notice'
@@ -43,6 +44,5 @@ export function RegisterForm({ registering }: { registering: Registering }) {
 export function RegisterRefused({ refusal }: { refusal: Refusal }) {
   const said = useWords(words)
   const message = useMessage(refusal)
-  const isOutage = ['OFFLINE', 'TIMEOUT', 'BUSY', 'INTERNAL', 'BROKEN'].includes(refusal.code)
-  return <Notice tone="bad" title={message.title} more={isOutage ? said.safe : message.next} announced />
+  return <Notice tone="bad" title={message.title} more={isOutage(refusal) ? said.safe : message.next} announced />
 }

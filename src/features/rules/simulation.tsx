@@ -3,6 +3,7 @@ import type { SimulationView } from '@encore/contract/rules'
 import { useState } from 'react'
 import { useMessage } from '../../api/messages'
 import type { Refusal } from '../../api/client'
+import { isOutage } from '../../api/outage'
 import { Button } from '../../ui/button/button'
 import { RadioChoice } from '../../ui/choice/radio-choice'
 import { List, Row } from '../../ui/list/list'
@@ -80,6 +81,5 @@ function Worst({ result, onGuest }: { result: SimulationView; onGuest: (memberId
 export function Said({ refusal }: { refusal: Refusal }) {
   const message = useMessage(refusal)
   const said = useWords(words)
-  const isOutage = ['OFFLINE', 'TIMEOUT', 'BUSY', 'INTERNAL', 'BROKEN'].includes(refusal.code)
-  return <Notice tone="bad" title={message.title} more={isOutage ? said.safe : message.next} announced />
+  return <Notice tone="bad" title={message.title} more={isOutage(refusal) ? said.safe : message.next} announced />
 }

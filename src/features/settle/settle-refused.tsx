@@ -1,6 +1,7 @@
 import { cloudNow } from '../../api/cloud-time'
 import { useMessage } from '../../api/messages'
 import type { Refusal } from '../../api/client'
+import { isOutage } from '../../api/outage'
 import { Notice } from '../../ui/notice/notice'
 import { dayWords } from '../../words/format'
 import { useWords } from '../../words/locale'
@@ -8,8 +9,6 @@ import type { Bill } from './bill-draft'
 import { words } from './words'
 
 interface SettleRefusedProps { refusal: Refusal; bill: Bill; onOtherNumber: () => void }
-
-const isOutage = ({ code }: Refusal): boolean => ['OFFLINE', 'TIMEOUT', 'BUSY', 'INTERNAL', 'BROKEN'].includes(code)
 
 /** What to check and what to do next; the bill as typed stays below it. */
 export function SettleRefused({ refusal, bill, onOtherNumber }: SettleRefusedProps) {

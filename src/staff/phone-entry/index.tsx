@@ -5,6 +5,7 @@ import type { CaseView } from '@encore/contract/complaint'
 import { useEffect, useState } from 'react'
 import type { Refusal } from '../../api/client'
 import { useMessage } from '../../api/messages'
+import { isOutage } from '../../api/outage'
 import { IntakeDone } from '../../features/case/intake-done'
 import { IntakeForm } from '../../features/case/intake-form'
 import { intakeWords } from '../../features/case/intake-words'
@@ -60,6 +61,5 @@ function Registered({ view, worksCases, onAnother }: { view: CaseView; worksCase
 function Refused({ refusal }: { refusal: Refusal }) {
   const said = useWords(intakeWords)
   const message = useMessage(refusal)
-  const isOutage = ['OFFLINE', 'TIMEOUT', 'BUSY', 'INTERNAL', 'BROKEN'].includes(refusal.code)
-  return <Notice tone="bad" title={message.title} more={isOutage ? said.safe : message.next} announced />
+  return <Notice tone="bad" title={message.title} more={isOutage(refusal) ? said.safe : message.next} announced />
 }
