@@ -70,7 +70,7 @@ const accepted = overAll((outcome) => outcome.accepted)
 say('faults, by point')
 const rareFaults = list(fired, Number(option('least') ?? (isWhole ? 100 : 0)))
 say('accepted, by what was asked')
-const rareActs = list(accepted, 0)
+const rareActs = list(accepted, isWhole ? 5 : 0)
 if (option('refusals') !== undefined) { say('refused, by code'); list(overAll(({ refused }) => refused), 0) }
 say(`${sum(({ requests }) => requests)} requests of people, ${together(accepted)} accepted; ${sum(({ runs }) => runs)} runs of timers; ${sum(({ databaseRequests }) => databaseRequests)} requests to the database; ${together(fired)} faults at ${Object.keys(fired).length} points; ${Math.round((Date.now() - startedAt) / 1000)} s`)
 const failed = outcomes.filter(({ violation }) => violation !== null).length + rareFaults + rareActs

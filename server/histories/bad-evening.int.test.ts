@@ -28,10 +28,10 @@ async function calmDown({ cloud }: TestCloud): Promise<void> {
 async function evening(seed: number | null) {
   const test = await startTestCloud({ env: { ...testSecrets, MESSAGE_TEMPLATES: JSON.stringify(TEMPLATES) }, initialClock: { at: '2026-06-08T20:00:00+08:00', frozen: true } })
   try {
-    const giftId = await openStore(test)
+    const open = await openStore(test)
     const { faults } = test.cloud
     if (seed !== null) faults.follow({ seed, rates: { ...badEvening(STRENGTH), ...TIMERS }, longestDelayMs: 60 })
-    const phones = await playEvening(test, GUESTS, giftId)
+    const phones = await playEvening(test, GUESTS, open)
     const fired = faults.fired()
     await calmDown(test)
     return { fired, failures: phones.failures(), outcome: outcomeOf(test, GUESTS), differences: await differences(test), sent: test.cloud.wechat.sent() }

@@ -20,6 +20,7 @@ export function outcomeOf(test: TestCloud, guests: readonly string[]) {
     inbox: byGuest('inbox', ({ topic }) => String(topic)),
     outbox: tallyOf(documents(test, 'outbox').map(({ audience, topic, link }) => `${String(audience).split(':')[0]} ${String(topic)} ${documents(test, 'complaints').some(({ _id }) => _id === link) ? 'of a case' : ''}`)),
     stock: documents(test, 'gifts').map(({ stock, redeemed, claims }) => ({ stock, redeemed, claims })),
+    quotas: documents(test, 'campaigns').map(({ left, issued, pending }) => ({ left, issued, pending })),
     grants: documents(test, 'grants').length,
     deeds: tallyOf(documents(test, 'audit').map(({ what }) => String(what))),
   }

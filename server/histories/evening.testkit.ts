@@ -3,6 +3,7 @@ import type { GuestAsks } from '@encore/contract/guest'
 import { TERMS_VERSION } from '@encore/contract/person'
 import type { StaffAsks } from '@encore/contract/staff'
 import { photoFolder } from '@encore/domain/complaint/complaint-id'
+import { asBusinessDate } from '@encore/domain/kernel/time'
 import { type TestCloud, testSecrets } from '../platform/test-cloud.testkit'
 
 /** Kinds of WeChat messages with their templates, so that the evening tells people in WeChat, too. */
@@ -69,10 +70,10 @@ function timePasses({ cloud }: TestCloud): () => void {
 interface Visit { memberId: string; bills: string[]; complaintId: string; photoAt: string }
 
 /**
- * Encore's whole journey for several guests at once: join, bills, gifts, refund, complaint to the end, messages. The same steps with
+ * Encore's whole journey for several guests at once: join, bills, gifts, a campaign, refund, a second person's yes, complaint to the end, messages. The same steps with
  * the same operation ids whatever the cloud does; only the answers on the way differ.
  */
-export async function playEvening(test: TestCloud, guests: readonly string[], giftId: string): Promise<Phones> {
+export async function playEvening(test: TestCloud, guests: readonly string[], open: OpenStore): Promise<Phones> {
   const { cloud } = test
   const phones = phonesOf(test)
   const stop = timePasses(test)
@@ -92,7 +93,7 @@ export async function playEvening(test: TestCloud, guests: readonly string[], gi
   }
   try {
     await together('2026-06-08T21:00:00+08:00', (who, n, visit) => arrive(test, phones, { who, n, visit }))
-    await together('2026-06-09T13:00:00+08:00', (who, n, visit) => comeBack(phones, { who, n, visit, giftId }))
+    await together('2026-06-09T13:00:00+08:00', (who, n, visit) => comeBack(phones, { who, n, visit, open }))
     await together('2026-06-10T12:00:00+08:00', (who, n, visit) => endCase(phones, { who, n, visit }))
   } finally {
     stop()
@@ -119,13 +120,17 @@ async function arrive(test: TestCloud, { guest, staff, photo }: Phones, { who, n
   visit.complaintId = filed.complaint.id
 }
 
-async function comeBack(phones: Phones, { who, visit, giftId }: Part & { readonly giftId: string }): Promise<void> {
+async function comeBack(phones: Phones, { who, visit, open: { giftId, campaignId } }: Part & { readonly open: OpenStore }): Promise<void> {
   const { guest, staff } = phones
+  await guest(who, 'claimOffer', () => ({ operationId: op(who, 'claim'), campaignId }))
   const redeem = (nth: number) => guest(who, 'redeemGift', (tries) => ({ operationId: op(who, `gift-${nth}`), giftId, units: 1, points: GIFT_POINTS, isFirst: tries === 0 }))
   const [used, kept] = [await redeem(1), await redeem(2)]
   await staff('clerk', 'verifyVoucher', () => ({ operationId: op(who, 'verify'), code: codeIn(used) }))
   await guest(who, 'cancelVoucher', () => ({ operationId: op(who, 'cancel'), code: codeIn(kept) }))
   await staff('manager', 'refundBill', () => ({ operationId: op(who, 'refund'), billId: visit.bills[1] ?? '', refund: { by: 'amount', fen: 7_000 }, reason: 'service' }))
+  // §2: above what one manager may give, the owner says yes.
+  const { approval } = await staff('manager', 'adjustPoints', () => ({ operationId: op(who, 'adjust'), memberId: visit.memberId, points: 800, reason: 'goodwill', note: '等了很久' }))
+  await staff('owner', 'decideApproval', () => ({ operationId: op(who, 'yes-to'), id: approval.id, decision: 'approve' }))
   await work(phones, visit, 'handler', [{ step: 'claim' }, { step: 'reply', text: '马上检查' }, conclude, answerWith({ kind: 'points', text: '补偿', points: 120 })])
   await guest(who, 'getComplaint', () => ({ id: visit.complaintId }))
 }
@@ -156,13 +161,19 @@ async function work({ staff }: Phones, { complaintId: id }: Visit, who: string, 
   }
 }
 
-/** The store before it opens: its people, and one gift with enough pieces. */
-export async function openStore(test: TestCloud): Promise<string> {
+export interface OpenStore { readonly giftId: string; readonly campaignId: string }
+
+/** The store before it opens: its people, one gift with enough pieces, one campaign with a voucher for everybody. */
+export async function openStore(test: TestCloud): Promise<OpenStore> {
   await test.staffDoes('owner', 'bindFirstOwner', { secret: testSecrets.BOOTSTRAP_SECRET, name: '老板', storeId: 'S01' })
   for (const [who, role] of [['manager', 'manager'], ['clerk', 'clerk'], ['clerk2', 'clerk'], ['handler', 'handler'], ['handler2', 'handler']] as const) {
     const { token } = await test.staffDoes('owner', 'createInvite', { operationId: op(who, 'invite'), role, storeId: 'S01' })
     await test.staffDoes(who, 'acceptInvite', { token, name: who })
   }
   const terms = { title: { zh: '果盘', en: 'Fruit' }, note: { zh: '送进包厢', en: 'To the room' }, picture: null, tone: 'teal' as const, points: GIFT_POINTS, perMember: null, tier: 'regular' as const, offeredFrom: null, offeredUntil: null, validDays: 30 }
-  return (await test.staffDoes('manager', 'saveGift', { operationId: op('manager', 'gift'), terms, stock: 30, isOffered: true })).giftId
+  const { giftId } = await test.staffDoes('manager', 'saveGift', { operationId: op('manager', 'gift'), terms, stock: 30, isOffered: true })
+  const draft = { title: '欢唱券', window: { name: 'own' as const, from: asBusinessDate('2026-06-08'), to: asBusinessDate('2026-06-14'), dayParts: [] }, audience: { tiers: [], tag: null }, benefit: { of: 'amount' as const, offFen: 2_000, minimumFen: 10_000 }, quota: 10, perMember: 1, delivery: 'claim' as const }
+  const { id: campaignId } = await test.staffDoes('manager', 'createCampaign', { operationId: op('manager', 'campaign'), draft })
+  await test.staffDoes('manager', 'startCampaign', { operationId: op('manager', 'start'), campaignId })
+  return { giftId, campaignId }
 }

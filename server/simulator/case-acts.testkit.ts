@@ -56,9 +56,12 @@ function stepOf(step: string, seen: Seen, town: Town, dice: Dice, text: string):
   }
 }
 
+/** The newest are on people's minds, and now and then an old one. */
+const oneOf = (cases: readonly KnownCase[], dice: Dice): KnownCase | null => (cases.length > 0 ? dice.pick(dice.isUnder(0.6) ? cases.slice(-4) : cases) : null)
+
 /** Handlers go on with a case; two at once now and then, of which one hears that it changed meanwhile. */
 export const work: Act = async (town, dice) => {
-  const known = town.cases.length > 0 ? dice.pick(town.cases) : null
+  const known = oneOf(town.cases, dice)
   if (!known) return
   const seen = await town.tell(dice.pick(WORKERS), 'getCase', { id: known.id }) as Seen | null
   if (!seen || seen.steps.length === 0) return
@@ -69,7 +72,7 @@ export const work: Act = async (town, dice) => {
     const step = stepOf(forward.length > 0 && dice.isUnder(0.6) ? dice.pick(forward) : dice.pick(seen.steps), seen, town, dice, said(operationId))
     if (!step) return
     const done = await town.tell(who, 'workComplaint', { operationId, id: known.id, version: seen.version, do: step })
-    for (const id of waitingApprovals(known, done)) town.approvals.push({ id, memberId: known.guest?.memberId ?? '' })
+    for (const id of waitingApprovals(known, done)) town.approvals.push({ id, memberId: known.guest?.memberId ?? '', askedBy: null })
   }))
 }
 
@@ -81,7 +84,7 @@ function waitingApprovals({ id }: KnownCase, done: Record<string, unknown> | nul
 /** The guest's own steps: writes, judges, agrees to a later date, withdraws, opens it again. */
 export const guestStep: Act = async (town, dice) => {
   const own = town.cases.filter(({ guest }) => guest !== null && town.guests.includes(guest))
-  const known = own.length > 0 ? dice.pick(own) : null
+  const known = oneOf(own, dice)
   if (!known?.guest) return
   const key = { id: known.id, operationId: town.operation(), ...(known.trackingCode && { trackingCode: known.trackingCode }) }
   const words = said(key.operationId)
@@ -95,6 +98,7 @@ export const guestStep: Act = async (town, dice) => {
     ...(seen.canReopen && dice.isUnder(0.4) ? [['reopenComplaint', { words }] as const] : []),
   ]
   if (steps.length === 0) return
-  const [action, more] = dice.pick(steps)
+  const judging = steps.filter(([action]) => action === 'judgeAnswer')
+  const [action, more] = dice.pick(judging.length > 0 && dice.isUnder(0.7) ? judging : steps)
   await town.tell(known.guest.who, action, { ...key, ...more })
 }

@@ -1,6 +1,7 @@
 import { addDays, asBusinessDate } from '@encore/domain/kernel/time'
 import { statutoryDays } from '@encore/domain/calendar/statutory-days'
 import type { RuleForm } from '@encore/domain/points/rule-form'
+import { claimOffer } from './guest-acts.testkit'
 import { type Act, MANAGERS, members, type Town } from './town.testkit'
 
 const pickMember = (town: Town): string | null => { const known = members(town); return known.length > 0 ? town.dice.pick(known).memberId : null }
@@ -10,9 +11,10 @@ export const adjust: Act = async (town, dice) => {
   const memberId = pickMember(town)
   if (!memberId) return
   const points = dice.isUnder(0.5) ? dice.between(1, 300) : dice.isUnder(0.5) ? dice.between(501, 1_200) : -dice.between(1, 800)
-  const done = await town.tell(dice.pick(MANAGERS), 'adjustPoints', { operationId: town.operation(), memberId, points, reason: 'goodwill', note: '试着更正' })
+  const who = dice.pick(MANAGERS)
+  const done = await town.tell(who, 'adjustPoints', { operationId: town.operation(), memberId, points, reason: 'goodwill', note: '试着更正' })
   const approval = done?.approval as { id: string; status: string } | undefined
-  if (approval?.status === 'requested') town.approvals.push({ id: approval.id, memberId })
+  if (approval?.status === 'requested') town.approvals.push({ id: approval.id, memberId, askedBy: who })
 }
 
 /** Two managers at once over the same request; now and then the one who asked takes it back. */
@@ -21,9 +23,11 @@ export const decide: Act = async (town, dice) => {
   if (!approval) return
   const decision = dice.isUnder(0.7) ? { decision: 'approve' } : { decision: 'decline', answer: '不同意' }
   const deciding = dice.isUnder(0.4) ? ['manager', 'manager2', 'owner'] : [dice.pick(MANAGERS)]
+  const withdraw = async (): Promise<void> => { if (approval.askedBy) await town.tell(approval.askedBy, 'withdrawApproval', { operationId: town.operation(), id: approval.id }) }
+  if (dice.isUnder(0.3)) return withdraw()
   await Promise.all([
     ...deciding.map((who) => town.tell(who, 'decideApproval', { operationId: town.operation(), id: approval.id, ...decision })),
-    ...(dice.isUnder(0.2) ? [town.tell('manager', 'withdrawApproval', { operationId: town.operation(), id: approval.id })] : []),
+    ...(dice.isUnder(0.3) ? [withdraw()] : []),
   ])
 }
 
@@ -43,7 +47,7 @@ export const shelve: Act = async (town, dice) => {
   if (saved) gift.revision = Number(saved.revision)
 }
 
-/** O4: a campaign of a few days, claimed or pushed, sometimes stopped. */
+/** O4: a campaign of a few days, claimed by many at once or pushed, sometimes stopped. */
 export const campaign: Act = async (town, dice) => {
   const from = town.today()
   const endsOn = addDays(asBusinessDate(from), dice.between(2, 9))
@@ -53,6 +57,7 @@ export const campaign: Act = async (town, dice) => {
   const campaignId = String(made.id)
   await town.tell('manager', 'startCampaign', { operationId: town.operation(), campaignId })
   town.campaigns.push({ id: campaignId, endsOn })
+  if (draft.delivery === 'claim') await Promise.all(members(town).filter(() => dice.isUnder(0.6)).map((guest) => claimOffer(town, guest, campaignId)))
   if (dice.isUnder(0.15)) await town.tell('manager2', 'stopCampaign', { operationId: town.operation(), campaignId, reason: '换一个' })
 }
 

@@ -61,17 +61,25 @@ export const verify: Act = async (town, dice) => {
   if (dice.isUnder(0.25)) await town.tell(dice.pick([...scanners, 'manager']), 'undoVerification', { operationId: town.operation(), code: voucher.code, reason: '客人改主意了' })
 }
 
+const keepOffers = (town: Town, guest: Guest, done: Readonly<Record<string, unknown>> | null): void => {
+  for (const { code } of (done?.vouchers ?? []) as readonly { code: string }[]) town.vouchers.push({ code, guest, isGift: false })
+}
+
+/** O4: one guest's claim, kept by its vouchers. */
+export async function claimOffer(town: Town, guest: Guest, campaignId: string): Promise<void> {
+  keepOffers(town, guest, await town.tell(guest.who, 'claimOffer', { operationId: town.operation(), campaignId }))
+}
+
 /** O1, O4: whatever is on; twice at once, it is still once. */
 export const claim: Act = async (town, dice) => {
   const guest = somebody(town, dice)
   if (!guest) return
   const campaign = town.campaigns[town.campaigns.length - 1]
   const claims = [
-    async () => town.tell(guest.who, 'claimBirthday', { operationId: town.operation() }),
-    ...(campaign ? [async () => town.tell(guest.who, 'claimOffer', { operationId: town.operation(), campaignId: campaign.id })] : []),
+    async () => keepOffers(town, guest, await town.tell(guest.who, 'claimBirthday', { operationId: town.operation() })),
+    ...(campaign ? [() => claimOffer(town, guest, campaign.id)] : []),
   ]
-  const done = await Promise.all([...claims, ...(dice.isUnder(0.3) ? claims : [])].map((ask) => ask()))
-  for (const one of done) for (const { code } of (one?.vouchers ?? []) as readonly { code: string }[]) town.vouchers.push({ code, guest, isGift: false })
+  await Promise.all([...claims, ...(dice.isUnder(0.3) ? claims : [])].map((ask) => ask()))
 }
 
 export const birthdays: Act = async (town, dice) => {

@@ -42,10 +42,10 @@ const busynessOf = (dice: Dice): number => (dice.isUnder(0.5) ? 0.25 : dice.isUn
 
 /** What happens in the house, and how often on a usual evening. */
 const ACTS: readonly (readonly [Act, number])[] = [
-  [bill, 1.4], [billWithDeduct, 0.3], [billWithVoucher, 0.15], [sharedBill, 0.15], [refund, 0.3], [undo, 0.12], [registerBills, 0.08],
-  [redeem, 0.4], [cancelVoucher, 0.2], [verify, 0.25], [claim, 0.2], [birthdays, 0.06], [lookAround, 0.25], [grant, 0.6], [comeAndGo, 0.2],
-  [adjust, 0.2], [decide, 0.25], [shelve, 0.2], [campaign, 0.04], [changeRules, 0.03], [emergencyDay, 0.01], [deskReads, 0.2],
-  [fileComplaint, 0.15], [registerComplaint, 0.06], [work, 0.9], [guestStep, 0.3],
+  [bill, 1.1], [billWithDeduct, 0.3], [billWithVoucher, 0.15], [sharedBill, 0.15], [refund, 0.3], [undo, 0.15], [registerBills, 0.08],
+  [redeem, 0.4], [cancelVoucher, 0.2], [verify, 0.35], [claim, 0.2], [birthdays, 0.15], [lookAround, 0.25], [grant, 0.5], [comeAndGo, 0.2],
+  [adjust, 0.2], [decide, 0.25], [shelve, 0.2], [campaign, 0.06], [changeRules, 0.03], [emergencyDay, 0.01], [deskReads, 0.2],
+  [fileComplaint, 0.15], [registerComplaint, 0.06], [work, 1.6], [guestStep, 0.6],
 ]
 
 export interface Length {

@@ -14,11 +14,12 @@ const nextNumber = (town: Town, dice: Dice): string => `B${town.nextBill(dice.is
 type Member = Guest & { memberId: string }
 const somebody = (town: Town, dice: Dice): Member | null => { const known = members(town); return known.length > 0 ? dice.pick(known) : null }
 
-async function settle(town: Town, guest: Member, by: string, more: object, dice: Dice): Promise<void> {
+async function settle(town: Town, guest: Member, by: string, more: object, dice: Dice): Promise<string | null> {
   const input = { operationId: town.operation(), memberId: guest.memberId, billNo: nextNumber(town, dice), lines: linesOf(dice), ...(dice.isUnder(0.08) && { businessDate: addDays(asBusinessDate(town.today()), -dice.between(1, 20)) }), ...more }
   const settled = await town.tell(by, 'settleBill', input)
   if (settled) town.bills.push({ billId: String(settled.entryId), guest, at: town.timeline.now(), isShared: 'sharers' in more })
   if (town.bills.length > 80) town.bills.splice(0, 40)
+  return settled ? String(settled.entryId) : null
 }
 
 /** P9: bills of an evening, several of one guest at the same moment now and then. */
@@ -79,9 +80,12 @@ export const refund: Act = async (town, dice) => {
   await Promise.all(Array.from({ length: dice.isUnder(0.25) ? 2 : 1 }, () => town.tell(dice.pick(['manager', 'manager2', 'owner']), 'refundBill', { operationId: town.operation(), billId: known.billId, refund: give(), reason: 'service', note: '试着退款' })))
 }
 
+/** Typed wrongly and taken back, mostly by who typed it. */
 export const undo: Act = async (town, dice) => {
-  const newest = town.bills[town.bills.length - 1]
-  if (newest && !newest.isShared) await town.tell(dice.pick(COUNTER), 'undoBill', { operationId: town.operation(), billId: newest.billId })
+  const guest = somebody(town, dice)
+  const by = dice.pick(COUNTER)
+  const billId = guest && await settle(town, guest, by, {}, dice)
+  if (billId) await town.tell(dice.isUnder(0.8) ? by : dice.pick(COUNTER), 'undoBill', { operationId: town.operation(), billId })
 }
 
 /** P14: bills of the register that nobody has settled, twice from the same file, then given to somebody. */

@@ -28,7 +28,8 @@ export interface Town {
   readonly vouchers: KnownVoucher[]
   readonly gifts: { readonly giftId: string; readonly points: number; revision: number }[]
   readonly cases: KnownCase[]
-  readonly approvals: { readonly id: string; readonly memberId: string }[]
+  /** `askedBy`: who may take it back; null where nobody can. */
+  readonly approvals: { readonly id: string; readonly memberId: string; readonly askedBy: string | null }[]
   readonly campaigns: { readonly id: string; readonly endsOn: string }[]
   readonly posBills: { readonly billId: string }[]
   ask(request: Request): Promise<Answer>
