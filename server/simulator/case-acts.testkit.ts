@@ -34,8 +34,10 @@ export const registerComplaint: Act = async (town, dice) => {
 
 interface Seen { readonly id: string; readonly version: number; readonly steps: readonly string[]; readonly sameGuest: readonly { readonly id: string }[] }
 
+type Step = Readonly<Record<string, unknown>> & { readonly step: string }
+
 /** The step a handler would take, drawn from those the case says are open; the details as people type them. */
-function stepOf(step: string, seen: Seen, town: Town, dice: Dice, text: string): object | null {
+function stepOf(step: string, seen: Seen, town: Town, dice: Dice, text: string): Step | null {
   const until = addDays(asBusinessDate(town.today()), dice.between(9, 20))
   switch (step) {
     case 'claim': case 'close': return { step }
@@ -69,11 +71,19 @@ export const work: Act = async (town, dice) => {
   const working = dice.isUnder(0.2) ? ['handler', 'manager'] : [dice.pick(WORKERS)]
   await Promise.all(working.map(async (who) => {
     const operationId = town.operation()
-    const step = stepOf(forward.length > 0 && dice.isUnder(0.6) ? dice.pick(forward) : dice.pick(seen.steps), seen, town, dice, said(operationId))
+    const step = stepOf(forward.length > 0 && dice.isUnder(0.6) ? dice.pick(forward) : dice.isUnder(0.2) ? 'askExtension' : dice.pick(seen.steps), seen, town, dice, said(operationId))
     if (!step) return
     const done = await town.tell(who, 'workComplaint', { operationId, id: known.id, version: seen.version, do: step })
+    if (done && step.step === 'askExtension' && dice.isUnder(0.8)) await guestAnswers(known, step, town, dice)
     for (const id of waitingApprovals(known, done)) town.approvals.push({ id, memberId: known.guest?.memberId ?? '', askedBy: null })
   }))
+}
+
+/** C9: asked for a later date, the guest says yes or no, twice at once now and then. */
+async function guestAnswers({ id, guest, trackingCode }: KnownCase, { until }: Step, town: Town, dice: Dice): Promise<void> {
+  if (!guest) return
+  const answer = { operationId: town.operation(), id, ...(trackingCode && { trackingCode }), until, agreed: dice.isUnder(0.7) }
+  await Promise.all(Array.from({ length: dice.isUnder(0.2) ? 2 : 1 }, () => town.tell(guest.who, 'answerExtension', answer)))
 }
 
 function waitingApprovals({ id }: KnownCase, done: Record<string, unknown> | null): readonly string[] {
@@ -81,7 +91,7 @@ function waitingApprovals({ id }: KnownCase, done: Record<string, unknown> | nul
   return (answer?.remedies ?? []).flatMap(({ given }, place) => (given === 'waiting' ? [`compensation:${id}:c${String(done?.cycle)}r${place}`] : []))
 }
 
-/** The guest's own steps: writes, judges, agrees to a later date, withdraws, opens it again. */
+/** The guest's own steps: writes, judges, agrees to a later date, withdraws, opens it again. What the house has asked comes first, mostly. */
 export const guestStep: Act = async (town, dice) => {
   const own = town.cases.filter(({ guest }) => guest !== null && town.guests.includes(guest))
   const known = oneOf(own, dice)
@@ -98,7 +108,7 @@ export const guestStep: Act = async (town, dice) => {
     ...(seen.canReopen && dice.isUnder(0.4) ? [['reopenComplaint', { words }] as const] : []),
   ]
   if (steps.length === 0) return
-  const judging = steps.filter(([action]) => action === 'judgeAnswer')
-  const [action, more] = dice.pick(judging.length > 0 && dice.isUnder(0.7) ? judging : steps)
+  const asked = steps.filter(([action]) => action === 'judgeAnswer' || action === 'answerExtension')
+  const [action, more] = dice.pick(asked.length > 0 && dice.isUnder(0.7) ? asked : steps)
   await town.tell(known.guest.who, action, { ...key, ...more })
 }
