@@ -18,7 +18,7 @@ export interface Subject {
   /** Moves the cloud's clock forward. */
   moveClock(ms: number): void
   declareIndex(collection: string, fields: readonly string[], options?: { unique?: boolean }): void
-  /** Calls the function `probe` (devcloud/test/functions) as the person Anna, or as a timer would. */
+  /** Calls the function `probe` (devcloud/test/functions) as the guest, or as a timer would. */
   probe<T = unknown>(action: string, data?: object): Promise<T>
   fireTimer(name: string): Promise<unknown>
   /** A fresh code of the phone button, and a person's yes to one message of a template. */

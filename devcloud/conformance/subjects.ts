@@ -8,12 +8,12 @@ export interface Opened {
   close(): Promise<void>
 }
 
-const ANNA = { id: 'anna', openid: 'o-anna', label: 'Anna', phone: '13800000001' }
+const GUEST = { id: 'guest', openid: 'o-guest', label: 'Guest', phone: '13800000001' }
 
 /** The cloud on this machine, whole, with its clock standing still. */
 export async function openLocal(fixtures: string): Promise<Opened> {
   const cloud = await startDevcloud({
-    dataDir: ':memory:', functionsDir: fixtures, identities: [ANNA], collections: ['notes', 'nights'], timers: false, workerFile: join(__dirname, 'worker.cjs'),
+    dataDir: ':memory:', functionsDir: fixtures, identities: [GUEST], collections: ['notes', 'nights'], timers: false, workerFile: join(__dirname, 'worker.cjs'),
     initialClock: { at: '2026-11-23T12:00:00+08:00', frozen: true },
   })
   const sdk = openSdk(cloud.sdkEnv, 'devcloud')
@@ -31,10 +31,10 @@ export async function openLocal(fixtures: string): Promise<Opened> {
       },
       moveClock: cloud.clock.moveBy,
       declareIndex: cloud.database.ensureIndex,
-      probe: (action, data = {}) => cloud.invoke('probe', { ...data, action }, ANNA.id),
+      probe: (action, data = {}) => cloud.invoke('probe', { ...data, action }, GUEST.id),
       fireTimer: cloud.fireTimer,
-      phoneCode: () => cloud.wechat.phoneCode(ANNA),
-      grantMessage: (templateId) => cloud.wechat.subscriptions.grant(ANNA.openid, templateId),
+      phoneCode: () => cloud.wechat.phoneCode(GUEST),
+      grantMessage: (templateId) => cloud.wechat.subscriptions.grant(GUEST.openid, templateId),
     },
   }
 }

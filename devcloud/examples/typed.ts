@@ -5,11 +5,11 @@ export async function uses(): Promise<void> {
   const cloud: Devcloud = await startCloud({
     functions: 'functions',
     documents: { notes: [{ _id: 'n1', text: '牛奶' }] },
-    identities: [{ id: 'anna', openid: 'o-anna', label: 'Anna', phone: '13800000001' }],
+    identities: [{ id: 'guest', openid: 'o-guest', label: 'Guest', phone: '13800000001' }],
     clock: { at: '2026-09-30T18:00:00+08:00', frozen: true },
     faults: [{ function: 'notes', fault: { do: 'kill', when: 'after', request: { action: 'database.commitTransaction', nth: 2 } }, invocations: 3 }],
   })
-  const texts = await cloud.invoke<{ readonly text: string }[]>('notes', { action: 'list' }, 'anna')
+  const texts = await cloud.invoke<{ readonly text: string }[]>('notes', { action: 'list' }, 'guest')
   texts.map(({ text }) => text.length)
   const database: Database = cloud.database
   database.load('notes', [{ _id: 'n2', text: '面包' }])
@@ -23,7 +23,7 @@ export async function uses(): Promise<void> {
   cloud.wechat.script('security.msgSecCheck', { kind: 'risky' })
   openSchedule<'rain' | 'snow'>({ seed: bytes, rates: { rain: 0.1 } }).strike(before ?? '', 1, ['rain', 'snow'])
   const refused = (error: InvokeError): string => `${error.code} ${error.errCode.toFixed(0)}`
-  await cloud.invoke('notes', { action: 'add' }, { id: 'ben', openid: 'o-ben', label: 'Ben' }).catch(refused)
+  await cloud.invoke('notes', { action: 'add' }, { id: 'clerk', openid: 'o-clerk', label: 'Clerk' }).catch(refused)
 
   // @ts-expect-error no such fault
   cloud.faults.plan('notes', { do: 'explode' })

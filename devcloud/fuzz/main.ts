@@ -12,7 +12,7 @@ async function main(fixtures: string, count: number, seed: number, only: number 
   process.on('unhandledRejection', (error) => crashed(error))
   const cloud = await startDevcloud({
     dataDir: ':memory:', functionsDir: fixtures, collections: ['notes', 'nights'], timers: false, workerFile: join(__dirname, 'worker.cjs'), log: (line) => lines.push(line),
-    identities: [{ id: 'anna', openid: 'o-anna', label: 'Anna', phone: '13800000001' }],
+    identities: [{ id: 'guest', openid: 'o-guest', label: 'Guest', phone: '13800000001' }],
   })
   seedDocuments(cloud)
   const { sent, statuses, faults, heapEarly, heapLate, seconds } = await strike(cloud, only === undefined ? { seed, count } : { seed, count: 1, from: only })

@@ -60,7 +60,7 @@ const anyPath = (chance: Chance): string => Array.from({ length: 1 + chance.belo
 export function payloadOf(chance: Chance): Payload {
   const isKnown = !chance.once(20)
   const at = (method: string, path: string, body: Buffer = Buffer.alloc(0), headers: Record<string, string> = json): Payload => ({ method, path, headers, body: chance.once(60) ? body.subarray(0, chance.below(body.length + 1)) : body, isKnown })
-  const word = (): string => encodeURIComponent(String(chance.pick(['anna', 'a', '', '../x', '1e9', '-1', 'NaN', '__proto__', 'notes'])))
+  const word = (): string => encodeURIComponent(String(chance.pick(['guest', 'a', '', '../x', '1e9', '-1', 'NaN', '__proto__', 'notes'])))
   const kind = chance.below(20)
   if (kind < 10) return at('POST', chance.once(30) ? `/admin/${anyPath(chance)}` : '/admin?env=x', asJson(databaseBody(chance)))
   if (kind < 12) return at('POST', '/admin', asJson(serviceBody(chance)))
@@ -71,7 +71,7 @@ export function payloadOf(chance: Chance): Payload {
   if (kind === 13) return at(chance.pick(['GET', 'PUT', 'HEAD', 'DELETE', 'POST']), `/storage/${anyPath(chance)}?sign=${word()}&t=${word()}`, Buffer.from('x'), { 'x-cos-security-token': chance.pick(['1.2', '9e9.x', '', '.', 'NaN.']) })
   if (kind < 16) {
     const what = chance.pick(['call', 'urls', 'phone-code', 'subscribe', 'scan', 'identities', 'nothing', '__proto__'])
-    const body = chance.once(6) ? anyObject(chance) : { ...anyObject(chance), identity: chance.once(3) ? anyValue(chance) : 'anna', name: chance.once(3) ? anyValue(chance) : 'nobody', data: anyValue(chance), fileIDs: anyValue(chance), templateIds: anyValue(chance) }
+    const body = chance.once(6) ? anyObject(chance) : { ...anyObject(chance), identity: chance.once(3) ? anyValue(chance) : 'guest', name: chance.once(3) ? anyValue(chance) : 'nobody', data: anyValue(chance), fileIDs: anyValue(chance), templateIds: anyValue(chance) }
     return at(chance.pick(['POST', 'POST', 'POST', 'GET']), `/gateway/${what}`, asJson(body))
   }
   if (kind === 16) return at('POST', `/gateway/upload?identity=${word()}&path=${encodeURIComponent(anyPath(chance))}`, Buffer.from('x'), { 'content-type': chance.pick(['image/png', '', 'x', 'text/html; charset="', 'application/octet-stream']) })

@@ -17,12 +17,12 @@ export function ensureBuilt(): Built {
   return require(join(ROOT, 'dist/devcloud/devcloud.cjs')) as Built
 }
 
-export const ANNA = { id: 'anna', openid: 'o-anna', label: 'Anna', phone: '13800000001' }
-export const BEN = { id: 'ben', openid: 'o-ben', label: 'Ben', phone: '+852 51234567' }
+export const GUEST = { id: 'guest', openid: 'o-guest', label: 'Guest', phone: '13800000001' }
+export const CLERK = { id: 'clerk', openid: 'o-clerk', label: 'Clerk', phone: '+852 51234567' }
 
 /** A cloud of its own per test file, gone when the file ends. */
 export async function startTestCloud(options: Partial<DevcloudOptions> = {}): Promise<Devcloud> {
   return ensureBuilt().startDevcloud({
-    dataDir: ':memory:', functionsDir: FIXTURES, identities: [ANNA, BEN], collections: ['notes', 'nights'], timers: false, env: { SECRET: 'whisper' }, ...options,
+    dataDir: ':memory:', functionsDir: FIXTURES, identities: [GUEST, CLERK], collections: ['notes', 'nights'], timers: false, env: { SECRET: 'whisper' }, ...options,
   })
 }

@@ -17,7 +17,7 @@ import { SYSTEM, type Person } from './words'
 
 const anyInstant = fc.integer({ min: startOfDay(localDate('2023-12-01')), max: startOfDay(localDate('2028-02-01')) }).map(instant)
 const days = fc.integer({ min: 1, max: 12 })
-const ann: Person = { role: 'handler', id: 'ann' }
+const handler: Person = { role: 'handler', id: 'st-handler' }
 
 /** What a clock says to people; whether a fact has recorded it yet is not part of that. */
 const said = ({ name, cycle, status, due, agreed, doneAt, lateByMs, contractOnTime }: Clock) =>
@@ -95,7 +95,7 @@ describe('C8 clocks are a function of the facts', () => {
     const now = parseInstant('2026-06-11T20:00:00+08:00') as Instant
     let facts = begin(RECEIVED, chinaCalendar)
     for (const kind of ['claim', 'reply'] as const) {
-      const decided = decide(facts, kind === 'claim' ? { kind } : { kind, text: '您好' }, ann, { now: parseInstant('2026-06-09T10:00:00+08:00') as Instant, calendar: chinaCalendar })
+      const decided = decide(facts, kind === 'claim' ? { kind } : { kind, text: '您好' }, handler, { now: parseInstant('2026-06-09T10:00:00+08:00') as Instant, calendar: chinaCalendar })
       if (decided.ok) facts = [...facts, ...decided.value]
     }
     const moved = clocksOf(facts, changed, now)
@@ -109,7 +109,7 @@ describe('C8 clocks are a function of the facts', () => {
   it('C4 a receipt moved earlier may turn a promise kept into a breach, never the other way', () => {
     let facts = begin(RECEIVED, chinaCalendar)
     const ask = (command: Parameters<typeof decide>[1], iso: string) => {
-      const decided = decide(facts, command, ann, { now: parseInstant(iso) as Instant, calendar: chinaCalendar })
+      const decided = decide(facts, command, handler, { now: parseInstant(iso) as Instant, calendar: chinaCalendar })
       if (!decided.ok) throw new Error(decided.refusal.code)
       facts = [...facts, ...decided.value]
     }

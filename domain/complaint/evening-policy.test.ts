@@ -54,7 +54,7 @@ describe('C6 the switch for a store that counts by its evenings', () => {
     if (!clock) throw new Error('no clock')
     expect([clock.day0, clock.due?.dueDate]).toEqual(['2026-06-08', '2026-06-11'])
     expect(rungsOf(clock, EVENING, chinaCalendar).map(({ reachedAt }) => isoInChina(reachedAt).slice(0, 16))).toEqual(['2026-06-10T12:00', '2026-06-11T06:00', '2026-06-12T00:00'])
-    const withdrawn = decide(facts, { kind: 'reject', reason: 'x' }, { role: 'manager', id: 'mia' }, { now: receivedAt, calendar: chinaCalendar })
+    const withdrawn = decide(facts, { kind: 'reject', reason: 'x' }, { role: 'manager', id: 'st-manager' }, { now: receivedAt, calendar: chinaCalendar })
     if (!withdrawn.ok) throw new Error(withdrawn.refusal.code)
     const again = decide([...facts, ...withdrawn.value], { kind: 'reopen', reason: 'x' }, { role: 'guest', id: null }, { now: at('2026-06-13T02:00:00+08:00'), calendar: chinaCalendar })
     if (!again.ok) throw new Error(again.refusal.code)

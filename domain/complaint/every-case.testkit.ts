@@ -13,8 +13,8 @@ import type { Person } from './words'
 export function asksFor(kind: CommandKind, now: Instant): readonly Command[] {
   const usual = askFor[kind](now)
   switch (usual.kind) {
-    case 'assign': return ['ann', 'ben', 'rex'].map((handlerId) => ({ ...usual, handlerId }))
-    case 'nameRespondent': return ['rex', 'ann'].map((respondentId) => ({ ...usual, respondentId }))
+    case 'assign': return ['st-handler', 'st-colleague', 'st-respondent'].map((handlerId) => ({ ...usual, handlerId }))
+    case 'nameRespondent': return ['st-respondent', 'st-handler'].map((respondentId) => ({ ...usual, respondentId }))
     case 'followUp': return [usual, { ...usual, outcome: 'unsatisfied' }, { ...usual, outcome: 'unreachable', messageLeft: true }, { ...usual, outcome: 'unreachable' }]
     case 'merge': return [usual, { ...usual, isSameComplainant: false }]
     case 'absorb': return [later(RECEIVED, -MS_PER_HOUR), now].map((receivedAt) => ({ ...usual, receivedAt }))
@@ -74,7 +74,7 @@ export const everyCase = (): readonly (readonly Fact[])[] => (walkedOnce ??= wal
 
 function walkAll(): readonly (readonly Fact[])[] {
   const known = new Map<string, readonly Fact[]>()
-  let edge: readonly (readonly Fact[])[] = [began(null, PEOPLE.anonymous), began('rex', PEOPLE.clerk)]
+  let edge: readonly (readonly Fact[])[] = [began(null, PEOPLE.anonymous), began('st-respondent', PEOPLE.clerk)]
   while (edge.length > 0) {
     const fresh = edge.filter((facts) => !known.has(likeness(facts)) && known.set(likeness(facts), facts))
     edge = fresh.flatMap((facts) => KINDS.flatMap((kind) => asksFor(kind, soon(facts)).flatMap((command) => { const next = walked(facts, command); return next ? [next] : [] })))

@@ -10,7 +10,7 @@ import { STATUSES } from './states'
 const FACTS = {
   registered: { kind: 'registered', channel: 'online', category: 'sound', urgency: null, receivedAt: RECEIVED, respondentId: null, policyVersion: CURRENT_POLICY.version },
   receipt_sent: { kind: 'receipt_sent' }, noted: { kind: 'noted', text: 'x' }, guest_wrote: { kind: 'guest_wrote', text: 'x' },
-  assigned: { kind: 'assigned', handlerId: 'ben', how: 'transferred', reason: null }, respondent_named: { kind: 'respondent_named', respondentId: 'rex' },
+  assigned: { kind: 'assigned', handlerId: 'st-colleague', how: 'transferred', reason: null }, respondent_named: { kind: 'respondent_named', respondentId: 'st-respondent' },
   receipt_moved: { kind: 'receipt_moved', receivedAt: RECEIVED, reason: 'x' }, replied: { kind: 'replied', text: 'x' }, waiting_began: { kind: 'waiting_began', question: 'x' },
   waiting_ended: { kind: 'waiting_ended', text: 'x' }, concluded: { kind: 'concluded', findings: { text: 'x', verdict: 'partly', rootCause: 'other' } },
   answered: { kind: 'answered', text: 'x', remedies: { list: [], approval: 'not_needed' } }, accepted: { kind: 'accepted' },
@@ -66,7 +66,7 @@ describe('R8 C8 every fact in every state', () => {
     expect(cells).toHaveLength(STATUSES.length)
     STATUSES.forEach((status, i) => {
       const complaint = replay(inState[status])
-      const fact: Fact = { ...FACTS[kind], at: later(RECEIVED, MS_PER_DAY), by: { role: 'handler', id: 'ann' } }
+      const fact: Fact = { ...FACTS[kind], at: later(RECEIVED, MS_PER_DAY), by: { role: 'handler', id: 'st-handler' } }
       const after = (): string => { try { return apply(complaint, fact).status } catch (error) { return (error as Error).message } }
       const cell = cells[i]
       const wanted = cell === '=' ? status : cell === '-' ? `'${kind}' cannot follow in state '${status}'` : STATUSES.find((one) => one.startsWith(cell ?? '?'))

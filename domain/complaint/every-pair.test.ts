@@ -10,7 +10,7 @@ describe('R8 C3 C11 every command in every state for every person', () => {
     expect([...new Set(met.map(({ status }) => status))].sort()).toEqual([...STATUSES].sort())
     for (const status of STATUSES) {
       expect([status, [...new Set(met.filter((one) => one.status === status).map(({ cycle }) => Math.min(cycle, 2)))].sort()]).toEqual([status, [1, 2]])
-      expect(met.some((one) => one.status === status && one.respondentId === 'rex')).toBe(true)
+      expect(met.some((one) => one.status === status && one.respondentId === 'st-respondent')).toBe(true)
     }
     for (const status of ['investigating', 'concluded', 'withdrawn', 'rejected', 'merged'] as const) expect(met.some((one) => one.status === status && one.waitingSince !== null)).toBe(true)
     expect(met.some((one) => one.status === 'closed' && one.how === 'unreachable')).toBe(true)

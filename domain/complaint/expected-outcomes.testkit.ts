@@ -9,9 +9,9 @@ import { SYSTEM, type Person } from './words'
 // the number of columns make a new command or state fail here until somebody has said what it does.
 
 export const PEOPLE = {
-  anonymous: { role: 'guest', id: null }, member: { role: 'guest', id: 'mei' }, clerk: { role: 'clerk', id: 'cleo' },
-  holder: { role: 'handler', id: 'ann' }, other: { role: 'handler', id: 'ben' }, respondent: { role: 'handler', id: 'rex' },
-  manager: { role: 'manager', id: 'mia' }, owner: { role: 'owner', id: 'olga' }, timer: SYSTEM,
+  anonymous: { role: 'guest', id: null }, member: { role: 'guest', id: 'member' }, clerk: { role: 'clerk', id: 'clerk' },
+  holder: { role: 'handler', id: 'st-handler' }, other: { role: 'handler', id: 'st-colleague' }, respondent: { role: 'handler', id: 'st-respondent' },
+  manager: { role: 'manager', id: 'st-manager' }, owner: { role: 'owner', id: 'st-owner' }, timer: SYSTEM,
 } as const satisfies Record<string, Person>
 
 /** §2, C3, C8: who may ask for it at all. */

@@ -7,7 +7,7 @@ import { askFor, begin, PEOPLE, RECEIVED } from './random-history.testkit'
 import type { Status } from './states'
 import type { Person } from './words'
 
-const [guest, , ann, , mia] = PEOPLE as readonly [Person, Person, Person, Person, Person, Person]
+const [guest, , handler, , manager] = PEOPLE as readonly [Person, Person, Person, Person, Person, Person]
 export const at = (hours: number): Instant => later(RECEIVED, hours * MS_PER_HOUR)
 
 function path(...steps: readonly (readonly [Command, Person])[]): readonly Fact[] {
@@ -19,17 +19,17 @@ function path(...steps: readonly (readonly [Command, Person])[]): readonly Fact[
 }
 
 export const ask = (kind: Command['kind']): Command => askFor[kind](at(1))
-const investigated = [[ask('claim'), ann], [ask('conclude'), ann]] as const
-const answered = [...investigated, [ask('answer'), ann]] as const
-/** One history into each state; handler `ann` holds the case from `investigating` on. */
+const investigated = [[ask('claim'), handler], [ask('conclude'), handler]] as const
+const answered = [...investigated, [ask('answer'), handler]] as const
+/** One history into each state; `st-handler` holds the case from `investigating` on. */
 export const inState: Readonly<Record<Status, readonly Fact[]>> = {
   get registered() { return path() },
-  get investigating() { return path([ask('claim'), ann]) },
+  get investigating() { return path([ask('claim'), handler]) },
   get concluded() { return path(...investigated) },
   get answered() { return path(...answered) },
-  get follow_up() { return path(...answered, [ask('followUp'), mia]) },
-  get closed() { return path(...answered, [ask('followUp'), mia], [ask('close'), ann]) },
+  get follow_up() { return path(...answered, [ask('followUp'), manager]) },
+  get closed() { return path(...answered, [ask('followUp'), manager], [ask('close'), handler]) },
   get withdrawn() { return path([ask('withdraw'), guest]) },
-  get rejected() { return path([ask('reject'), mia]) },
-  get merged() { return path([ask('merge'), mia]) },
+  get rejected() { return path([ask('reject'), manager]) },
+  get merged() { return path([ask('merge'), manager]) },
 }

@@ -8,14 +8,14 @@ import { SYSTEM, type Person } from './words'
 
 /** The people of a history: enough that every guard between two of them can be met. */
 export const PEOPLE: readonly Person[] = [
-  { role: 'guest', id: null }, { role: 'clerk', id: 'clerk' }, { role: 'handler', id: 'ann' }, { role: 'handler', id: 'ben' },
-  { role: 'manager', id: 'mia' }, { role: 'owner', id: 'olga' }, SYSTEM,
+  { role: 'guest', id: null }, { role: 'clerk', id: 'clerk' }, { role: 'handler', id: 'st-handler' }, { role: 'handler', id: 'st-colleague' },
+  { role: 'manager', id: 'st-manager' }, { role: 'owner', id: 'st-owner' }, SYSTEM,
 ]
 
 /** One way to ask for each command; dates lie relative to the moment. */
 export const askFor: { readonly [K in Command['kind']]: (now: Instant) => Command } = {
   claim: () => ({ kind: 'claim' }),
-  assign: () => ({ kind: 'assign', handlerId: 'ben', reason: null }),
+  assign: () => ({ kind: 'assign', handlerId: 'st-colleague', reason: null }),
   note: () => ({ kind: 'note', text: '内部备注' }),
   reply: () => ({ kind: 'reply', text: '您好，我们在核实' }),
   waitForGuest: () => ({ kind: 'waitForGuest', question: '请问是哪个包厢？' }),

@@ -101,12 +101,12 @@ describe('C9 who had it how long', () => {
 
   it('C9 nobody, then one, then another; waiting for the guest is inside and apart; after the answer nobody owes it', () => {
     expect(held()).toEqual([[null, 96, 0]])
-    expect(held(['2026-06-08T20:00', given('ann')])).toEqual([['ann', 96, 0]])
-    expect(held(['2026-06-08T22:00', given('ann')], ['2026-06-09T20:00', { kind: 'waiting_began', question: 'x' }], ['2026-06-10T02:00', { kind: 'waiting_ended', text: 'x' }], ['2026-06-10T20:00', given('ben')], ['2026-06-11T20:00', answered]))
-      .toEqual([[null, 2, 0], ['ann', 46, 6], ['ben', 24, 0]])
-    expect(held(['2026-06-09T20:00', given('ann')], ['2026-06-09T20:00', { kind: 'waiting_began', question: 'x' }], ['2026-06-09T23:00', { kind: 'guest_wrote', text: 'x' }], ['2026-06-10T20:00', { kind: 'withdrawn', reason: 'x' }])).toEqual([[null, 24, 0], ['ann', 24, 3]])
+    expect(held(['2026-06-08T20:00', given('st-handler')])).toEqual([['st-handler', 96, 0]])
+    expect(held(['2026-06-08T22:00', given('st-handler')], ['2026-06-09T20:00', { kind: 'waiting_began', question: 'x' }], ['2026-06-10T02:00', { kind: 'waiting_ended', text: 'x' }], ['2026-06-10T20:00', given('st-colleague')], ['2026-06-11T20:00', answered]))
+      .toEqual([[null, 2, 0], ['st-handler', 46, 6], ['st-colleague', 24, 0]])
+    expect(held(['2026-06-09T20:00', given('st-handler')], ['2026-06-09T20:00', { kind: 'waiting_began', question: 'x' }], ['2026-06-09T23:00', { kind: 'guest_wrote', text: 'x' }], ['2026-06-10T20:00', { kind: 'withdrawn', reason: 'x' }])).toEqual([[null, 24, 0], ['st-handler', 24, 3]])
     // A new round is held by whom the last one was, from the reopening on, and no question to the guest is open in it.
-    expect(held(['2026-06-08T20:00', given('ann')], ['2026-06-08T21:00', { kind: 'waiting_began', question: 'x' }], ['2026-06-09T20:00', { kind: 'rejected', reason: 'x' }], ['2026-06-11T20:00', { kind: 'reopened', because: 'guest_asked', reason: 'x' }])).toEqual([['ann', 48, 23]])
+    expect(held(['2026-06-08T20:00', given('st-handler')], ['2026-06-08T21:00', { kind: 'waiting_began', question: 'x' }], ['2026-06-09T20:00', { kind: 'rejected', reason: 'x' }], ['2026-06-11T20:00', { kind: 'reopened', because: 'guest_asked', reason: 'x' }])).toEqual([['st-handler', 48, 23]])
   })
 })
 

@@ -6,11 +6,11 @@ describe('C2 the content check', () => {
   it('C2 a late pass of the first words does not cover a risky verdict on later ones', async () => {
     const world = await openScene()
     world.textVerdict = 'unknown'
-    const { id } = await filedBy('mei', world)
+    const { id } = await filedBy('member', world)
     const seenBefore = docOf(world, id)
     await world.store.change(complaints, id, { set: { textCheck: 'risky' } })
     world.textVerdict = 'pass'
-    await checkText(seenBefore, 'o-mei', world)
+    await checkText(seenBefore, 'o-member', world)
     expect(docOf(world, id).textCheck).toBe('risky')
   })
 })

@@ -16,24 +16,24 @@ import { registerComplaint } from './register-complaint'
 import { workComplaint } from './work-complaint'
 
 export const guest = (name: string): Guest => ({ kind: 'guest', openid: `o-${name}` })
-export const worker = (name: string, role: Role, storeId = 'S01'): Staff => ({ kind: 'staff', openid: `o-${name}`, staffId: name, name, role, storeId })
+export const worker = (name: string, role: Role, storeId = 'S01'): Staff => ({ kind: 'staff', openid: `o-${name}`, staffId: `st-${name}`, name, role, storeId })
 
 export const clerk = worker('clerk', 'clerk')
-export const ann = worker('ann', 'handler')
-export const ben = worker('ben', 'handler')
-export const mia = worker('mia', 'manager')
-export const olga = worker('olga', 'owner')
+export const handler = worker('handler', 'handler')
+export const colleague = worker('colleague', 'handler')
+export const manager = worker('manager', 'manager')
+export const owner = worker('owner', 'owner')
 
 let operations = 0
 export const operation = (): string => `operation-${String((operations += 1)).padStart(10, '0')}`
 
-/** A Monday night at the store with its team; member `mei` and a guest without membership. */
+/** A Monday night at the store with its team; member `member` and a guest without membership. */
 export async function openScene(now?: string): Promise<TestWorld> {
   const world = await memoryWorld(now)
-  for (const { openid, staffId, name, role, storeId } of [clerk, ann, ben, mia, olga]) {
+  for (const { openid, staffId, name, role, storeId } of [clerk, handler, colleague, manager, owner]) {
     await world.store.add(staff, { _id: openid, staffId, name, role, storeId, isActive: true, since: 0 })
   }
-  await world.store.add(guests, { _id: 'o-mei', memberId: 'm-mei', staff: null })
+  await world.store.add(guests, { _id: 'o-member', memberId: 'm-member', staff: null })
   return world
 }
 

@@ -8,7 +8,7 @@ import { jobs } from '../handlers/jobs'
 import { dyingAt, type Death } from '../platform/dying-store.testkit'
 import { memoryWorld, type TestWorld } from '../platform/memory-world.testkit'
 import type { Doc } from '../platform/store'
-import { ann, answer, conclude, does, filedBy, mia, must, olga, openScene, operation, photo, story } from './complaint-scene.testkit'
+import { handler, answer, conclude, does, filedBy, manager, must, owner, openScene, operation, photo, story } from './complaint-scene.testkit'
 import { complaints, type ComplaintDoc } from './complaint.port'
 
 // R9: whatever the timer does, late, twice or killed anywhere, the store ends up the same, and everybody is told once.
@@ -38,16 +38,16 @@ const RUN_AT = '2026-12-24T10:30:00+08:00'
 async function evening(): Promise<Snapshot> {
   const world = await openScene('2026-06-08T22:00:00+08:00')
   const operationId = operation()
-  const old = await filedBy('mei', world, { operationId, photos: [photo(operationId, 'a.jpg'), photo(operationId, 'b.jpg')] })
-  must(await does(mia, old, { step: 'reject', reason: '与本店无关' }))
+  const old = await filedBy('member', world, { operationId, photos: [photo(operationId, 'a.jpg'), photo(operationId, 'b.jpg')] })
+  must(await does(manager, old, { step: 'reject', reason: '与本店无关' }))
   world.setNow('2026-12-14T21:00:00+08:00')
-  await filedBy('mei', world)
-  await story(await filedBy('other', world), [ann, { step: 'claim' }], [ann, { step: 'reply', text: '在看' }])
-  await story(await filedBy('third', world), [ann, { step: 'claim' }], [ann, conclude], [ann, answer])
+  await filedBy('member', world)
+  await story(await filedBy('other', world), [handler, { step: 'claim' }], [handler, { step: 'reply', text: '在看' }])
+  await story(await filedBy('third', world), [handler, { step: 'claim' }], [handler, conclude], [handler, answer])
   world.setNow('2026-12-23T20:00:00+08:00')
-  await filedBy('mei', world)
+  await filedBy('member', world)
   const years = [...CHINA_RECORD.years.slice(0, 3), year2027]
-  await world.store.add(calendars, { _id: 'v0001', record: { version: 'v0001', years, overrides: [] }, basedOn: CHINA_RECORD.version, at: world.clock.now(), by: { staffId: olga.staffId, name: olga.name }, what: 'year', about: '2027', source: 'x' })
+  await world.store.add(calendars, { _id: 'v0001', record: { version: 'v0001', years, overrides: [] }, basedOn: CHINA_RECORD.version, at: world.clock.now(), by: { staffId: owner.staffId, name: owner.name }, what: 'year', about: '2027', source: 'x' })
   return contents(world)
 }
 
@@ -152,9 +152,9 @@ describe('R9 late, and days without a timer', () => {
 
   it('R9 C8 C13 every hour, twice a day, or once after three weeks: the same outcomes, the same rungs at the same true instants, each told once', async () => {
     const world = await openScene('2026-12-14T21:00:00+08:00')
-    await filedBy('mei', world)
-    await story(await filedBy('other', world), [ann, { step: 'claim' }], [ann, { step: 'reply', text: '在看' }])
-    await story(await filedBy('third', world), [ann, { step: 'claim' }], [ann, conclude], [ann, answer])
+    await filedBy('member', world)
+    await story(await filedBy('other', world), [handler, { step: 'claim' }], [handler, { step: 'reply', text: '在看' }])
+    await story(await filedBy('third', world), [handler, { step: 'claim' }], [handler, conclude], [handler, answer])
     const snapshot = contents(world)
     const hourly = timeless(await timed(snapshot, [MS_PER_HOUR]))
     expect(timeless(await timed(snapshot, [5 * MS_PER_HOUR, 19 * MS_PER_HOUR]))).toEqual(hourly)

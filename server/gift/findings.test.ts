@@ -30,7 +30,7 @@ describe('P10 gifts and vouchers are recomputed', () => {
   let codes: readonly string[]
   beforeEach(async () => {
     world = await memoryWorld()
-    const { guest } = await rich(world, 'lin', 2500)
+    const { guest } = await rich(world, 'guest', 2500)
     for (let n = 0; n < 12; n += 1) await gift(world, 9, {}, `g${String(n).padStart(2, '0')}`)
     const three = await redeemGift(guest, order({ giftId: 'g03', units: 3 }), world)
     if (!three.ok) throw new Error(three.refusal.code)

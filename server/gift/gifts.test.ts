@@ -22,7 +22,7 @@ describe('R2 redeem a gift', () => {
   beforeEach(async () => { world = await memoryWorld() })
 
   it('R2, R3 points out, entry, voucher and stock in one piece; N units cost N times and give N vouchers', async () => {
-    const { guest, memberId } = await rich(world, 'lin', 1500)
+    const { guest, memberId } = await rich(world, 'guest', 1500)
     await gift(world, 5)
     const answer = await redeemGift(guest, order({ units: 3 }), world)
     expect(answer).toMatchObject({ ok: true, value: { points: 900, available: 650, replayed: false, vouchers: [{ state: 'issued', refundPoints: 300 }, {}, {}] } })
@@ -44,7 +44,7 @@ describe('R2 redeem a gift', () => {
   }, 60_000)
 
   it('P9 twenty redemptions of one balance at once: one succeeds, the others hear INSUFFICIENT_POINTS and every claimed piece comes back', async () => {
-    const { guest, memberId } = await rich(world, 'lin', 300)
+    const { guest, memberId } = await rich(world, 'guest', 300)
     await gift(world, 50)
     const codes = (await Promise.all(Array.from({ length: 20 }, () => redeemGift(guest, order(), world)))).map(codeOf)
     expect(tally(codes)).toEqual({ ok: 1, INSUFFICIENT_POINTS: 19 })
@@ -53,7 +53,7 @@ describe('R2 redeem a gift', () => {
   })
 
   it('R2 the limit for each member holds under parallel calls, and a cancelled one does not count', async () => {
-    const { guest } = await rich(world, 'lin', 3000)
+    const { guest } = await rich(world, 'guest', 3000)
     await gift(world, 50, { perMember: 2 })
     const answers = await Promise.all(Array.from({ length: 8 }, () => redeemGift(guest, order(), world)))
     expect(tally(answers.map(codeOf))).toEqual({ ok: 2, GIFT_LIMIT: 6 })
@@ -66,7 +66,7 @@ describe('R2 redeem a gift', () => {
   })
 
   it('R2 tier, period, price and stop each refuse by name, and nothing moves', async () => {
-    const { guest, memberId } = await rich(world, 'lin', 1000)
+    const { guest, memberId } = await rich(world, 'guest', 1000)
     const now = world.clock.now()
     await gift(world, 5, { tier: 'gold' }, 'gold')
     await gift(world, 5, { offeredFrom: later(now, 1) }, 'soon')
@@ -84,7 +84,7 @@ describe('R2 redeem a gift', () => {
   })
 
   it('R2 a price that changed after it was seen is refused even by an instance that still knows the old one', async () => {
-    const { guest } = await rich(world, 'lin', 1000)
+    const { guest } = await rich(world, 'guest', 1000)
     await gift(world, 5)
     await listGifts(guest, {}, world)
     await saveGift(manager, { operationId: nextOperation(), giftId: 'g1', revision: 0, terms: giftTerms({ points: points(500) }), isOffered: true }, world)
@@ -94,7 +94,7 @@ describe('R2 redeem a gift', () => {
   })
 
   it('P8 the same redemption ten times at once counts once, and all ten hear it; another payload is refused', async () => {
-    const { guest, memberId } = await rich(world, 'lin', 1000)
+    const { guest, memberId } = await rich(world, 'guest', 1000)
     await gift(world, 1)
     const asked = order({ isFirst: false })
     const answers = await Promise.all(Array.from({ length: 10 }, () => redeemGift(guest, asked, world)))
@@ -110,7 +110,7 @@ describe('R2 redeem a gift', () => {
   })
 
   it('P8 a refusal is kept, too: points that arrive later do not turn it into a gift', async () => {
-    const { guest, memberId } = await rich(world, 'lin', 0)
+    const { guest, memberId } = await rich(world, 'guest', 0)
     await gift(world, 5)
     const asked = order()
     expect(codeOf(await redeemGift(guest, asked, world))).toBe('INSUFFICIENT_POINTS')
@@ -140,7 +140,7 @@ describe('R4 cancel an unused one', () => {
   let world: TestWorld
   beforeEach(async () => { world = await memoryWorld() })
   const bought = async (units = 1) => {
-    const { guest, memberId } = await rich(world, 'lin', 1500)
+    const { guest, memberId } = await rich(world, 'guest', 1500)
     await gift(world, 5)
     const answer = await redeemGift(guest, order({ units }), world)
     if (!answer.ok) throw new Error(answer.refusal.code)
@@ -207,7 +207,7 @@ describe('ADR 0014 claims that nobody finished', () => {
   const claim = { units: 1, attempt: 'a', fingerprint: 'f', at: 0 }
 
   it('an undecided claim returns after two minutes, and a late transaction of it finds the decision', async () => {
-    const { guest, memberId } = await rich(world, 'lin', 1000)
+    const { guest, memberId } = await rich(world, 'guest', 1000)
     await gift(world, 1)
     // The function dies between the claim and the transaction.
     const dying = { ...world, store: { ...world.store, atomically: () => Promise.reject(new Error('killed')) } }
@@ -225,7 +225,7 @@ describe('ADR 0014 claims that nobody finished', () => {
   })
 
   it('the guest who asks again within the two minutes goes on with the claim and gets the last piece', async () => {
-    const { guest } = await rich(world, 'lin', 1000)
+    const { guest } = await rich(world, 'guest', 1000)
     await gift(world, 1)
     const asked = order()
     await expect(redeemGift(guest, asked, { ...world, store: { ...world.store, atomically: () => Promise.reject(new Error('killed')) } } as never)).rejects.toThrow('killed')
@@ -234,7 +234,7 @@ describe('ADR 0014 claims that nobody finished', () => {
   })
 
   it('a claim that came too late for a decided operation is undone, not counted twice', async () => {
-    const { guest } = await rich(world, 'lin', 1000)
+    const { guest } = await rich(world, 'guest', 1000)
     await gift(world, 3)
     const asked = order()
     expect((await redeemGift(guest, asked, world)).ok).toBe(true)
@@ -259,7 +259,7 @@ describe('R2 the manager’s gifts', () => {
     const edit = { operationId: nextOperation(), giftId, revision: 0, terms: giftTerms({ points: points(200) }), isOffered: true }
     expect(await saveGift(manager, edit, world)).toMatchObject({ value: { revision: 1, terms: { points: 200 } } })
     expect(codeOf(await saveGift(manager, { ...edit, operationId: nextOperation() }, world))).toBe('CHANGED_MEANWHILE')
-    const { guest } = await rich(world, 'lin', 1000)
+    const { guest } = await rich(world, 'guest', 1000)
     const redeemed = await redeemGift(guest, order({ giftId, units: 4, points: points(200) }), world)
     const adjust = { operationId: nextOperation(), giftId, by: -6, reason: '盘点少了' }
     expect(await adjustStock(manager, adjust, world)).toMatchObject({ value: { stock: 0, total: 4, redeemed: 4, open: 4 } })
@@ -275,7 +275,7 @@ describe('R2 the manager’s gifts', () => {
   })
 
   it('the catalogue shows what is on offer now, cheapest first, with what this guest had and may', async () => {
-    const { guest } = await rich(world, 'lin', 1000)
+    const { guest } = await rich(world, 'guest', 1000)
     const now = world.clock.now()
     await gift(world, 5, { perMember: 1 }, 'beer')
     await gift(world, 0, { points: points(100) }, 'cheap')

@@ -100,8 +100,8 @@ describe('members', () => {
 
   describe('M2 registered at the counter', () => {
     it('M2 the guest who verifies the phone claims the account; the two never become two members', async () => {
-      const made = await registerMember(clerk, registering('138 1234 8000', { nickname: '老王' }), world)
-      expect(made).toMatchObject({ value: { welcomePoints: 50, existed: false, phoneMasked: '138****8000', card: { name: '老王' } } })
+      const made = await registerMember(clerk, registering('138 1234 8000', { nickname: '登记的称呼' }), world)
+      expect(made).toMatchObject({ value: { welcomePoints: 50, existed: false, phoneMasked: '138****8000', card: { name: '登记的称呼' } } })
       const claimed = await joinMember(guest('a'), joining(PHONE, { nickname: '夜莺' }), world)
       expect(claimed).toMatchObject({ value: { claimed: true, welcomePoints: 0, card: { name: '夜莺', points: { available: 50 } } } })
       expect(made.ok && claimed.ok && made.value.card.memberId === claimed.value.card.memberId).toBe(true)

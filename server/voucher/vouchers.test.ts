@@ -11,9 +11,9 @@ import { getVoucher, listVouchers } from './own-vouchers'
 import { lookUpVoucher, undoVerification, verifyVoucher } from './verify-voucher'
 import { type VoucherDoc, vouchers } from './voucher.port'
 
-const other: Staff = { ...clerk, openid: 'o-clerk2', staffId: 'st-clerk2', name: '小林' }
+const other: Staff = { ...clerk, openid: 'o-clerk2', staffId: 'st-clerk2', name: '另一位前台' }
 const manager: Staff = { ...clerk, openid: 'o-manager', staffId: 'st-manager', name: '店长', role: 'manager' }
-const lin = guest('lin')
+const member = guest('member')
 let count = 0
 const operationId = (): string => `voucher-op-${(count += 1)}-0000000`
 
@@ -22,7 +22,7 @@ describe('R3 vouchers', () => {
   let memberId: string
   beforeEach(async () => {
     world = await memoryWorld()
-    const joined = await joinMember(lin, joining(PHONE), world)
+    const joined = await joinMember(member, joining(PHONE), world)
     if (!joined.ok) throw new Error(joined.refusal.code)
     memberId = joined.value.card.memberId
   })
@@ -99,7 +99,7 @@ describe('R3 vouchers', () => {
     expect(await refusalOf(await at({ dayParts: ['day'] }))).toBe('VOUCHER_DAY_PART')
     expect(await refusalOf(await at({ stores: ['S02'] }))).toBe('VOUCHER_OTHER_STORE')
     expect(await refusalOf(await at({ validFrom: later(now, 1) }))).toBe('VOUCHER_NOT_YET')
-    expect(await refusalOf(await at({}), { ...clerk, openid: lin.openid })).toBe('OWN_ACCOUNT')
+    expect(await refusalOf(await at({}), { ...clerk, openid: member.openid })).toBe('OWN_ACCOUNT')
     const nobody = voucherOf({ source: 'never', origin: 'x', memberId, terms: terms(), at: now }, world.secrets)
     expect(await verifyVoucher(clerk, { operationId: operationId(), code: code(nobody) }, world)).toMatchObject({ refusal: { code: 'VOUCHER_NOT_FOUND' } })
     expect(await lookUpVoucher(clerk, { code: 'https://somewhere' }, world)).toMatchObject({ refusal: { code: 'VOUCHER_CODE_INVALID' } })
@@ -129,7 +129,7 @@ describe('R3 vouchers', () => {
     const used = await issued('c')
     await verifyVoucher(clerk, { operationId: operationId(), code: code(used) }, world)
     const codes = async (which: 'live' | 'ended') => {
-      const page = await listVouchers(lin, { which, limit: 20 }, world)
+      const page = await listVouchers(member, { which, limit: 20 }, world)
       return page.ok ? page.value.rows.map((row) => `${row.code} ${row.state}`) : page.refusal.code
     }
     expect(await codes('live')).toEqual([`${soon._id} issued`, `${late._id} issued`])
@@ -137,12 +137,12 @@ describe('R3 vouchers', () => {
     world.pass(6 * MS_PER_DAY)
     expect(await codes('live')).toEqual([`${late._id} issued`])
     expect(await codes('ended')).toEqual([`${soon._id} expired`, `${used._id} used`])
-    const first = await listVouchers(lin, { which: 'ended', limit: 1 }, world)
-    const second = first.ok && await listVouchers(lin, { which: 'ended', limit: 1, after: first.value.next ?? '' }, world)
+    const first = await listVouchers(member, { which: 'ended', limit: 1 }, world)
+    const second = first.ok && await listVouchers(member, { which: 'ended', limit: 1, after: first.value.next ?? '' }, world)
     expect(second && second.ok && second.value.rows.map((row) => row.code)).toEqual([used._id])
-    expect(await getVoucher(lin, { code: code(late) }, world)).toMatchObject({ ok: true, value: { refundPoints: 300 } })
-    await joinMember(guest('mo'), joining('13900000000'), world)
-    expect(await getVoucher(guest('mo'), { code: code(late) }, world)).toMatchObject({ refusal: { code: 'VOUCHER_NOT_FOUND' } })
+    expect(await getVoucher(member, { code: code(late) }, world)).toMatchObject({ ok: true, value: { refundPoints: 300 } })
+    await joinMember(guest('other'), joining('13900000000'), world)
+    expect(await getVoucher(guest('other'), { code: code(late) }, world)).toMatchObject({ refusal: { code: 'VOUCHER_NOT_FOUND' } })
     expect(await listVouchers(guest('stranger'), { which: 'live', limit: 20 }, world)).toMatchObject({ refusal: { code: 'NOT_A_MEMBER' } })
   })
 
@@ -150,6 +150,6 @@ describe('R3 vouchers', () => {
     const doc = await issued('gift:op:1')
     await verifyVoucher(clerk, { operationId: operationId(), code: code(doc) }, world)
     const kept = JSON.stringify([world.dump('vouchers'), world.dump('entries')])
-    for (const personal of [PHONE, '138****8000', lin.openid, clerk.openid]) expect(kept).not.toContain(personal)
+    for (const personal of [PHONE, '138****8000', member.openid, clerk.openid]) expect(kept).not.toContain(personal)
   })
 })

@@ -8,8 +8,8 @@ import { staff } from '../platform/staff-directory'
 import { settleBill } from '../points/settle-bill'
 import { watchDay } from './watch-day'
 
-const clerk: Staff = { kind: 'staff', openid: 'o-clerk', staffId: 'st-clerk', name: '小荷', role: 'clerk', storeId: 'S01' }
-const manager: Staff = { ...clerk, openid: 'o-manager', staffId: 'st-manager', name: '青禾', role: 'manager' }
+const clerk: Staff = { kind: 'staff', openid: 'o-clerk', staffId: 'st-clerk', name: '前台甲', role: 'clerk', storeId: 'S01' }
+const manager: Staff = { ...clerk, openid: 'o-manager', staffId: 'st-manager', name: '店长', role: 'manager' }
 const consents = { terms: { version: '2026-11', agreed: true as const }, marketing: false, birthday: false, personalisation: false }
 let number = 0
 const operationId = (): string => `op-${(number += 1)}-0000000000000`
@@ -25,7 +25,7 @@ describe('a day worth a second look', () => {
     const joined = await joinMember({ kind: 'guest', openid: 'o-guest' }, { operationId: operationId(), phoneCode: '13812348000', consents, isAdult: true }, world)
     const memberId = joined.ok ? joined.value.card.memberId : ''
     for (const billNo of ['1', '2', '3']) await settleBill(clerk, { operationId: operationId(), memberId, billNo, lines: [{ category: 'room', paidFen: fen(10_000) }] }, world)
-    expect(await watchDay(manager, {}, world)).toMatchObject({ ok: true, value: { businessDate: '2026-06-08', entries: 4, signs: [{ rule: 'bills_to_one', by: '小荷', count: 3, rows: [{ billNo: '1', paidFen: 10_000, points: 100, guest: { memberId, name: '138****8000' } }, { billNo: '2' }, { billNo: '3' }] }] } })
+    expect(await watchDay(manager, {}, world)).toMatchObject({ ok: true, value: { businessDate: '2026-06-08', entries: 4, signs: [{ rule: 'bills_to_one', by: '前台甲', count: 3, rows: [{ billNo: '1', paidFen: 10_000, points: 100, guest: { memberId, name: '138****8000' } }, { billNo: '2' }, { billNo: '3' }] }] } })
     expect(await watchDay({ ...manager, storeId: 'S02' }, {}, world)).toMatchObject({ value: { entries: 0, signs: [] } })
     world.pass(MS_PER_DAY)
     expect(await watchDay(manager, {}, world)).toMatchObject({ value: { businessDate: '2026-06-09', signs: [] } })
@@ -34,7 +34,7 @@ describe('a day worth a second look', () => {
 
   it('X5 forty look-ups without a bill are shown, on their day only', async () => {
     for (let n = 0; n < 40; n += 1) await findMember(clerk, { by: 'phoneTail', value: '1234' }, world)
-    expect(await watchDay(manager, {}, world)).toMatchObject({ value: { signs: [{ rule: 'look_ups', by: '小荷', count: 40, rows: [] }] } })
+    expect(await watchDay(manager, {}, world)).toMatchObject({ value: { signs: [{ rule: 'look_ups', by: '前台甲', count: 40, rows: [] }] } })
     world.pass(MS_PER_DAY)
     expect(await watchDay(manager, {}, world)).toMatchObject({ value: { signs: [] } })
   })

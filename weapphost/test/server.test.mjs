@@ -26,7 +26,7 @@ async function opened(test) {
   const folder = changed(test, { 'assets/a.png': 'png', 'secret.key': 'key' })
   const host = await servePhone({ folder, cloud })
   test.after(() => host.close())
-  const entered = await fetch(host.enterUrl('anna', '/pages/second/index?scene=r%3DA08'), { redirect: 'manual' })
+  const entered = await fetch(host.enterUrl('guest', '/pages/second/index?scene=r%3DA08'), { redirect: 'manual' })
   const cookie = entered.headers.get('set-cookie').split(';')[0]
   return { cloud, folder, host, entered, get: (path, headers = {}) => fetch(host.url + path, { headers: { cookie, ...headers } }), cookie }
 }
@@ -34,10 +34,10 @@ async function opened(test) {
 describe('the phone in a browser', () => {
   it('opens by its link alone, at the page that was asked for', async (test) => {
     const { host, entered, get } = await opened(test)
-    assert.deepEqual([entered.status, entered.headers.get('location')], [302, '/?as=anna#/pages/second/index?scene=r%3DA08'])
+    assert.deepEqual([entered.status, entered.headers.get('location')], [302, '/?as=guest#/pages/second/index?scene=r%3DA08'])
     assert.match(entered.headers.get('set-cookie'), /HttpOnly; SameSite=Strict/)
     for (const path of ['/', '/package.js', '/gateway/call', '/package/assets/a.png']) assert.equal((await fetch(host.url + path)).status, 401, path)
-    assert.equal((await fetch(`${host.url}/enter?token=guess&as=anna`, { redirect: 'manual' })).status, 401)
+    assert.equal((await fetch(`${host.url}/enter?token=guess&as=guest`, { redirect: 'manual' })).status, 401)
     assert.deepEqual([(await get('/')).status, (await get('/phone.js')).status, (await get('/package/assets/a.png')).status], [200, 200, 200])
   })
 

@@ -27,13 +27,13 @@ describe('the console', () => {
   it('shows the whole state', async () => {
     cloud.database.load('notes', [{ _id: 'a', n: 1 }, { _id: 'b', n: 2 }])
     expect(await ask('state')).toMatchObject({
-      now: cloud.clock.now(), frozen: true, identities: [{ id: 'anna' }, { id: 'ben' }], functions: ['nightly', 'probe', 'unlisted'],
+      now: cloud.clock.now(), frozen: true, identities: [{ id: 'guest' }, { id: 'clerk' }], functions: ['nightly', 'probe', 'unlisted'],
       timers: [{ name: 'nightly' }], collections: [{ name: 'nights', documents: 0 }, { name: 'notes', documents: 2 }],
     })
     expect(await ask('documents?collection=notes&skip=1&limit=1')).toEqual({ documents: [{ _id: 'b', n: 2 }] })
-    await cloud.invoke('probe', { action: 'get', collection: 'notes', id: 'a' }, 'anna')
+    await cloud.invoke('probe', { action: 'get', collection: 'notes', id: 'a' }, 'guest')
     expect(await ask('state')).toMatchObject({ queries: [{ collection: 'notes', action: 'getDocument', shape: '{_id: =}', index: '_id_', calls: 1, examined: 1, returned: 1 }] })
-    expect(await ask('calls')).toMatchObject({ calls: [{ action: 'get', caller: 'Anna', requests: [{ action: 'database.getDocument', collection: 'notes' }] }] })
+    expect(await ask('calls')).toMatchObject({ calls: [{ action: 'get', caller: 'Guest', requests: [{ action: 'database.getDocument', collection: 'notes' }] }] })
   })
 
   it('moves the clock, lays down answers and scans, fires timers', async () => {
@@ -53,7 +53,7 @@ describe('the console', () => {
 
   it('lays faults down, draws them by a seed, tells how often each has struck, and takes them back', async () => {
     expect(await ask('fault', { kind: 'killBefore', function: 'probe', request: 'database.getDocument', times: 2 })).toEqual({ ok: true })
-    await expect(cloud.invoke('probe', { action: 'get', collection: 'notes', id: 'a' }, 'anna')).rejects.toMatchObject({ code: 'FUNCTION_INVOCATION_FAILED' })
+    await expect(cloud.invoke('probe', { action: 'get', collection: 'notes', id: 'a' }, 'guest')).rejects.toMatchObject({ code: 'FUNCTION_INVOCATION_FAILED' })
     const { faults } = await ask('state') as { faults: { planned: { id: number }[] } }
     expect(faults).toMatchObject({ planned: [{ kind: 'killBefore', functionName: 'probe', left: 1, fired: 1 }], fired: { killBefore: 1, killAfter: 0 } })
     await ask('cancel-fault', { id: faults.planned[0]!.id })

@@ -11,7 +11,7 @@ afterAll(() => cloud.close())
 beforeEach(() => cloud.database.load('notes', [{ _id: 'n', n: 1 }]))
 afterEach(() => cloud.faults.clear())
 
-const probe = <Result = unknown>(action: string, data: object = {}): Promise<Result> => cloud.invoke<Result>('probe', { action, ...data }, 'anna')
+const probe = <Result = unknown>(action: string, data: object = {}): Promise<Result> => cloud.invoke<Result>('probe', { action, ...data }, 'guest')
 const move = (more: object = {}): Promise<unknown> => probe('move', { id: 'n', ...more })
 const stored = (): unknown => cloud.database.documents('notes', { skip: 0, limit: 1 })[0]?.['n']
 const nights = (): number => cloud.database.collections().find(({ name }) => name === 'nights')!.documents
@@ -57,7 +57,7 @@ describe('kinds of faults', () => {
     await probe('who')
     expect(await probe('urls', { fileList: [fileID], catches: true })).toMatchObject({ code: 'STORAGE_REQUEST_FAIL' })
     expect((await fetch(fileList[0]!.tempFileURL)).status).toBe(503)
-    const upload = await fetch(`${cloud.url}/gateway/upload?identity=anna&path=b.txt`, { method: 'POST', body: 'x', headers: { 'x-devcloud-token': cloud.token } })
+    const upload = await fetch(`${cloud.url}/gateway/upload?identity=guest&path=b.txt`, { method: 'POST', body: 'x', headers: { 'x-devcloud-token': cloud.token } })
     expect([upload.status, cloud.storage.shelf.facts('b.txt'), cloud.faults.fired().storageOutage]).toEqual([503, undefined, 3])
     expect([(await fetch(fileList[0]!.tempFileURL)).status, cloud.faults.list()]).toEqual([200, []])
   })
@@ -97,7 +97,7 @@ describe('faults drawn by a seed', () => {
   const evening = async (seed: number): Promise<string[]> => {
     cloud.faults.clear()
     const schedule = cloud.faults.follow({ seed, rates: { ...badEvening(8), coldStart: 0 }, longestDelayMs: 3 })
-    await Promise.all(['anna', 'ben'].map(async (who) => {
+    await Promise.all(['guest', 'clerk'].map(async (who) => {
       for (let n = 0; n < 12; n += 1) {
         await cloud.invoke('probe', { action: 'add', collection: 'notes', data: { n } }, who).catch(() => undefined)
         await cloud.invoke('probe', { action: 'get', collection: 'notes', id: `${who}${n}` }, who).catch(() => undefined)

@@ -10,7 +10,7 @@ afterAll(() => cloud.close())
 beforeEach(() => cloud.database.load('notes', [{ _id: 'n', n: 1 }]))
 afterEach(() => cloud.faults.clear())
 
-const move = (): Promise<unknown> => cloud.invoke('probe', { action: 'move', id: 'n' }, 'anna')
+const move = (): Promise<unknown> => cloud.invoke('probe', { action: 'move', id: 'n' }, 'guest')
 const stored = (): unknown => cloud.database.documents('notes', { skip: 0, limit: 1 })[0]?.['n']
 
 describe('faults on purpose', () => {
@@ -39,7 +39,7 @@ describe('faults on purpose', () => {
 
   it('a refused request is not carried out and has the code it was given', async () => {
     cloud.faults.plan('probe', { do: 'refuse', code: 'DATABASE_TRANSACTION_CONFLICT', message: '[ResourceUnavailable.TransactionConflict] Transaction is conflict', request: 3 })
-    expect(await cloud.invoke('probe', { action: 'move', id: 'n', catches: true }, 'anna')).toMatchObject({ errCode: -501001, message: expect.stringContaining('TransactionConflict') as string })
+    expect(await cloud.invoke('probe', { action: 'move', id: 'n', catches: true }, 'guest')).toMatchObject({ errCode: -501001, message: expect.stringContaining('TransactionConflict') as string })
     expect(stored()).toBe(1)
   })
 
@@ -57,7 +57,7 @@ describe('faults on purpose', () => {
 
   it('strikes only the invocations and the action it was planned for', async () => {
     const fault = cloud.faults.plan('probe', { do: 'loseResult' }, { invocations: 2, action: 'move' })
-    await cloud.invoke('probe', { action: 'who' }, 'anna')
+    await cloud.invoke('probe', { action: 'who' }, 'guest')
     await expect(move()).rejects.toBeDefined()
     await expect(move()).rejects.toBeDefined()
     await expect(move()).resolves.toBe(4)

@@ -51,14 +51,14 @@ describe('the door', () => {
       const reply = await fetch(`${cloud.url}/${path}`, { method: 'POST', headers: { 'x-devcloud-token': 'guess' } })
       expect([path, reply.status]).toEqual([path, 401])
     }
-    expect((await fetch(`${cloud.url}/enter?token=guess&as=anna`, { redirect: 'manual' })).status).toBe(401)
+    expect((await fetch(`${cloud.url}/enter?token=guess&as=guest`, { redirect: 'manual' })).status).toBe(401)
   })
 
   it('opens by the printed link: a cookie scripts cannot read, then the app as that identity', async () => {
-    const entered = await fetch(cloud.enterUrl('anna', '/pages/complaint?id=1&名=甲'), { redirect: 'manual' })
+    const entered = await fetch(cloud.enterUrl('guest', '/pages/complaint?id=1&名=甲'), { redirect: 'manual' })
     const cookie = entered.headers.get('set-cookie')!
     expect(entered.status).toBe(302)
-    expect(entered.headers.get('location')).toBe('/?as=anna#/pages/complaint?id=1&%E5%90%8D=%E7%94%B2')
+    expect(entered.headers.get('location')).toBe('/?as=guest#/pages/complaint?id=1&%E5%90%8D=%E7%94%B2')
     expect(cookie).toMatch(/HttpOnly; SameSite=Strict/)
     const page = await fetch(cloud.url, { headers: { cookie: cookie.split(';')[0]! } })
     expect([page.status, await page.text()]).toEqual([200, '<!doctype html><title>app</title>'])
@@ -73,8 +73,8 @@ describe('the door', () => {
   })
 
   it('refuses a page of another site or port although it has our cookie', async () => {
-    expect((await ask('call', { identity: 'anna', name: 'probe' }, { origin: 'http://127.0.0.1:1' })).status).toBe(403)
-    expect((await ask('call', { identity: 'anna', name: 'probe' }, { 'content-type': 'text/plain' })).status).toBe(415)
+    expect((await ask('call', { identity: 'guest', name: 'probe' }, { origin: 'http://127.0.0.1:1' })).status).toBe(403)
+    expect((await ask('call', { identity: 'guest', name: 'probe' }, { 'content-type': 'text/plain' })).status).toBe(415)
   })
 
   it('the SDK\'s door has its own key: a program that does not know the SECRETID changes nothing', async () => {
@@ -88,27 +88,27 @@ describe('the door', () => {
 
 describe('POST /gateway/call', () => {
   it('gives the result, and the cloud\'s time with every answer', async () => {
-    const { body, headers } = await ask('call', { identity: 'anna', name: 'probe', data: { action: 'who' } })
-    expect(body).toMatchObject({ result: { context: { OPENID: 'o-anna', SOURCE: 'wx_client' } } })
+    const { body, headers } = await ask('call', { identity: 'guest', name: 'probe', data: { action: 'who' } })
+    expect(body).toMatchObject({ result: { context: { OPENID: 'o-guest', SOURCE: 'wx_client' } } })
     expect(headers.get('x-devcloud-now')).toBe(String(Date.UTC(2026, 10, 23, 4)))
   })
 
   it('M1 the openid is the identity\'s, never the page\'s', async () => {
-    const forged = { identity: 'anna', openid: 'o-ben', name: 'probe', data: { action: 'who', openid: 'o-ben', userInfo: { openId: 'o-ben' } } }
-    expect((await ask('call', forged)).body).toMatchObject({ result: { context: { OPENID: 'o-anna' } } })
-    expect(await ask('call', { identity: 'o-ben', name: 'probe' })).toMatchObject({ status: 400, body: { error: { code: 'UNKNOWN_IDENTITY' } } })
+    const forged = { identity: 'guest', openid: 'o-clerk', name: 'probe', data: { action: 'who', openid: 'o-clerk', userInfo: { openId: 'o-clerk' } } }
+    expect((await ask('call', forged)).body).toMatchObject({ result: { context: { OPENID: 'o-guest' } } })
+    expect(await ask('call', { identity: 'o-clerk', name: 'probe' })).toMatchObject({ status: 400, body: { error: { code: 'UNKNOWN_IDENTITY' } } })
   })
 
   it('a function\'s failure is an answer with a code, not a broken request', async () => {
-    expect(await ask('call', { identity: 'anna', name: 'probe', data: { action: 'throws' } })).toMatchObject({ status: 200, body: { error: { code: 'FUNCTION_INVOCATION_FAILED', errCode: -504002 } } })
-    expect((await ask('call', { identity: 'anna', name: 'probe', data: { text: 'x'.repeat(102_400) } })).body).toMatchObject({ error: { code: 'EXCEED_MAX_PAYLOAD_SIZE' } })
+    expect(await ask('call', { identity: 'guest', name: 'probe', data: { action: 'throws' } })).toMatchObject({ status: 200, body: { error: { code: 'FUNCTION_INVOCATION_FAILED', errCode: -504002 } } })
+    expect((await ask('call', { identity: 'guest', name: 'probe', data: { text: 'x'.repeat(102_400) } })).body).toMatchObject({ error: { code: 'EXCEED_MAX_PAYLOAD_SIZE' } })
   })
 })
 
 describe('what only a phone has', () => {
   it('uploads a photo as raw bytes and turns ids into addresses', async () => {
     const bytes = Buffer.from([0xff, 0xd8, 0, 1, 2])
-    const upload = (path: string, content: Buffer): Promise<Response> => fetch(`${cloud.url}/gateway/upload?identity=anna&path=${encodeURIComponent(path)}`, {
+    const upload = (path: string, content: Buffer): Promise<Response> => fetch(`${cloud.url}/gateway/upload?identity=guest&path=${encodeURIComponent(path)}`, {
       method: 'POST', body: new Uint8Array(content), headers: { 'x-devcloud-token': cloud.token, 'content-type': 'image/jpeg' },
     })
     const { fileID } = (await (await upload('photos/现场', bytes)).json()) as { fileID: string }
@@ -122,33 +122,33 @@ describe('what only a phone has', () => {
   })
 
   it('M3 quick verify: a code for a function, or a refusal, or no quota', async () => {
-    const { code } = (await ask('phone-code', { identity: 'anna' })).body
-    expect(await cloud.invoke('probe', { action: 'phone', code }, 'anna')).toMatchObject({ phoneInfo: { phoneNumber: '13800000001' } })
+    const { code } = (await ask('phone-code', { identity: 'guest' })).body
+    expect(await cloud.invoke('probe', { action: 'phone', code }, 'guest')).toMatchObject({ phoneInfo: { phoneNumber: '13800000001' } })
     cloud.wechat.script('phoneCode', { kind: 'refuse' })
-    expect((await ask('phone-code', { identity: 'anna' })).body).toMatchObject({ error: { code: 'REFUSED', message: 'getPhoneNumber:fail user deny' } })
+    expect((await ask('phone-code', { identity: 'guest' })).body).toMatchObject({ error: { code: 'REFUSED', message: 'getPhoneNumber:fail user deny' } })
     cloud.wechat.script('phoneCode', { kind: 'quota' })
-    expect((await ask('phone-code', { identity: 'anna' })).body).toMatchObject({ error: { code: 'NO_QUOTA', errno: 1400001 } })
+    expect((await ask('phone-code', { identity: 'guest' })).body).toMatchObject({ error: { code: 'NO_QUOTA', errno: 1400001 } })
   })
 
   it('M19 subscribe: accepted, rejected, or switched off; an accept is one message', async () => {
-    expect((await ask('subscribe', { identity: 'anna', templateIds: ['a', 'b'] })).body).toEqual({ result: { a: 'accept', b: 'accept' } })
-    expect(await cloud.invoke('probe', { action: 'message', templateId: 'a', data: { thing1: { value: '好' } } }, 'anna')).toMatchObject({ errCode: 0 })
+    expect((await ask('subscribe', { identity: 'guest', templateIds: ['a', 'b'] })).body).toEqual({ result: { a: 'accept', b: 'accept' } })
+    expect(await cloud.invoke('probe', { action: 'message', templateId: 'a', data: { thing1: { value: '好' } } }, 'guest')).toMatchObject({ errCode: 0 })
     cloud.wechat.script('subscribe', { kind: 'refuse' })
-    expect((await ask('subscribe', { identity: 'anna', templateIds: ['a'] })).body).toEqual({ result: { a: 'reject' } })
+    expect((await ask('subscribe', { identity: 'guest', templateIds: ['a'] })).body).toEqual({ result: { a: 'reject' } })
     cloud.wechat.script('subscribe', { kind: 'quota' })
-    expect((await ask('subscribe', { identity: 'anna', templateIds: ['a'] })).body).toMatchObject({ error: { errCode: 20004 } })
-    expect((await ask('subscribe', { identity: 'anna', templateIds: ['1', '2', '3', '4', '5', '6'] })).body).toMatchObject({ error: { errCode: 20003 } })
+    expect((await ask('subscribe', { identity: 'guest', templateIds: ['a'] })).body).toMatchObject({ error: { errCode: 20004 } })
+    expect((await ask('subscribe', { identity: 'guest', templateIds: ['1', '2', '3', '4', '5', '6'] })).body).toMatchObject({ error: { errCode: 20003 } })
   })
 
   it('scan: what was laid down for this person, then 404 so that the app lets them type', async () => {
-    cloud.wechat.scan('anna', 'r=A08')
-    expect((await ask('scan', { identity: 'ben' })).status).toBe(404)
-    expect((await ask('scan', { identity: 'anna' })).body).toEqual({ result: 'r=A08' })
-    expect((await ask('scan', { identity: 'anna' })).status).toBe(404)
+    cloud.wechat.scan('guest', 'r=A08')
+    expect((await ask('scan', { identity: 'clerk' })).status).toBe(404)
+    expect((await ask('scan', { identity: 'guest' })).body).toEqual({ result: 'r=A08' })
+    expect((await ask('scan', { identity: 'guest' })).status).toBe(404)
   })
 
   it('names the demo identities', async () => {
-    expect((await ask('identities')).body).toMatchObject({ identities: [{ id: 'anna', label: 'Anna' }, { id: 'ben' }] })
+    expect((await ask('identities')).body).toMatchObject({ identities: [{ id: 'guest', label: 'Guest' }, { id: 'clerk' }] })
   })
 })
 

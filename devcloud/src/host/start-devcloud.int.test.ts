@@ -11,12 +11,12 @@ describe('a local cloud', () => {
   it('keeps documents and files over a restart; everything else is new', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'devcloud-data-'))
     const first = await startTestCloud({ dataDir })
-    await first.invoke('probe', { action: 'add', collection: 'notes', data: { _id: 'kept', n: 1 } }, 'anna')
-    const { fileID } = await first.invoke<{ fileID: string }>('probe', { action: 'upload', path: 'kept.txt', content: 'still here' }, 'anna')
+    await first.invoke('probe', { action: 'add', collection: 'notes', data: { _id: 'kept', n: 1 } }, 'guest')
+    const { fileID } = await first.invoke<{ fileID: string }>('probe', { action: 'upload', path: 'kept.txt', content: 'still here' }, 'guest')
     await first.close()
     const second = await startTestCloud({ dataDir })
-    expect(await second.invoke('probe', { action: 'get', collection: 'notes', id: 'kept' }, 'anna')).toEqual({ _id: 'kept', n: 1 })
-    expect(await second.invoke('probe', { action: 'download', fileID }, 'anna')).toBe('still here')
+    expect(await second.invoke('probe', { action: 'get', collection: 'notes', id: 'kept' }, 'guest')).toEqual({ _id: 'kept', n: 1 })
+    expect(await second.invoke('probe', { action: 'download', fileID }, 'guest')).toBe('still here')
     expect(second.token).not.toBe(first.token)
     await second.close()
     rmSync(dataDir, { recursive: true })
@@ -25,12 +25,12 @@ describe('a local cloud', () => {
   it('reset empties everything, makes the collections again and lets the owner seed', async () => {
     const seeded: string[] = []
     const cloud = await startTestCloud({ onReset: () => void seeded.push('seeded') })
-    await cloud.invoke('probe', { action: 'add', collection: 'notes', data: { n: 1 } }, 'anna')
+    await cloud.invoke('probe', { action: 'add', collection: 'notes', data: { n: 1 } }, 'guest')
     cloud.wechat.script('subscribe', { kind: 'refuse' })
     await cloud.reset()
     expect(cloud.database.collections()).toEqual([{ name: 'notes', documents: 0 }, { name: 'nights', documents: 0 }])
     expect([cloud.calls(), cloud.wechat.list(), seeded]).toEqual([[], [], ['seeded']])
-    expect(await cloud.invoke('probe', { action: 'get', collection: 'notes', id: 'x' }, 'anna')).toBeNull()
+    expect(await cloud.invoke('probe', { action: 'get', collection: 'notes', id: 'x' }, 'guest')).toBeNull()
     await cloud.close()
   })
 
@@ -43,7 +43,7 @@ describe('a local cloud', () => {
   it('says once which query needs an index', async () => {
     const cloud = await startTestCloud()
     cloud.database.load('notes', Array.from({ length: 1_200 }, (_, n) => ({ _id: `n${n}`, n })))
-    for (const n of [1, 2]) await cloud.invoke('probe', { action: 'where', where: { n } }, 'anna')
+    for (const n of [1, 2]) await cloud.invoke('probe', { action: 'where', where: { n } }, 'guest')
     expect(cloud.hints()).toEqual([expect.stringContaining('notes')])
     await cloud.close()
   })

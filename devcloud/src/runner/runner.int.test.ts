@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ANNA, BEN, FIXTURES, startTestCloud } from '../../test/ensure-built'
+import { GUEST, CLERK, FIXTURES, startTestCloud } from '../../test/ensure-built'
 import type { Devcloud } from '../host/start-devcloud'
 
 // The first cold start on a busy machine takes its time.
@@ -18,32 +18,32 @@ let cloud: Devcloud
 beforeAll(async () => { cloud = await startTestCloud({ functionDefaults: { timeoutSeconds: 1, memoryMb: 96 } }) })
 afterAll(() => cloud.close())
 
-const probe = <Result = unknown>(action: string, data: object = {}, identity = 'anna'): Promise<Result> => cloud.invoke<Result>('probe', { action, ...data }, identity)
+const probe = <Result = unknown>(action: string, data: object = {}, identity = 'guest'): Promise<Result> => cloud.invoke<Result>('probe', { action, ...data }, identity)
 
 describe('identity', () => {
   it('M1 comes from the cloud, whatever the event claims', async () => {
     const forged = { openid: 'o-owner', OPENID: 'o-owner', userInfo: { openId: 'o-owner' }, WX_OPENID: 'o-owner', TCB_SOURCE: 'wx_trigger', Type: 'Timer' }
     const { context } = await probe<Who>('who', forged)
-    expect(context).toEqual({ CLIENTIP: '127.0.0.1', OPENID: 'o-anna', APPID: 'wxdevcloud0000001', ENV: 'devcloud', SOURCE: 'wx_client' })
+    expect(context).toEqual({ CLIENTIP: '127.0.0.1', OPENID: 'o-guest', APPID: 'wxdevcloud0000001', ENV: 'devcloud', SOURCE: 'wx_client' })
   })
 
   it('does not leak from one event into the next on the same instance, nor between concurrent ones', async () => {
     await probe('who')
-    expect((await probe<Who>('who', {}, 'ben')).context['OPENID']).toBe('o-ben')
-    const people = Array.from({ length: 12 }, (_, i) => (i % 2 === 0 ? ANNA : BEN))
+    expect((await probe<Who>('who', {}, 'clerk')).context['OPENID']).toBe('o-clerk')
+    const people = Array.from({ length: 12 }, (_, i) => (i % 2 === 0 ? GUEST : CLERK))
     const seen = await Promise.all(people.map(({ id }) => probe('slow', { ms: 20 }, id)))
     expect(seen).toEqual(people.map(({ openid }) => openid))
   })
 
   it('a nested call keeps the person and says that it came through a function', async () => {
     const { result } = await probe<{ result: Who }>('calls', { name: 'probe', data: { action: 'who' } })
-    expect(result.context).toMatchObject({ OPENID: 'o-anna', SOURCE: 'wx_client,scf' })
+    expect(result.context).toMatchObject({ OPENID: 'o-guest', SOURCE: 'wx_client,scf' })
   })
 
   it('a timer has no OPENID, and its source cannot be had by a client', async () => {
     expect(await cloud.fireTimer('nightly')).toMatchObject({ context: { ENV: 'devcloud', SOURCE: 'wx_trigger' }, event: { Type: 'Timer', TriggerName: 'nightly' } })
-    const claimed = await cloud.invoke('nightly', { Type: 'Timer', TriggerName: 'nightly' }, 'anna')
-    expect(claimed).toMatchObject({ context: { OPENID: 'o-anna', SOURCE: 'wx_client' } })
+    const claimed = await cloud.invoke('nightly', { Type: 'Timer', TriggerName: 'nightly' }, 'guest')
+    expect(claimed).toMatchObject({ context: { OPENID: 'o-guest', SOURCE: 'wx_client' } })
   })
 
   it('an openid that getWXContext would turn into a number is refused at once', () => {
@@ -67,10 +67,10 @@ describe('instances', () => {
 
   it('more events than instances wait for their turn', async () => {
     const small = await startTestCloud({ maxInstancesPerFunction: 1 })
-    const answers = await Promise.all([1, 2, 3].map(() => small.invoke<Who>('probe', { action: 'who' }, 'anna')))
+    const answers = await Promise.all([1, 2, 3].map(() => small.invoke<Who>('probe', { action: 'who' }, 'guest')))
     expect(answers.map(({ calls }) => calls)).toEqual([1, 2, 3])
     // A function that calls itself must not wait for itself.
-    await expect(small.invoke('probe', { action: 'calls', name: 'probe', data: { action: 'who' } }, 'anna')).resolves.toMatchObject({ errMsg: 'callFunction:ok' })
+    await expect(small.invoke('probe', { action: 'calls', name: 'probe', data: { action: 'who' } }, 'guest')).resolves.toMatchObject({ errMsg: 'callFunction:ok' })
     await small.close()
   })
 
@@ -79,9 +79,9 @@ describe('instances', () => {
     cpSync(join(FIXTURES, 'nightly'), join(folder, 'hello'), { recursive: true })
     const own = await startTestCloud({ functionsDir: folder, prewarm: true })
     writeFileSync(join(folder, 'hello/index.js'), 'exports.main = async () => "old"')
-    expect(await own.invoke('hello', {}, 'anna')).toBe('old')
+    expect(await own.invoke('hello', {}, 'guest')).toBe('old')
     writeFileSync(join(folder, 'hello/index.js'), 'exports.main = (event, context, callback) => { callback(null, "newer") }')
-    expect(await own.invoke('hello', {}, 'anna')).toBe('newer')
+    expect(await own.invoke('hello', {}, 'guest')).toBe('newer')
     await own.close()
     rmSync(folder, { recursive: true })
   })
@@ -96,13 +96,13 @@ describe('failures are production\'s, and never reach another event', () => {
     ['long', { bytes: 6 * 1024 * 1024 }, { code: 'FUNCTION_EXCEED_RESOURCE_LIMIT', message: expect.stringContaining('body size is too long') as string }],
   ])('%s', async (action, data, expected) => {
     await expect(probe(action, data)).rejects.toMatchObject(expected)
-    expect((await probe<Who>('who')).context['OPENID']).toBe('o-anna')
+    expect((await probe<Who>('who')).context['OPENID']).toBe('o-guest')
   })
 
   it('a function over its memory is ended, not the cloud', async () => {
     const roomy = await startTestCloud({ functionDefaults: { timeoutSeconds: 30, memoryMb: 64 } })
-    await expect(roomy.invoke('probe', { action: 'floods' }, 'anna')).rejects.toMatchObject({ code: 'FUNCTION_MEMORY_LIMIT_EXCEEDED' })
-    await expect(roomy.invoke('probe', { action: 'who' }, 'anna')).resolves.toBeDefined()
+    await expect(roomy.invoke('probe', { action: 'floods' }, 'guest')).rejects.toMatchObject({ code: 'FUNCTION_MEMORY_LIMIT_EXCEEDED' })
+    await expect(roomy.invoke('probe', { action: 'who' }, 'guest')).resolves.toBeDefined()
     await roomy.close()
   })
 
@@ -112,8 +112,8 @@ describe('failures are production\'s, and never reach another event', () => {
   })
 
   it('an unknown function, or a name that is a path', async () => {
-    await expect(cloud.invoke('nobody', {}, 'anna')).rejects.toMatchObject({ code: 'FUNCTION_NOT_FOUND', errCode: -501000 })
-    await expect(cloud.invoke('../probe', {}, 'anna')).rejects.toMatchObject({ code: 'FUNCTION_NOT_FOUND' })
+    await expect(cloud.invoke('nobody', {}, 'guest')).rejects.toMatchObject({ code: 'FUNCTION_NOT_FOUND', errCode: -501000 })
+    await expect(cloud.invoke('../probe', {}, 'guest')).rejects.toMatchObject({ code: 'FUNCTION_NOT_FOUND' })
   })
 })
 
@@ -123,7 +123,7 @@ describe('the record of calls', () => {
     cloud.clearCalls()
     await probe('move', { id: 'counted' })
     const [call] = cloud.calls()
-    expect(call).toMatchObject({ functionName: 'probe', action: 'move', caller: 'Anna', source: 'wx_client', outcome: 'ok', replyBytes: 1 })
+    expect(call).toMatchObject({ functionName: 'probe', action: 'move', caller: 'Guest', source: 'wx_client', outcome: 'ok', replyBytes: 1 })
     expect(call!.requests.map(({ action, collection, outcome }) => [action, collection, outcome])).toEqual([
       ['database.startTransaction', undefined, 'ok'],
       ['database.getDocument', 'notes', 'ok'],

@@ -8,7 +8,7 @@ let cloud: Devcloud
 beforeAll(async () => { cloud = await startTestCloud({ initialClock: { at: '2026-11-23T12:00:00+08:00', frozen: true } }) })
 afterAll(() => cloud.close())
 
-const probe = <Result>(action: string, data: object): Promise<Result> => cloud.invoke<Result>('probe', { action, ...data }, 'anna')
+const probe = <Result>(action: string, data: object): Promise<Result> => cloud.invoke<Result>('probe', { action, ...data }, 'guest')
 interface Urls { fileList: { fileID: string; status: number; tempFileURL: string; maxAge?: number }[] }
 
 describe('cloud storage through the SDK', () => {

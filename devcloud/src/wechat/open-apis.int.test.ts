@@ -1,4 +1,4 @@
-import { ANNA, BEN, startTestCloud } from '../../test/ensure-built'
+import { GUEST, CLERK, startTestCloud } from '../../test/ensure-built'
 import type { Devcloud } from '../host/start-devcloud'
 
 // The first cold start on a busy machine takes its time.
@@ -9,21 +9,21 @@ beforeAll(async () => { cloud = await startTestCloud({ initialClock: { at: '2026
 afterAll(() => cloud.close())
 afterEach(() => cloud.wechat.clear())
 
-const probe = (action: string, data: object, identity = 'anna'): Promise<unknown> => cloud.invoke('probe', { action, catches: true, ...data }, identity)
+const probe = (action: string, data: object, identity = 'guest'): Promise<unknown> => cloud.invoke('probe', { action, catches: true, ...data }, identity)
 
 describe('phonenumber.getPhoneNumber', () => {
   it('M3 a code gives the number once, within five minutes', async () => {
-    const code = cloud.wechat.phoneCode(ANNA)
+    const code = cloud.wechat.phoneCode(GUEST)
     expect(await probe('phone', { code })).toMatchObject({ ok: { errCode: 0, phoneInfo: { phoneNumber: '13800000001', purePhoneNumber: '13800000001', countryCode: '86' } } })
     expect(await probe('phone', { code })).toMatchObject({ errCode: 40029 })
-    const late = cloud.wechat.phoneCode(ANNA)
+    const late = cloud.wechat.phoneCode(GUEST)
     cloud.clock.moveBy(5 * 60_000 + 1)
     expect(await probe('phone', { code: late })).toMatchObject({ errCode: 40029 })
     expect(await probe('phone', { code: 'made up' })).toMatchObject({ errCode: 40029 })
   })
 
   it('M3 a number from elsewhere keeps its country', async () => {
-    expect(await probe('phone', { code: cloud.wechat.phoneCode(BEN) })).toMatchObject({ ok: { phoneInfo: { countryCode: '852', purePhoneNumber: '51234567' } } })
+    expect(await probe('phone', { code: cloud.wechat.phoneCode(CLERK) })).toMatchObject({ ok: { phoneInfo: { countryCode: '852', purePhoneNumber: '51234567' } } })
   })
 })
 
@@ -74,10 +74,10 @@ describe('wxacode.getUnlimited', () => {
 
 describe('subscribeMessage.send', () => {
   it('M19 one accept, one message; then 43101', async () => {
-    cloud.wechat.subscriptions.grant(ANNA.openid, 'reply')
+    cloud.wechat.subscriptions.grant(GUEST.openid, 'reply')
     const message = { templateId: 'reply', data: { thing1: { value: '已答复' } } }
     expect(await probe('message', message)).toMatchObject({ ok: { errCode: 0 } })
-    expect(cloud.wechat.sent()).toEqual([{ at: cloud.clock.now(), openid: 'o-anna', templateId: 'reply', page: 'pages/home', data: { thing1: { value: '已答复' } } }])
+    expect(cloud.wechat.sent()).toEqual([{ at: cloud.clock.now(), openid: 'o-guest', templateId: 'reply', page: 'pages/home', data: { thing1: { value: '已答复' } } }])
     expect(await probe('message', message)).toMatchObject({ errCode: 43101 })
     expect(await probe('message', { templateId: 'reply', data: { thing1: { value: '长'.repeat(21) } } })).toMatchObject({ errCode: 47003 })
   })
@@ -85,7 +85,7 @@ describe('subscribeMessage.send', () => {
 
 describe('permission', () => {
   it('an API that the function\'s config.json does not name is refused with −604101', async () => {
-    expect(await cloud.invoke('unlisted', { content: 'x' }, 'anna')).toEqual({ errCode: -604101 })
+    expect(await cloud.invoke('unlisted', { content: 'x' }, 'guest')).toEqual({ errCode: -604101 })
   })
 
   it('an API nobody answers here is −604100', async () => {

@@ -6,10 +6,10 @@ import { caseFileHtml } from './file-html'
 const at = (iso: string): number => parseInstant(`2026-${iso}:00+08:00`) as number
 const file: CaseFile = {
   id: 'c1', number: 'C260608-7K2M', category: 'sound', channel: 'online', status: 'answered', cycle: 1, room: 'A08', receivedAt: at('06-08T20:00'), registeredAt: at('06-08T20:00'), isLateRegistration: false, isUrgent: false,
-  text: '<img src=x onerror=alert(1)> & "坏了"', textCheck: 'passed', photos: ['https://x/1', 'https://x/2'], wishedRemedy: null, handler: { staffId: 'ann', name: '专员甲' },
+  text: '<img src=x onerror=alert(1)> & "坏了"', textCheck: 'passed', photos: ['https://x/1', 'https://x/2'], wishedRemedy: null, handler: { staffId: 'st-handler', name: '专员甲' },
   timeline: [{ at: at('06-09T10:00'), what: 'replied', by: 'store', text: '在查。', internal: false, staffName: '专员甲' }, { at: at('06-09T11:00'), what: 'noted', by: 'store', text: '已看录像', internal: true, staffName: '专员甲' }, { at: at('06-10T00:00'), what: 'clock_settled', by: 'system', text: null, internal: true, facts: { clock: 'resolution', status: 'breached' } }],
-  heldTime: [{ staffId: 'ann', name: '专员甲', workingMs: 50 * 3_600_000, waitingMs: 2 * 3_600_000 }], internalTarget: { dueAt: at('06-08T22:00'), status: 'breached' }, external: [{ authority: '12315', number: '14401', at: at('06-10T10:00') }],
-  complainant: { name: '梅', phoneMasked: '138****0000', anonymous: false }, respondent: null, storeName: '江畔店', photosForgotten: false,
+  heldTime: [{ staffId: 'st-handler', name: '专员甲', workingMs: 50 * 3_600_000, waitingMs: 2 * 3_600_000 }], internalTarget: { dueAt: at('06-08T22:00'), status: 'breached' }, external: [{ authority: '12315', number: '14401', at: at('06-10T10:00') }],
+  complainant: { name: '会员甲', phoneMasked: '138****0000', anonymous: false }, respondent: null, storeName: '江畔店', photosForgotten: false,
   clocks: [{
     clock: 'resolution', cycle: 1, isHard: true, startedAt: at('06-08T20:00'), workingDays: 1, days: [{ date: '2026-06-08', kind: 'received', count: null, holiday: null, reason: null, provisional: false }, { date: '2026-06-09', kind: 'workday', count: 1, holiday: null, reason: null, provisional: false }],
     dueDate: '2026-06-09', provisional: false, notices: ['国办发明电〔2025〕7号'], status: 'breached', doneAt: at('06-10T03:00'), lateMs: 3 * 3_600_000, annulledBecause: '片区停电',
