@@ -2,6 +2,7 @@
 import { build } from 'esbuild'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { nodeDigest } from './node-digest.mjs'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -17,7 +18,7 @@ const parts = `
 export const buildDemo = () => build({
   stdin: { contents: parts, resolveDir: join(root, 'server'), loader: 'ts' },
   outfile: join(root, 'dist/demo/demo.cjs'),
-  bundle: true, platform: 'node', target: 'node20', format: 'cjs', legalComments: 'none', logLevel: 'warning',
+  bundle: true, platform: 'node', target: 'node20', format: 'cjs', legalComments: 'none', logLevel: 'warning', plugins: [nodeDigest],
 })
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) await buildDemo()

@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { nodeDigest } from './node-digest.mjs'
 import { ensurePackages, fail, root, say } from './setup.mjs'
 
 const option = (name) => { const at = process.argv.indexOf(`--${name}`); return at < 0 ? undefined : process.argv[at + 1] }
@@ -22,8 +23,8 @@ const bundling = { bundle: true, platform: 'node', target: 'node20', format: 'cj
 /** The deployed functions, with a stand-in for the one file that knows the SDK. */
 const standIn = { name: 'cloud-stand-in', setup(made) { made.onResolve({ filter: /server\/platform\/cloud$/ }, () => ({ path: join(root, 'server/simulator/cloud-stand-in.testkit.ts') })) } }
 await Promise.all([
-  build({ ...bundling, entryPoints: [join(root, 'server/simulator/main.testkit.ts')], outfile: join(out, 'simulate.cjs'), external: ['libsql'], sourcemap: 'inline' }),
-  ...['guest', 'staff', 'jobs'].map((name) => build({ ...bundling, entryPoints: [join(root, `cloudfunctions/${name}/index.ts`)], outfile: join(out, `${name}.js`), plugins: [standIn] })),
+  build({ ...bundling, entryPoints: [join(root, 'server/simulator/main.testkit.ts')], outfile: join(out, 'simulate.cjs'), external: ['libsql'], sourcemap: 'inline', plugins: [nodeDigest] }),
+  ...['guest', 'staff', 'jobs'].map((name) => build({ ...bundling, entryPoints: [join(root, `cloudfunctions/${name}/index.ts`)], outfile: join(out, `${name}.js`), plugins: [standIn, nodeDigest] })),
 ])
 
 function play(seed) {

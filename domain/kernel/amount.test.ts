@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { divideDown, fen, points } from './amount'
-import { canonicalText, fingerprint, keyedHash } from './hash'
+import { type Canonical, canonicalText, fingerprint, keyedHash } from './hash'
 
 describe('P1 money and points are integers', () => {
   it('P1 a fraction, NaN or an unsafe integer is no amount', () => {
@@ -25,6 +25,21 @@ describe('P10 one text, one hash', () => {
     expect(fingerprint({ a: 1, b: 2 })).toBe(fingerprint({ b: 2, a: 1 }))
     expect(fingerprint({ a: 1 })).not.toBe(fingerprint({ a: 2 }))
     expect(() => canonicalText(0.5)).toThrow('integers')
+  })
+
+  it('P10 any value is spelled as JSON spells it with its keys sorted, however many keys there are', () => {
+    const sorted = (value: unknown): unknown => {
+      if (value === null || typeof value !== 'object') return value
+      return Array.isArray(value) ? value.map(sorted) : Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sorted(item)]))
+    }
+    // Names as our records have them: JSON.stringify itself puts names that are numbers first.
+    const names = fc.string({ unit: 'binary', minLength: 1 }).map((name) => `k${name}`)
+    const { value: values } = fc.letrec<{ value: Canonical }>((tie) => ({
+      value: fc.oneof({ depthSize: 'small' }, fc.string({ unit: 'binary' }), fc.maxSafeInteger(), fc.boolean(), fc.constant(null), fc.array(tie('value'), { maxLength: 4 }), fc.dictionary(names, tie('value'), { maxKeys: 40, noNullPrototype: true })),
+    }))
+    fc.assert(fc.property(values, (value) => { expect(canonicalText(value)).toBe(JSON.stringify(sorted(value))) }))
+    const many = Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`k${(n * 37) % 50}`, n]))
+    expect(canonicalText(many)).toBe(JSON.stringify(sorted(many)))
   })
 
   it('M3 the keyed hash is HMAC-SHA-256 (RFC 4231, case 2)', () => {

@@ -1,8 +1,9 @@
 import { type Points, points } from '../kernel/amount'
+import { fingerprint } from '../kernel/hash'
 import { addDays, type BusinessDate, businessDate, type Instant, MS_PER_DAY } from '../kernel/time'
 import { addSpend, forgetSpendBefore, monthsBefore, type SpendDay } from '../tier/spend'
 import { newcomer, type TierState } from '../tier/standing'
-import { type Entry, type EntryDraft, genesisHash, hashOfEntry, type Posted } from './entry'
+import { type Entry, type EntryDraft, genesisHash, type Posted } from './entry'
 import { giftsAfter, type TierGift } from './tier-gift'
 import { applyMoves, deltaOf, firstExpiry, type Hold, type Lot, standingHolds } from './lots'
 
@@ -59,10 +60,8 @@ export function post<D extends EntryDraft>(account: Account, draft: D): { readon
   const delta = deltaOf(draft.movement)
   const debt = points(account.debt + draft.movement.debtChange)
   if (debt < 0) throw new Error(`P7: debt of ${account.memberId} would be ${debt}`)
-  const unsealed: Posted<D> = {
-    ...draft, delta, balanceAfter: points(account.balance + delta), accountVersion: account.version + 1, prevHash: account.headHash, hash: '',
-  }
-  const entry: Posted<D> = { ...unsealed, hash: hashOfEntry(unsealed) }
+  const unsealed = { ...draft, delta, balanceAfter: points(account.balance + delta), accountVersion: account.version + 1, prevHash: account.headHash }
+  const entry: Posted<D> = { ...unsealed, hash: fingerprint(unsealed) }
   return { account: accountAfter(account, entry), entry }
 }
 
