@@ -16,6 +16,9 @@ export type BirthdayState = 'not_set' | 'no_consent' | 'too_new' | 'early' | 'op
 /** O3: what the tier's birthday gift is made of. */
 export interface BirthdayGift { readonly treats: readonly BirthdayTreat[]; readonly points: number; readonly doublesPoints: boolean }
 
+/** O3: what one claim has given. */
+export interface BirthdayClaim { readonly at: number; readonly tier: Tier; readonly gift: BirthdayGift; readonly doubledUntil: string | null; readonly vouchers: readonly VoucherView[] }
+
 export interface BirthdayView {
   readonly state: BirthdayState
   /** The civil date of this occurrence; null when there is none. */
@@ -29,10 +32,11 @@ export interface BirthdayView {
   readonly tier: Tier
   readonly gift: BirthdayGift
   /** What was claimed for this occurrence. */
-  readonly claimed: { readonly at: number; readonly tier: Tier; readonly gift: BirthdayGift; readonly doubledUntil: string | null; readonly vouchers: readonly VoucherView[] } | null
+  readonly claimed: BirthdayClaim | null
 }
 
-export interface BirthdayClaimed { readonly birthday: BirthdayView; readonly replayed: boolean }
+/** `claimed`: what this claim gave, also when it is asked for again long after its window (P8); `birthday`: where the guest stands now. */
+export interface BirthdayClaimed { readonly claimed: BirthdayClaim; readonly birthday: BirthdayView; readonly replayed: boolean }
 
 export const claimBirthday = () => v.strictObject({ operationId })
 

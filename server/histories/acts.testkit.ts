@@ -163,11 +163,7 @@ export function effectOf({ who, action, input }: Request, value: Value, approval
     case 'adjustPoints': return (value.approval as Value).status === 'not_needed' ? { memberId: String(input.memberId), delta: number(input.points) } : null
     case 'decideApproval': return value.status === 'approved' ? { memberId: approvals.get(String(input.id)) ?? '', delta: number(value.points) } : null
     case 'redeemGift': return { memberId: ownOf(who, members), delta: 0 - number(value.points) }
-    case 'claimBirthday': {
-      // The page of the window that is open now: asked again a year later it tells of a new one, and of nothing that was done.
-      const claimed = (value.birthday as Value).claimed as { readonly gift: Value } | null
-      return claimed && { memberId: ownOf(who, members), delta: number(claimed.gift.points) }
-    }
+    case 'claimBirthday': return { memberId: ownOf(who, members), delta: number((value.claimed as { readonly gift: Value }).gift.points) }
     case 'cancelVoucher': return { memberId: ownOf(who, members), delta: number(value.points) }
     default: return null
   }

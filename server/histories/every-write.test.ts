@@ -36,8 +36,8 @@ async function nearBirthday(stage: Stage): Promise<void> {
 }
 async function voucherCode(stage: Stage): Promise<string> {
   await nearBirthday(stage)
-  const { birthday } = await done(stage, { who: 'g1', action: 'claimBirthday', input: { operationId: operationId() } })
-  const [voucher] = (birthday as { claimed: { vouchers: { code: string }[] } }).claimed.vouchers
+  const { claimed } = await done(stage, { who: 'g1', action: 'claimBirthday', input: { operationId: operationId() } })
+  const [voucher] = (claimed as { vouchers: { code: string }[] }).vouchers
   if (!voucher) throw new Error('no voucher')
   return voucher.code
 }

@@ -1,7 +1,7 @@
-import type { BirthdayGift, BirthdayView } from '@encore/contract/offer'
+import type { BirthdayClaim, BirthdayGift, BirthdayView } from '@encore/contract/offer'
 import type { Tier } from '@encore/contract/person'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
-import { businessDate, instant, type Instant } from '@encore/domain/kernel/time'
+import { businessDate, instant, type Instant, type LocalDate } from '@encore/domain/kernel/time'
 import { consentState } from '@encore/domain/member/consent'
 import { BIRTHDAY_BENEFITS } from '@encore/domain/offer/birthday-benefit'
 import { birthdayStanding, type BirthdayStanding } from '@encore/domain/offer/birthday-standing'
@@ -19,7 +19,7 @@ import { ruleBook, rulesInForce } from '../points/rule-versions'
 import { readVenues } from '../venue/store-directory'
 import { voucherView } from '../voucher/voucher-view'
 import { vouchers } from '../voucher/voucher.port'
-import { birthdayClaimId, birthdayClaims, type BirthdayClaimDoc } from './offer.port'
+import { birthdayClaimId, birthdayClaims } from './offer.port'
 
 /** O1, O2 of a member at an instant, from the two documents that know. */
 export const standingOf = (member: MemberDoc, account: AccountDoc, now: Instant): BirthdayStanding => birthdayStanding({
@@ -38,9 +38,12 @@ export function giftNow({ ledger }: AccountDoc, now: Instant): { readonly tier: 
   return { tier, gift: BIRTHDAY_BENEFITS[lineOf(tier, tiers).benefits.birthdayGift] }
 }
 
-async function claimView(store: Pick<Store, 'getMany' | 'find'>, claim: BirthdayClaimDoc, now: Instant): Promise<NonNullable<BirthdayView['claimed']>> {
+/** One claim as the guest sees it, of whichever occurrence; null: there was none, or the member is gone (M7). */
+export async function readClaim(store: Store, memberId: string, occurrence: LocalDate, now: Instant): Promise<BirthdayClaim | null> {
+  const claim = await store.get(birthdayClaims, birthdayClaimId(memberId, occurrence))
+  if (!claim) return null
   const { at, tier, gift, doubledUntil, voucherCodes } = claim
-  const [issued, venues] = [await store.getMany(vouchers, voucherCodes), await readVenues(store as Store, now)]
+  const [issued, venues] = [await store.getMany(vouchers, voucherCodes), await readVenues(store, now)]
   return { at, tier, gift, doubledUntil, vouchers: issued.map((doc) => voucherView(doc, venues, now)) }
 }
 
@@ -50,13 +53,12 @@ export async function birthdayView(store: Store, memberId: string, now: Instant)
   if (!member || !account) return null
   const standing = standingOf(member, account, now)
   const window = standing.at === 'not_set' ? null : standing.window
-  const claim = standing.at === 'claimed' ? await store.get(birthdayClaims, birthdayClaimId(memberId, standing.window.occurrence)) : null
   return {
     state: standing.at,
     occurrence: window && window.occurrence, firstDay: window && window.firstDay, lastDate: window && window.lastDate,
     settledFrom: standing.at === 'too_new' ? standing.from : null, isMissed: standing.at === 'too_new' && standing.isMissed,
     ...giftNow(account, now),
-    claimed: claim && await claimView(store, claim, now),
+    claimed: standing.at === 'claimed' ? await readClaim(store, memberId, standing.window.occurrence, now) : null,
   }
 }
 

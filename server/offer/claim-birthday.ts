@@ -20,7 +20,7 @@ import { accounts, type AccountDoc, type EntryDoc } from '../points/points.port'
 import { ruleBook } from '../points/rule-versions'
 import { voucherOf } from '../voucher/issue-voucher'
 import { vouchers } from '../voucher/voucher.port'
-import { birthdayView, giftNow, standingOf } from './birthday-view'
+import { birthdayView, giftNow, readClaim, standingOf } from './birthday-view'
 import { birthdayClaimId, birthdayClaims, type BirthdayClaimDoc } from './offer.port'
 import { treatTerms } from './treat-terms'
 
@@ -32,6 +32,8 @@ export type BirthdayRefusal =
   | { readonly code: 'BIRTHDAY_TOO_NEW'; readonly from: Instant }
   | { readonly code: 'BIRTHDAY_NOT_YET'; readonly firstDay: LocalDate }
   | { readonly code: 'BIRTHDAY_CLAIMED'; readonly occurrence: LocalDate }
+/** What is kept of an accepted claim: the occurrence finds everything else. */
+interface Given { readonly occurrence: LocalDate }
 type ClaimWorld = Pick<World, 'store' | 'clock' | 'secrets'>
 
 function openWindow(standing: BirthdayStanding): Result<BirthdayWindow, BirthdayRefusal> {
@@ -55,13 +57,16 @@ export async function claimBirthday(actor: Guest, { operationId }: { readonly op
   const memberId = await memberOf(store, actor.openid)
   if (memberId === null) return refuse({ code: 'NOT_A_MEMBER' })
   const operation: Operation = { operationId, fingerprint: fingerprint({ action: 'claimBirthday', memberId }), at: now }
-  const done = await firstAnswer<null, BirthdayRefusal>(store, operation, () => plainly(store, (tx) => claim(tx, memberId, operation, world)))
+  const done = await firstAnswer<Given, BirthdayRefusal>(store, operation, () => plainly(store, (tx) => claim(tx, memberId, operation, world)))
   if (!done.ok) return done
   const view = await birthdayView(store, memberId, now)
-  return view ? accept({ birthday: view, replayed: done.value.replayed }) : refuse({ code: 'NOT_A_MEMBER' })
+  if (!view) return refuse({ code: 'NOT_A_MEMBER' })
+  const { occurrence } = done.value.value
+  const claimed = view.occurrence === occurrence && view.claimed ? view.claimed : await readClaim(store, memberId, occurrence, now)
+  return claimed ? accept({ claimed, birthday: view, replayed: done.value.replayed }) : refuse({ code: 'NOT_A_MEMBER' })
 }
 
-async function claim(tx: Transaction, memberId: string, operation: Operation, { secrets }: ClaimWorld): Promise<Result<null, BirthdayRefusal | Taken>> {
+async function claim(tx: Transaction, memberId: string, operation: Operation, { secrets }: ClaimWorld): Promise<Result<Given, BirthdayRefusal | Taken>> {
   const now = operation.at
   const [member, account] = [await tx.get(members, memberId), await tx.get(accounts, memberId)]
   if (!member || !account) return refuse({ code: 'NOT_A_MEMBER' })
@@ -77,7 +82,7 @@ async function claim(tx: Transaction, memberId: string, operation: Operation, { 
   }
   if (!(await tx.add(birthdayClaims, doc)) || !(await tx.addAll(vouchers, issued))) return refuse({ code: 'BIRTHDAY_CLAIMED', occurrence })
   const posted = withPoints(account, doc)
-  const kept = await keep(tx, operation, null, posted.entry ? [posted.entry] : [])
+  const kept = await keep(tx, operation, { occurrence }, posted.entry ? [posted.entry] : [])
   if (!kept.ok) return kept
   await tx.put(accounts, { ...posted.account, birthday: { occurrence, doubled: gift.doublesPoints ? { from: businessDate(now), to: lastDate } : null } })
   return kept

@@ -63,7 +63,7 @@ export function openTally(): Tally {
       case 'decideApproval': return value.status === 'approved' ? [{ memberId: (value.guest as { memberId: string }).memberId, delta: number(value.points) }] : []
       case 'redeemGift': return [{ memberId: own, delta: -number(value.points) }]
       case 'cancelVoucher': return [{ memberId: own, delta: number(value.points) }]
-      case 'claimBirthday': return [{ memberId: own, delta: number(((value.birthday as Value).claimed as { gift: Value }).gift.points) }]
+      case 'claimBirthday': return [{ memberId: own, delta: number((value.claimed as { gift: Value }).gift.points) }]
       case 'answerShare': return sharesOf(String(input.entryId), value)
       case 'workComplaint': return givenBy(who, input)
       default: return []
