@@ -60,9 +60,10 @@ const text = ({ year, month, day }: CivilParts): string => `${year}-${twoDigits(
 export function parseLocalDate(value: string): LocalDate | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value)
   if (!match) return null
-  const year = Number(match[1])
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
   if (year < FIRST_YEAR || year > LAST_YEAR) return null
-  return text(partsOfDayNumber(dayNumberOf(year, Number(match[2]), Number(match[3])))) === value ? (value as LocalDate) : null
+  const there = partsOfDayNumber(dayNumberOf(year, month, day))
+  return there.year === year && there.month === month && there.day === day ? (value as LocalDate) : null
 }
 
 export function localDate(value: string): LocalDate {

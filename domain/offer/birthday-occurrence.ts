@@ -48,12 +48,14 @@ export function windowAround(occurrence: LocalDate): BirthdayWindow {
   }
 }
 
-/** The windows that are not over at `now`, the nearest first: the open one or the next, and the one after it. */
-export function windowsFrom(birthday: Birthday, now: Instant): readonly BirthdayWindow[] {
+/** The windows that are not over at `now`, the nearest first: the open one or the next, and the one after it; no more of them than `most`. */
+export function windowsFrom(birthday: Birthday, now: Instant, most = Infinity): readonly BirthdayWindow[] {
   const { year } = partsOf(civilDay(now))
-  return [year - 1, year, year + 1, year + 2]
-    .map((one) => occurrenceIn(birthday, one))
-    .filter((date): date is LocalDate => date !== null)
-    .map(windowAround)
-    .filter(({ closesAt }) => closesAt > now)
+  const windows: BirthdayWindow[] = []
+  for (let one = year - 1; one <= year + 2 && windows.length < most; one += 1) {
+    const occurrence = occurrenceIn(birthday, one)
+    const window = occurrence && windowAround(occurrence)
+    if (window && window.closesAt > now) windows.push(window)
+  }
+  return windows
 }

@@ -38,7 +38,9 @@ const daysApart = (a: LocalDate, b: LocalDate): number => Math.abs(dayNumber(a) 
 export function birthdayStanding(facts: BirthdayFacts, now: Instant): BirthdayStanding {
   const { birthday, setAt, claimed } = facts
   if (birthday === null) return { at: 'not_set' }
-  const window = windowsFrom(birthday, now).find(({ occurrence }) => claimed === null || occurrence === claimed || daysApart(occurrence, claimed) >= SAME_BIRTHDAY_DAYS)
+  const window = claimed === null
+    ? windowsFrom(birthday, now, 1)[0]
+    : windowsFrom(birthday, now).find(({ occurrence }) => occurrence === claimed || daysApart(occurrence, claimed) >= SAME_BIRTHDAY_DAYS)
   if (!window) return { at: 'not_set' }
   if (window.occurrence === claimed) return { at: 'claimed', window }
   if (!facts.hasConsent) return { at: 'no_consent', window }
