@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../../scripts/setup.mjs'
-import { disk, ledger, MEMBERS } from '../ledger/engine.mjs'
+import { disk, indexedLedger, ledger, MEMBERS } from '../ledger/engine.mjs'
 import { openPostgres } from '../ledger/postgres.mjs'
 import { inRounds } from '../rounds.mjs'
 
@@ -53,18 +53,19 @@ export const bench = {
       const limit = kept(disk(join(folder, 'append')))
       const durable = kept(await ledger(join(folder, 'durable.db'), { isDurable: true }))
       const loose = kept(await ledger(join(folder, 'loose.db'), { isDurable: false }))
+      const indexed = kept(await indexedLedger(join(folder, 'indexed.db')))
       const postgres = openPostgres()
       if (postgres) { kept(postgres); postgres.sql(TABLES) }
       const hasPgledger = postgres !== null && pgledgerIn(postgres, say)
       const contenders = {
-        disk: () => limit.slice(SLICE), one: () => durable.slice(SLICE), group: () => durable.slice(SLICE, TOGETHER), loose: () => loose.slice(SLICE, TOGETHER),
+        disk: () => limit.slice(SLICE), one: () => durable.slice(SLICE), group: () => durable.slice(SLICE, TOGETHER), loose: () => loose.slice(SLICE, TOGETHER), indexed: () => indexed.slice(SLICE),
         ...(postgres && { postgres: () => postgres.bench(SETTLE, SLICE) }), ...(hasPgledger && { pgledger: () => postgres.bench(TRANSFER, SLICE) }),
       }
       for (const warm of Object.values(contenders)) await warm()
       const over = (name, other) => (round) => round[name] / round[other]
       const { figures, ratios } = await inRounds({
         rounds, say, contenders,
-        ratios: { disk: over('one', 'disk'), group: over('group', 'loose'), ...(postgres && { postgres: over('one', 'postgres') }), ...(hasPgledger && { pgledger: over('one', 'pgledger') }) },
+        ratios: { disk: over('one', 'disk'), group: over('group', 'loose'), indexed: over('indexed', 'disk'), ...(postgres && { postgres: over('one', 'postgres') }), ...(hasPgledger && { pgledger: over('one', 'pgledger') }), ...(postgres && { indexedPostgres: over('indexed', 'postgres') }) },
       })
       const ms = (name, of) => ({ name, value: figures[of] })
       const none = 'install the Debian package postgresql for the peers'
@@ -72,6 +73,7 @@ export const bench = {
         rows: [
           { what: 'one bill, one commit', ours: figures.one, unit: ' ms', limit: ms('4 KB and fdatasync', 'disk'), spread: ratios.disk, mostOver: 1.43, ...(postgres && { peer: ms('a minimal ledger on PostgreSQL', 'postgres'), peerSpread: ratios.postgres, mostOverPeer: 1 }) },
           ...(hasPgledger ? [{ what: 'the same beside pgledger', ours: figures.one, unit: ' ms', limit: ms('4 KB and fdatasync', 'disk'), spread: ratios.disk, peer: ms('one transfer', 'pgledger'), peerSpread: ratios.pgledger, mostOverPeer: 0.5 }] : []),
+          { what: 'the same in the local cloud’s store, with all that the product’s lists are sorted by', ours: figures.indexed, unit: ' ms', limit: ms('4 KB and fdatasync', 'disk'), spread: ratios.indexed, ...(postgres && { peer: ms('a minimal ledger on PostgreSQL', 'postgres'), peerSpread: ratios.indexedPostgres }) },
           { what: `a bill when ${TOGETHER} share a commit`, ours: figures.group, unit: ' ms', limit: ms('the same without waiting for the disk', 'loose'), spread: ratios.group, mostOver: 2 },
         ],
         notes: [

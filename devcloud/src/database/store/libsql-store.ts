@@ -20,7 +20,6 @@ interface KeyedRow extends StoredRow {
 }
 
 const schema = `
-  PRAGMA cache_size = -65536;
   CREATE TABLE IF NOT EXISTS collections (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
   CREATE TABLE IF NOT EXISTS indexes (
     number INTEGER PRIMARY KEY, collection INTEGER NOT NULL, name TEXT NOT NULL, fields TEXT NOT NULL,
