@@ -35,6 +35,7 @@ export const updateCases: Readonly<Record<UpdateWord, readonly Case[]>> = {
   pull: [
     ['a value', (_) => ({ l: _.pull(1) }), { l: [1, 2, 1] }, { l: [2] }],
     ['by fields of an object', (_) => ({ l: _.pull({ id: 'x' }) }), { l: [{ id: 'x', n: 1 }, { id: 'y' }] }, { l: [{ id: 'y' }] }],
+    ['a chain is sent as the SDK’s own object and takes out nothing: said aloud', (_) => ({ l: _.pull(_.gt(1).and?.(_.lt(3))) }), { l: [1, 2, 3] }, { l: [1, 2, 3] }],
     ['by a command', (_) => ({ l: _.pull(_.gte(2)), k: _.pull(_.in([1, 3])) }), { l: [1, 2, 3], k: [1, 2, 3] }, { l: [1], k: [2] }],
   ],
   pullAll: [['values', (_) => ({ l: _.pullAll([1, 3]) }), { l: [1, 2, 3, 1] }, { l: [2] }]],
@@ -58,6 +59,26 @@ const updated = (cases: readonly Case[]): Scenario['run'] => async (subject) => 
   }
 }
 
+/** What it shows, the list before, the query beside the _id, the update, the list after. The SDK sends such paths as they stand. */
+const placeCases: readonly (readonly [what: string, before: unknown[], query: (_: Commands) => Document, update: (_: Commands) => Document, after: unknown[]])[] = [
+  ['l.$ is the first element that the query fits', [{ x: 1 }, { x: 2 }, { x: 2 }], () => ({ 'l.x': 2 }), () => ({ 'l.$.t': 'z' }), [{ x: 1 }, { x: 2, t: 'z' }, { x: 2 }]],
+  ['l.$ of plain values, with a command', [1, 5, 9], (_) => ({ l: _.gt(4) }), (_) => ({ 'l.$': _.inc(10) }), [1, 15, 9]],
+  ['l.$ after _.elemMatch', [{ x: 1, y: 1 }, { x: 1, y: 2 }], (_) => ({ l: _.elemMatch({ x: 1, y: 2 }) }), () => ({ 'l.$.y': 7 }), [{ x: 1, y: 1 }, { x: 1, y: 7 }]],
+  ['l.$[] is every element', [{ x: 1 }, { x: 2 }], () => ({}), (_) => ({ 'l.$[].x': _.inc(1) }), [{ x: 2 }, { x: 3 }]],
+  ['l.$[] of an empty list changes nothing', [], () => ({}), (_) => ({ 'l.$[].x': _.inc(1) }), []],
+]
+
+const placed: readonly Scenario[] = placeCases.map(([what, before, query, update, after]) => ({
+  name: `update: a place in a list: ${what}`,
+  async run({ db: { command }, emptyCollection }) {
+    const { c } = await emptyCollection()
+    await c.add({ data: { _id: 'd', l: before } })
+    const updated = JSON.stringify(before) === JSON.stringify(after) ? 0 : 1
+    same((await c.where({ _id: 'd', ...query(command) }).update({ data: update(command) })).stats, { updated })
+    same((await c.doc('d').get()).data, { _id: 'd', l: after })
+  },
+}))
+
 const refusals: readonly (readonly [what: string, before: Document, update: (_: Commands) => Document, says: string])[] = [
   ['a path through null', { n: null }, () => ({ n: { x: 1 } }), "Cannot create field 'x' in element {n: null}"],
   ['a path through a number', { n: 1 }, () => ({ 'n.x': 1 }), "Cannot create field 'x' in element {n: 1}"],
@@ -72,6 +93,9 @@ const refusals: readonly (readonly [what: string, before: Document, update: (_: 
   ['_.pop on an object', { n: {} }, (_) => ({ n: _.pop() }), "contains an element of non-array type 'object'"],
   ['$ names stored', {}, () => ({ x: [{ $y: 1 }] }), 'is not valid for storage'],
   ['two commands on one path', {}, (_) => ({ a: _.inc(1), 'a.b': 1 }), 'would create a conflict'],
+  ['l.$ without a condition on l', { l: [1] }, () => ({ 'l.$': 2 }), 'The positional operator did not find the match needed from the query.'],
+  ['l.$[] where there is no list', {}, () => ({ 'l.$[]': 2 }), "The path 'l' must exist in the document in order to apply array updates."],
+  ['l.$[name], as no filters are sent', { l: [1] }, () => ({ 'l.$[one]': 2 }), "No array filter found for identifier 'one' in path 'l.$[one]'"],
   ['_.rename to itself', { a: 1 }, (_) => ({ a: _.rename('a') }), '$rename'],
 ]
 
@@ -80,6 +104,7 @@ export const updateChapter: Chapter = {
   evidence: ['SDK', 'TEST', 'field', 'MongoDB'],
   scenarios: [
     ...Object.entries(updateCases).map(([word, cases]): Scenario => ({ name: `update: _.${word}`, run: updated(cases) })),
+    ...placed,
     ...refusals.map(([what, before, update, says]): Scenario => ({
       name: `update refused: ${what}`,
       async run(subject) {

@@ -29,6 +29,7 @@ const allowedStages = new Set([
 export const aggregateDocuments: Action = (cloud, body) => {
   const collection = requireCollection(cloud, collectionName(body))
   const stages = readStages(body.stages, cloud.now())
+  warnOfNumbers(cloud, collection, stages)
   return cloud.versions.read(undefined, (source) => {
     try {
       const { documents, rest } = opening(cloud, source, collection, stages)
@@ -72,6 +73,12 @@ function opening(cloud: Cloud, source: Source, collection: string, stages: Stage
   const { found, examined, index } = find(source, collection, query, { ...everything, limit })
   reportCost(cloud, 'aggregateDocuments', collection, query, [], { examined, returned: found.length, index })
   return { documents: found.map(({ document }) => document), rest: stages.slice(matches) }
+}
+
+/** In a pipeline MongoDB takes the 0 of `$l.0` for a name; mingo takes it for a place. Both read a map whose keys are numbers. */
+function warnOfNumbers({ warn }: Cloud, collection: string, stages: readonly Stage[]): void {
+  const [path] = /"\$[^"$]*\.\d+[."]/.exec(JSON.stringify(stages)) ?? []
+  if (path !== undefined) warn(`${collection}: ${path.replaceAll('"', '')} in a pipeline is the element of a list here and [] in production: use $.arrayElemAt (on a map with numbers for keys both agree)`)
 }
 
 function asObject(name: string, value: unknown): Document {

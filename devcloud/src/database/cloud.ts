@@ -1,4 +1,4 @@
-import type { Document } from '../wire/ejson'
+import { isPlainObject, type Document } from '../wire/ejson'
 import { limits } from '../wire/limits'
 import { collectionMissing } from '../wire/refusals'
 import type { SortOrder } from './compare-values'
@@ -43,6 +43,7 @@ export function reportCost(cloud: Cloud, action: string, collection: string, que
   const report: QueryReport = { action, collection, shape, ...cost, ...(wants.length > 0 ? { wantsIndexes: wants } : {}) }
   const place = nearPath(query)
   if (place !== undefined) cloud.warn(`${collection}: production answers a query by distance only with a geo index on ${place}; here it needs none`)
+  warnOfChain(cloud, collection, query)
   if (examined - returned <= limits.examinedBeforeHint) return cloud.report(report)
   const proposal = wants.length > 0 ? `: an index on ${wants.map((fields) => `(${fields.join(', ')})`).join(' and one on ')} would answer ${shape}` : ` for ${shape}, which no index can serve`
   cloud.report({ ...report, hint: `${collection}: ${examined} documents examined to return ${returned}${proposal}` })
@@ -50,3 +51,14 @@ export function reportCost(cloud: Cloud, action: string, collection: string, que
 
 const isDeclared = ({ store }: Cloud, collection: string, fields: readonly string[]): boolean =>
   store.indexes(collection).some((index) => fields.every((field, i) => index.fields[i] === field))
+
+/**
+ * A chain inside `_.elemMatch` or `_.pull` leaves the SDK as its own inner object, which production looks for among the elements and does
+ * not find. Nobody means it, so it is said aloud.
+ */
+export function warnOfChain({ warn }: Cloud, collection: string, sent: Document): void {
+  if (holdsChain(sent)) warn(`${collection}: a chain of commands (_.gt(…).and(…)) inside another command was sent as the SDK's own object and fits nothing, as in production; write {$gt: …, $lt: …}`)
+}
+
+const holdsChain = (value: unknown): boolean => (Array.isArray(value) ? value.some(holdsChain)
+  : isPlainObject(value) && (('operator' in value && 'operands' in value && 'fieldName' in value) || Object.values(value).some(holdsChain)))

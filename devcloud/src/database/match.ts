@@ -7,6 +7,7 @@ import { isPlainObject, opaqueTags, toRegExp, type Document } from '../wire/ejso
 import { queryRefused } from '../wire/refusals'
 import { isWireError } from '../wire/wire-error'
 import { compareValues, valuesAt } from './compare-values'
+import { comparisons } from './comparisons'
 import { strictExpressions } from './expressions/strict-expressions'
 import { geoOperators } from './geo'
 import { jsonSchemaTest } from './json-schema'
@@ -45,7 +46,7 @@ const strictOperators = {
 export type Operators = NonNullable<Parameters<typeof Context.init>[0]>
 
 export const operators = {
-  query: { ...queryOperators, ...strictOperators, ...geoOperators },
+  query: { ...queryOperators, ...comparisons, ...strictOperators, ...geoOperators },
   expression: { ...expressionOperators, ...strictExpressions },
   projection: projectionOperators,
 } as unknown as Operators

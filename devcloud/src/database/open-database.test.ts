@@ -91,7 +91,12 @@ describe('a database', () => {
     const c = wireClient(database, 'c')
     await c.update('d', { $addToSet: { l: { each: [1, 2] } } })
     await c.where({ at: { $nearSphere: { $geometry: { type: 'Point', coordinates: [1, 2] } } } })
-    expect(warnings).toEqual([expect.stringContaining('_.addToSet({each: […]}) on l added one object'), expect.stringContaining('only with a geo index on at')])
+    await c.where({ l: { $elemMatch: { operator: 'and', operands: [], fieldName: 'l' } } })
+    await database.handle('database.aggregateDocuments', { collectionName: 'c', stages: [{ stageKey: '$project', stageValue: '{"first":"$l.0"}' }] })
+    expect(warnings).toEqual([
+      expect.stringContaining('_.addToSet({each: […]}) on l added one object'), expect.stringContaining('only with a geo index on at'), expect.stringContaining('a chain of commands'),
+      expect.stringContaining('$l.0 in a pipeline is the element of a list here'),
+    ])
     expect((await c.get('d'))?.l).toEqual([{ each: [1, 2] }])
   })
 

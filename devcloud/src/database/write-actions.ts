@@ -2,13 +2,14 @@ import { fromWire, isPlainObject, toWire, type Document } from '../wire/ejson'
 import { limits } from '../wire/limits'
 import { duplicateKey, invalidParam, writeRefused } from '../wire/refusals'
 import { isWireError } from '../wire/wire-error'
-import { reportCost, requireCollection, type Action, type Cloud } from './cloud'
+import { reportCost, requireCollection, warnOfChain, type Action, type Cloud } from './cloud'
 import { everything, find, getById, type Found, type Source } from './find'
 import { namesOne } from './plan-query'
 import { collectionName, objectIn, transactionIdIn, type Body } from './request'
 import type { Write } from './store/doc-store'
 import { fieldKey } from './store/index-keys'
 import { applyUpdate, checkedDocument } from './update/apply-update'
+import { withPlaces } from './update/places'
 import type { Planned } from './versions'
 
 export const insertDocument: Action = async (cloud, body) => {
@@ -53,13 +54,20 @@ export const modifyDocument: Action = async (cloud, body) => {
   const query = objectIn(body, 'query', now)
   const update = objectIn(body, 'data', now)
   warnOfEach(cloud, collection, update)
+  warnOfChain(cloud, collection, update)
   const data = await cloud.versions.write(transactionIdIn(body), (source) => {
     const found = targets(cloud, source, 'modifyDocument', collection, query, body.multi === true)
     if (found.length === 0 && body.upsert === true) return planUpsert(cloud, collection, query, update, body, now)
-    const writes = found.flatMap((one) => changeOf(collection, one, body.merge === false ? replaced(idOf(one, query), update) : applyUpdate(one.document, update, now), body.merge === false))
+    const writes = found.flatMap((one) => changeOf(collection, one, body.merge === false ? replaced(idOf(one, query), update) : updated(one.document, update, query, now), body.merge === false))
     return { writes, reply: { updated: writes.length } }
   })
   return { data }
+}
+
+/** `l.$[]` of an empty list names no place: there is nothing to change. */
+function updated(document: Document, update: Document, query: Document, now: number): Document {
+  const placed = withPlaces(update, query, document)
+  return placed === update || Object.keys(placed).length > 0 ? applyUpdate(document, placed, now) : document
 }
 
 /**
@@ -103,7 +111,7 @@ export const modifyAndReturnDoc: Action = async (cloud, body) => {
   const data = await cloud.versions.write(transactionIdIn(body), (source): Planned<Document> => {
     const [one] = targets(cloud, source, 'modifyAndReturnDoc', collection, query, false)
     if (!one) return { writes: [], reply: { updated: 0, doc: null } }
-    const document = applyUpdate(one.document, update, now)
+    const document = updated(one.document, update, query, now)
     const writes = changeOf(collection, one, document, false)
     return { writes, reply: { updated: writes.length, doc: toWire(document) } }
   })

@@ -101,8 +101,10 @@ function reviveRegExp(content: unknown): RegExp {
   return typeof pattern === 'string' && typeof options === 'string' ? toRegExp(pattern, options) : malformed('$regularExpression')
 }
 
-/** MongoDB knows the options i, m, s, x. The SDK also sends JavaScript's g, u and y, which mean nothing to a query. */
-export function toRegExp(pattern: string, options: string): RegExp {
+/** MongoDB knows the options i, m, s, x, also written as `(?i)` before the pattern. The SDK also sends JavaScript's g, u and y, which mean nothing to a query. */
+export function toRegExp(whole: string, given: string): RegExp {
+  const [before = '', named = ''] = /^\(\?([imsx]+)\)/.exec(whole) ?? []
+  const [pattern, options] = [whole.slice(before.length), given + named]
   const verbose = options.includes('x')
   const flags = [...'ims'].filter((flag) => options.includes(flag)).join('')
   try {
