@@ -15,6 +15,13 @@ describe('elements', () => {
     assert.equal(at('b').getAttribute('aria-checked'), 'false')
   })
 
+  it('a screen is measured by its own elements: how many, how deep, how wide; what an element is built of inside is not counted', async (test) => {
+    const { phone } = await showing(test, '<view><view><text>甲</text></view><view/><picker range="{{[1]}}">丙</picker><input/></view>')
+    assert.deepEqual({ ...phone.size() }, { nodes: 7, depth: 4, children: 4 })
+    const { phone: narrow } = await showing(test, '<view/>')
+    assert.deepEqual({ ...narrow.size() }, { nodes: 2, depth: 2, children: 1 })
+  })
+
   it('a label taps its control', async (test) => {
     const { at, heard } = await showing(test, '<label id="l">words<switch id="s" bindchange="hear"/></label><label for="t" id="m">more</label><switch id="t" bindchange="hear"/>')
     at('l').click()
@@ -31,7 +38,8 @@ describe('elements', () => {
     at('d').click()
     at('p').click()
     phone.document.querySelectorAll('.wx-row button')[0].click()
-    assert.deepEqual(heard(), [['change', { value: 1 }], ['change', { value: '2026-12-01' }], ['cancel', {}]])
+    for (const refusal of [null, { fail: 'cancel' }]) { phone.script('picker', refusal); at('p').click() }
+    assert.deepEqual(heard(), [['change', { value: 1 }], ['change', { value: '2026-12-01' }], ['cancel', {}], ['cancel', {}], ['cancel', {}]])
   })
 
   it('a picker of several columns tells the one that turned, one of the time its time', async (test) => {

@@ -1,5 +1,6 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FIXTURES, ensureBuilt, startTestCloud } from '../../test/ensure-built'
@@ -136,9 +137,29 @@ describe('whoever types', () => {
     [['inspect', '--data', '/nowhere'], 3, 'DATA_MISSING'],
     [['seed', '--from', '/nowhere.json'], 2, 'ENOENT'],
     [['backup', '--too', 'x'], 2, "Unknown option '--too'"],
+    [['start', '--functions', FIXTURES, '--clock', 'yesterday'], 2, 'an instant'],
+    [['start', '--functions', FIXTURES, '--identities', join(__dirname, '../../package.json')], 2, 'a list of {id, openid, label'],
+    [['start', '--functions', FIXTURES, '--collections', 'a$b', '--data', join(home, 'named')], 2, 'cannot be the name of a collection'],
     [['dance'], 2, 'there is no command "dance"'],
   ])('%j ends with %i and says %s', async (line, code, words) => {
     expect(await run(...line)).toMatchObject({ code, err: expect.stringContaining(words) as string })
+  })
+
+  it('is told that the port is taken, that a name is none, and that a file is damaged inside; nothing is made', async () => {
+    const taken = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => { taken.once('listening', resolve) })
+    const { port } = taken.address() as AddressInfo
+    expect(await run('start', '--functions', FIXTURES, '--data', at('ported'), '--port', String(port))).toMatchObject({ code: 1, err: expect.stringContaining(`port ${port} is taken`) as string })
+    taken.close()
+    writeFileSync(at('named.json'), JSON.stringify({ 'a$b': [{ _id: 1 }] }))
+    expect(await run('seed', '--data', at('named'), '--from', at('named.json'))).toMatchObject({ code: 2, err: expect.stringContaining('a$b cannot be the name of a collection') as string })
+    expect(existsSync(at('named'))).toBe(false)
+    // A process of its own: its end folds the log into the file.
+    execFileSync(process.execPath, [COMMAND, 'seed', '--data', at('torn'), '--from', at('seed.json')])
+    const bytes = readFileSync(at('torn/cloud.db'))
+    writeFileSync(at('torn/cloud.db'), Buffer.concat([bytes.subarray(0, 4_200), Buffer.alloc(bytes.length - 4_200, 0xa5)]))
+    expect(await run('inspect', '--data', at('torn'))).toMatchObject({ code: 3, err: expect.stringContaining('DATA_BROKEN') as string })
+    expect((await run('backup', '--data', at('torn'), '--to', '/nowhere/x')).err).not.toContain('ENOENT: ENOENT')
   })
 
   it('is helped, with and without a command; an empty line is shown the way', async () => {

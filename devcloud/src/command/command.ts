@@ -1,4 +1,4 @@
-import { isDataRefusal } from '../data/data-refusal'
+import { dataRefusal, isDataRefusal } from '../data/data-refusal'
 import { backup, inspect, reset, restore, seed } from './data-commands'
 import { type Command, type Io, type Parsed, UsageError, helpOf, readArguments } from './options'
 import { start } from './start-command'
@@ -44,11 +44,13 @@ export async function run(line: readonly string[], io: Io): Promise<number> {
 }
 
 function explain(name: string, error: unknown, io: Io): number {
-  const { message, code } = error as Error & { code?: unknown }
+  const { message, code, port } = error as Error & { code?: unknown; port?: unknown }
   if (error instanceof UsageError) {
     io.err(`wx-devcloud ${name}: ${message}\nwx-devcloud ${name} --help tells more`)
     return EXIT.usage
   }
-  io.err(`wx-devcloud ${name}: ${typeof code === 'string' ? `${code}: ` : ''}${message}`)
+  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') return explain(name, dataRefusal('DATA_BROKEN', 'the database is damaged inside: restore a backup into a new folder'), io)
+  const words = code === 'EADDRINUSE' ? `port ${String(port)} is taken: choose another, or leave --port out` : message
+  io.err(`wx-devcloud ${name}: ${typeof code === 'string' && !words.startsWith(code) ? `${code}: ` : ''}${words}`)
   return isDataRefusal(error) ? EXIT.refused : EXIT.failed
 }

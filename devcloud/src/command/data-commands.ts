@@ -5,7 +5,7 @@ import { type Backup, readBackup } from '../data/backup-file'
 import { contentsOf, type DataFolder, newDataFolder, openDataFolder, placesIn } from '../data/data-folder'
 import { dataRefusal, isDataRefusal } from '../data/data-refusal'
 import { restoreIntoFolder, writeBackup } from '../data/restore'
-import { type Command, type Io, type Option, type Parsed } from './options'
+import { type Command, type Io, type Option, type Parsed, UsageError } from './options'
 import { type RunningCloud, runningIn } from './running-cloud'
 import { readJson } from './start-command'
 
@@ -86,7 +86,7 @@ export const seed: Command = {
   options: { data: DATA, from: { value: '<file>', about: 'the JSON file (needed)' } },
   async run(options, io) {
     const [documents, folder] = [readJson<unknown>('from', options.needed('from')), folderOf(options)]
-    const lists = readDocuments(documents)
+    const lists = documentsIn(documents)
     if (!existsSync(placesIn(folder).databaseFile)) newDataFolder(folder, io.now).close()
     await withData(folder, io, {
       live: (cloud) => cloud.post('load', { documents }),
@@ -110,6 +110,14 @@ export const inspect: Command = {
       still: (data) => show(asBackup(data, io.now()), `${folder}, stopped`),
     })
   },
+}
+
+function documentsIn(documents: unknown): ReturnType<typeof readDocuments> {
+  try {
+    return readDocuments(documents)
+  } catch (error) {
+    throw new UsageError(`--from: ${(error as Error).message}`)
+  }
 }
 
 function asBackup(data: DataFolder, at: number): Backup {

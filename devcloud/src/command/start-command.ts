@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { Identity } from '../host/identity'
+import { isCollectionName } from '../database/collection-names'
+import { checkIdentities, type Identity } from '../host/identity'
 import { startDevcloud } from '../host/start-devcloud'
 import { type Command, UsageError, numberOf } from './options'
 
@@ -24,12 +25,15 @@ export const start: Command = {
     const functionsDir = options.needed('functions')
     if (!existsSync(functionsDir)) throw new UsageError(`--functions: there is no folder ${functionsDir}`)
     const [staticDir, clock, identities, envFile] = [options.text('static'), options.text('clock'), options.text('identities'), options.text('env-file')]
+    if (clock !== undefined && Number.isNaN(Date.parse(clock))) throw new UsageError(`--clock ${clock} is not an instant, e.g. 2026-09-30T18:00:00+08:00`)
+    const collections = options.text('collections')?.split(',').filter(Boolean) ?? []
+    for (const name of collections) if (!isCollectionName(name)) throw new UsageError(`--collections: ${name} cannot be the name of a collection`)
     const cloud = await startDevcloud({
       functionsDir,
       dataDir: resolve(options.text('data') ?? '.devcloud'),
       port: numberOf(options, 'port', { least: 0, most: 65_535, otherwise: 0 }),
-      identities: identities === undefined ? [GUEST] : readJson<Identity[]>('identities', identities),
-      collections: options.text('collections')?.split(',').filter(Boolean) ?? [],
+      identities: identities === undefined ? [GUEST] : readIdentities(identities),
+      collections,
       env: envFile === undefined ? {} : readEnvFile(envFile),
       prewarm: options.has('prewarm'),
       ...(staticDir !== undefined && { staticDir }),
@@ -54,6 +58,17 @@ export function readJson<Value>(option: string, file: string): Value {
   } catch (error) {
     throw new UsageError(`--${option} ${file}: ${(error as Error).message}`)
   }
+}
+
+function readIdentities(file: string): Identity[] {
+  const list = readJson<unknown>('identities', file)
+  if (!Array.isArray(list)) throw new UsageError(`--identities ${file}: a list of {id, openid, label, phone?, note?}`)
+  try {
+    checkIdentities(list as Identity[])
+  } catch (error) {
+    throw new UsageError(`--identities ${file}: ${(error as Error).message}`)
+  }
+  return list as Identity[]
 }
 
 function readEnvFile(file: string): Record<string, string> {

@@ -1,4 +1,5 @@
 import { dataRefusal } from '../data/data-refusal'
+import { isCollectionName } from '../database/collection-names'
 import type { Database } from '../database/open-database'
 import type { LiveData } from '../host/live-data'
 import { type Exchange, TOO_LARGE, isRecord, readBody, sendBytes, sendJson } from '../http/exchange'
@@ -33,6 +34,7 @@ export function loadDocuments({ documents }: Record<string, unknown>, database: 
 export function readDocuments(documents: unknown): [string, Record<string, unknown>[]][] {
   if (!isRecord(documents)) throw new Error('documents: an object, by collection a list of documents')
   return Object.entries(documents).map(([name, list]) => {
+    if (!isCollectionName(name)) throw new Error(`${name} cannot be the name of a collection`)
     if (!Array.isArray(list) || !list.every(isRecord)) throw new Error(`${name}: a list of documents`)
     return [name, list]
   })

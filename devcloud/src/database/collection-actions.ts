@@ -1,13 +1,11 @@
 import { collectionExists, invalidParam } from '../wire/refusals'
-import { limits } from '../wire/limits'
 import { type Action } from './cloud'
+import { isCollectionName } from './collection-names'
 import { collectionName, requiredTransactionId } from './request'
 
 export const addCollection: Action = ({ store }, body) => {
   const name = collectionName(body)
-  if (Buffer.byteLength(name) > limits.collectionNameBytes || name.startsWith('system.') || /[$\0]/.test(name)) {
-    throw invalidParam(`${name} cannot be the name of a collection`)
-  }
+  if (!isCollectionName(name)) throw invalidParam(`${name} cannot be the name of a collection`)
   if (store.has(name)) throw collectionExists(name)
   store.createCollection(name)
   return {}

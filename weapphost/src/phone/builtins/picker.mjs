@@ -30,7 +30,8 @@ export const picker = ({ make, root, answer, trouble }) => ({
     open() {
       if (!['selector', 'multiSelector', 'time', 'date'].includes(this.data.mode)) { trouble(new Error(`<picker mode="${this.data.mode}"> is opened, and this host does not have it`)); return }
       const scripted = answer('picker')
-      if (scripted !== undefined) { this.triggerEvent(scripted === null ? 'cancel' : 'change', scripted === null ? {} : { value: scripted }); return }
+      const isRefused = scripted === null || Boolean(scripted?.fail)
+      if (scripted !== undefined) { this.triggerEvent(isRefused ? 'cancel' : 'change', isRefused ? {} : { value: scripted }); return }
       const { elements, read, selects } = wheels(make, this.data)
       selects.forEach((select, column) => select.addEventListener('change', () => { if (this.data.mode === 'multiSelector') this.triggerEvent('columnchange', { column, value: select.selectedIndex }) }))
       const end = (event, detail) => () => { sheet.remove(); this.triggerEvent(event, detail()) }
