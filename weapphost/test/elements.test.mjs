@@ -1,6 +1,7 @@
 // WeChat's elements beyond the simplest: what they hold, what they tell.
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { mostInASecond } from '../index.mjs'
 import { showing } from './fixture.mjs'
 
 describe('elements', () => {
@@ -20,6 +21,10 @@ describe('elements', () => {
     assert.deepEqual({ ...phone.size() }, { nodes: 7, depth: 4, children: 4 })
     const { phone: narrow } = await showing(test, '<view/>')
     assert.deepEqual({ ...narrow.size() }, { nodes: 2, depth: 2, children: 1 })
+  })
+
+  it('the most calls within any second are counted, also across a full second', () => {
+    assert.deepEqual([mostInASecond([]), mostInASecond([0, 500, 999, 1000, 1998]), mostInASecond([0, 999.9, 1000]), mostInASecond([5, 2000])], [0, 3, 2, 1])
   })
 
   it('a label taps its control', async (test) => {
