@@ -1,29 +1,15 @@
 // npm run check:wechat: WeChat's own compiler and quality check on dist/weapp, without an account. Their program (miniprogram-ci, 276 MB)
 // is no dependency of the product: this command installs it once into a cache folder of its own. Ends with "N passed, N failed".
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildOrStop } from './build.mjs'
 import { fail, root, say } from './setup.mjs'
+import { installApart } from './wechat/install-apart.mjs'
 
 const VERSION = '2.1.42'
-const home = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), `encore/miniprogram-ci-${VERSION}`)
 const LIMIT_MS = 5 * 60_000
-
-function ensureChecker() {
-  if (existsSync(join(home, 'node_modules/miniprogram-ci/package.json'))) return
-  say(`· installing miniprogram-ci ${VERSION} into ${home} (276 MB, once)`)
-  // Made beside its place and moved there when it is whole: what was broken off is begun anew.
-  const begun = `${home}.begun`
-  rmSync(begun, { recursive: true, force: true })
-  mkdirSync(begun, { recursive: true })
-  writeFileSync(join(begun, 'package.json'), '{"private":true}')
-  const { status } = spawnSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--save-exact', `miniprogram-ci@${VERSION}`], { cwd: begun, stdio: ['ignore', 'ignore', 'inherit'] })
-  if (status !== 0) fail('miniprogram-ci could not be installed: is npm\'s registry in reach?')
-  rmSync(home, { recursive: true, force: true })
-  renameSync(begun, home)
-}
 
 /** A fresh copy each time, since the checker remembers what it saw of a path. The app lies in the project's root. */
 function ask(task, folder) {
@@ -55,7 +41,7 @@ function report(name, wrong) {
 
 if (!process.argv[2]) await buildOrStop(['weapp'])
 const folder = process.argv[2] ?? join(root, 'dist/weapp')
-ensureChecker()
+const home = installApart('miniprogram-ci', VERSION, '276 MB')
 const compiled = ask('compile', folder)
 report('WeChat’s compiler takes the whole app', compiled.error ?? (compiled.answer.files > 0 ? null : 'it made nothing'))
 const { answer: rules = [], error } = ask('quality', folder)
