@@ -12,7 +12,7 @@ import { useWords } from '../../words/locale'
 import { StepFrame, type StepProps } from './step-frame'
 import { forms, snippets } from './step-words'
 import { Snippets } from './text-step'
-import { useDraft } from './use-draft'
+import { useDraft } from '../../api/use-draft'
 
 type Kind = RemedyView['kind']
 const kinds: readonly Kind[] = ['apology', 'replacement', 'points', 'voucher', 'refund', 'discipline']

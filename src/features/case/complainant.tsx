@@ -3,18 +3,16 @@ import Taro from '@tarojs/taro'
 import type { CaseView } from '@encore/contract/complaint'
 import { useState } from 'react'
 import { askStaff } from '../../api/client'
-import { useMessage } from '../../api/messages'
-import type { Refusal } from '../../api/client'
 import { useAction } from '../../api/use-action'
 import { Button } from '../../ui/button/button'
 import { RadioChoice } from '../../ui/choice/radio-choice'
 import { Field } from '../../ui/field/field'
 import { List, Row } from '../../ui/list/list'
-import { Notice } from '../../ui/notice/notice'
 import { Panel } from '../../ui/panel/panel'
 import { Sheet } from '../../ui/sheet/sheet'
 import { Stack } from '../../ui/stack/stack'
 import { useWords } from '../../words/locale'
+import { Refused } from './refused'
 import { words } from './words'
 import './case.scss'
 
@@ -68,9 +66,4 @@ function PhoneSeen({ phone, onClose }: { phone: string; onClose: () => void }) {
       <Button words={said.copy} tone="quiet" onPress={() => void Taro.setClipboardData({ data: phone })} />
     </Sheet>
   )
-}
-
-function Refused({ refusal }: { refusal: Refusal }) {
-  const message = useMessage(refusal)
-  return <Notice tone="bad" title={message.title} more={message.next} announced />
 }

@@ -6,7 +6,7 @@ import { useWords } from '../../words/locale'
 import { rootCauses } from './root-causes'
 import { StepFrame, type StepProps } from './step-frame'
 import { forms } from './step-words'
-import { useDraft } from './use-draft'
+import { useDraft } from '../../api/use-draft'
 import { words } from './words'
 
 type Verdict = NonNullable<CaseView['findings']>['verdict']

@@ -1,5 +1,6 @@
 import type { Authority } from '@encore/contract/complaint'
 import { useState } from 'react'
+import { useDraft } from '../../api/use-draft'
 import { RadioChoice } from '../../ui/choice/radio-choice'
 import { Field } from '../../ui/field/field'
 import { useWords } from '../../words/locale'
@@ -13,17 +14,18 @@ const authorities: readonly Authority[] = ['12315', 'police', 'other']
 export function ExternalStep(props: StepProps) {
   const said = useWords(forms)
   const { authority: names } = useWords(words)
-  const [authority, setAuthority] = useState<Authority>('12315')
-  const [number, setNumber] = useState('')
+  const { draft, change, drop } = useDraft<{ authority: Authority; number: string }>(`case:${props.view.id}:noteExternal`, { authority: '12315', number: '' })
   const [isChecked, setChecked] = useState(false)
-  const send = () => {
+  const { authority } = draft
+  const number = draft.number.trim()
+  const send = async () => {
     setChecked(true)
-    if (number.trim()) void props.onSend({ step: 'noteExternal', authority, number: number.trim() })
+    if (number && await props.onSend({ step: 'noteExternal', authority, number })) drop()
   }
   return (
-    <StepFrame {...props} onSend={send}>
-      <RadioChoice label={said.authority} value={authority} onChoose={setAuthority} options={authorities.map((value) => ({ value, words: names[value] }))} />
-      <Field label={said.externalNumber} maxLength={40} hint={said.externalMore} error={isChecked && !number.trim() ? said.externalMissing : undefined} onText={setNumber} />
+    <StepFrame {...props} onSend={() => void send()}>
+      <RadioChoice label={said.authority} value={authority} onChoose={(value) => change({ authority: value })} options={authorities.map((value) => ({ value, words: names[value] }))} />
+      <Field label={said.externalNumber} start={draft.number} maxLength={40} hint={said.externalMore} error={isChecked && !number ? said.externalMissing : undefined} onText={(text) => change({ number: text })} />
     </StepFrame>
   )
 }

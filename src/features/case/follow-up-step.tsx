@@ -5,7 +5,7 @@ import { Field } from '../../ui/field/field'
 import { useWords } from '../../words/locale'
 import { StepFrame, type StepProps } from './step-frame'
 import { forms } from './step-words'
-import { useDraft } from './use-draft'
+import { useDraft } from '../../api/use-draft'
 
 type Said = 'satisfied' | 'unsatisfied' | 'unreachable'
 const outcomes: readonly Said[] = ['satisfied', 'unsatisfied', 'unreachable']

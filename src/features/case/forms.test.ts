@@ -7,7 +7,7 @@ const noon = parseInstant('2026-06-10T12:00:00+08:00') as number
 const draft: IntakeDraft = { channel: 'phone', phone: '', name: '', memberId: null, receivedAt: noon, category: 'sound', text: ' 话筒有电流声 ', room: null, wished: '', someoneHurt: false, aboutMinor: false }
 
 describe('C4 when the guest said it', () => {
-  it.each([['21:30', '2026-06-10T13:30:00Z'], ['2130', '2026-06-10T13:30:00Z'], ['9：05', '2026-06-10T01:05:00Z']])('reads %s as a time in China', (typed, utc) => {
+  it.each([['21:30', '2026-06-10T13:30:00Z'], ['2130', '2026-06-10T13:30:00Z'], ['9：05', '2026-06-10T01:05:00Z'], ['２１：３０', '2026-06-10T13:30:00Z']])('reads %s as a time in China', (typed, utc) => {
     expect(momentOf(localDate('2026-06-10'), typed)).toBe(Date.parse(utc))
   })
   it.each(['24:00', '12:60', '半夜', ''])('does not guess %s', (typed) => expect(momentOf(localDate('2026-06-10'), typed)).toBeNull())

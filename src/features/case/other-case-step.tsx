@@ -2,17 +2,15 @@ import { Text } from '@tarojs/components'
 import { useState } from 'react'
 import { askStaff } from '../../api/client'
 import { cloudNow } from '../../api/cloud-time'
-import { useMessage } from '../../api/messages'
 import { useQuery } from '../../api/use-query'
 import { RadioChoice } from '../../ui/choice/radio-choice'
-import { ErrorState } from '../../ui/error-state/error-state'
 import { Skeleton } from '../../ui/skeleton/skeleton'
 import { complaintWords } from '../../words/complaint'
 import { momentWords } from '../../words/format'
 import { useWords } from '../../words/locale'
+import { NotRead } from './refused'
 import { StepFrame, type StepProps } from './step-frame'
 import { forms } from './step-words'
-import type { Refusal } from '../../api/client'
 
 /** C10: merge is for the same guest only, the earliest receipt wins; everything else is linked. */
 export function OtherCaseStep(props: StepProps & { step: 'merge' | 'link' }) {
@@ -34,7 +32,7 @@ export function OtherCaseStep(props: StepProps & { step: 'merge' | 'link' }) {
     <StepFrame {...props} onSend={send} danger={step === 'merge'}>
       <Text className="case-more">{step === 'merge' ? said.mergeMore : said.linkMore}</Text>
       {state.at === 'loading' && <Skeleton shape="rows" count={3} />}
-      {state.at === 'refused' && <Refused refusal={state.refusal} again={() => void again()} />}
+      {state.at === 'refused' && <NotRead refusal={state.refusal} onRetry={() => void again()} />}
       {state.at === 'ready' && others.length === 0 && <Text className="case-more">{said.noOther}</Text>}
       {others.length > 0 && (
         <RadioChoice label={said.other} look="rows" value={other} onChoose={setOther} error={isChecked && !other ? said.otherMissing : undefined}
@@ -42,9 +40,4 @@ export function OtherCaseStep(props: StepProps & { step: 'merge' | 'link' }) {
       )}
     </StepFrame>
   )
-}
-
-function Refused({ refusal, again }: { refusal: Refusal; again: () => void }) {
-  const { title, next, code } = useMessage(refusal)
-  return <ErrorState title={title} more={next} trace={code} onRetry={again} />
 }

@@ -1,14 +1,13 @@
 import type { CaseView, StepKind } from '@encore/contract/complaint'
 import type { ReactNode } from 'react'
-import { useMessage } from '../../api/messages'
 import type { Refusal } from '../../api/client'
 import type { Doing } from '../../api/use-action'
-import { isOutage } from '../../api/outage'
 import { Button } from '../../ui/button/button'
 import { Notice } from '../../ui/notice/notice'
 import { Sheet } from '../../ui/sheet/sheet'
 import { Stack } from '../../ui/stack/stack'
 import { useWords } from '../../words/locale'
+import { Refused } from './refused'
 import type { StepSent } from './step-sent'
 import { forms } from './step-words'
 import { stepNames } from './words'
@@ -43,8 +42,6 @@ export function StepFrame({ view, step, doing, onClose, onSend, danger, children
 
 function StepRefused({ refusal }: { refusal: Refusal }) {
   const said = useWords(forms)
-  const message = useMessage(refusal)
-  const isChanged = refusal.code === 'CHANGED_MEANWHILE'
-  const more = isChanged ? said.changedMore : isOutage(refusal) ? said.safe : message.next
-  return <Notice tone={isChanged ? 'warn' : 'bad'} title={isChanged ? said.changed : message.title} more={more} announced />
+  if (refusal.code === 'CHANGED_MEANWHILE') return <Notice tone="warn" title={said.changed} more={said.changedMore} announced />
+  return <Refused refusal={refusal} safe={said.safe} />
 }

@@ -6,7 +6,7 @@ import { useWords } from '../../words/locale'
 import { StepFrame, type StepProps } from './step-frame'
 import type { StepSent } from './step-sent'
 import { forms, snippets } from './step-words'
-import { useDraft } from './use-draft'
+import { useDraft } from '../../api/use-draft'
 
 export type TextStepKind = 'reply' | 'note' | 'waitForGuest' | 'guestResponded' | 'close' | 'reject'
 const lengths: Record<TextStepKind, number> = { reply: 2000, note: 2000, guestResponded: 2000, waitForGuest: 200, close: 200, reject: 200 }

@@ -13,7 +13,7 @@ import { iso } from './moment-entry'
 import { MomentField } from './moment-field'
 import { StepFrame, type StepProps } from './step-frame'
 import { forms } from './step-words'
-import { useDraft } from './use-draft'
+import { useDraft } from '../../api/use-draft'
 import { words } from './words'
 
 /** C4: receipt may only move earlier, with a reason. */

@@ -28,16 +28,17 @@ export function useCaseFile(id: string, sayDay: (day: DayView) => string) {
     return outcome
   })
   const { act } = asking
-  const ask = useCallback(async (reason: string): Promise<void> => {
+  const ask = useCallback(async (reason: string): Promise<boolean> => {
     const outcome = await act(reason)
-    if (!outcome?.ok) return
+    if (!outcome?.ok) return false
     forget('approvals:')
     put(outcome.value)
+    return true
   }, [act, put])
   const make = async (): Promise<void> => {
     const outcome = await making.act(null)
     if (outcome && !outcome.ok && outcome.refusal.code === 'NEEDS_SECOND_PERSON') await again()
   }
-  return { state, again, ask, asking: asking.state, make, making: making.state, made }
+  return { id, state, again, ask, asking: asking.state, make, making: making.state, made }
 }
 export type CaseExport = ReturnType<typeof useCaseFile>

@@ -9,7 +9,7 @@ import { once } from '../../api/once'
 import { useAction } from '../../api/use-action'
 import { forget } from '../../api/use-query'
 import { iso } from './moment-entry'
-import { useDraft } from './use-draft'
+import { useDraft } from '../../api/use-draft'
 
 type Sent = Omit<InputOf<StaffAsks['registerComplaint']>, 'operationId'>
 export type IntakeChannel = Sent['channel']

@@ -19,34 +19,34 @@ const HOTLINE = '12315'
 /** What the guest may do now, as the cloud says it (C14); 12315 stays in sight whatever the state. */
 export function ComplaintChoices({ complaint, complaintKey }: { complaint: ComplaintView; complaintKey: ComplaintKey }) {
   const said = useWords(words)
-  const { state, act } = useComplaintStep(complaintKey, complaint)
+  const { state, act, reset } = useComplaintStep(complaintKey, complaint)
   const [asking, setAsking] = useState<Asking | null>(null)
+  const open = (step: Asking) => {
+    reset()
+    setAsking(step)
+  }
   const isBusy = state.at === 'busy'
-  const finish = async (step: Parameters<typeof act>[0], done: string): Promise<void> => {
+  const finish = async (step: Parameters<typeof act>[0], done: string): Promise<boolean> => {
     const outcome = await act(step)
-    if (!outcome?.ok) return
+    if (!outcome?.ok) return false
     setAsking(null)
     say({ words: done, tone: 'good' })
+    return true
   }
+  const sheet = { complaintKey, isBusy, refusal: state.at === 'refused' ? state.refusal : null, onClose: () => setAsking(null) }
   return (
     <View className="choices">
       {state.at === 'refused' && !asking && <Refused refusal={state.refusal} />}
-      {complaint.question !== null && <Notice tone="warn" icon="chat" title={said.questionTitle} more={complaint.question} action={{ words: said.addWords, onPress: () => setAsking('write') }} />}
+      {complaint.question !== null && <Notice tone="warn" icon="chat" title={said.questionTitle} more={complaint.question} action={{ words: said.addWords, onPress: () => open('write') }} />}
       {complaint.extensionAsked && <Extension asked={complaint.extensionAsked} isBusy={isBusy && !asking} onAnswer={(step, until) => void finish({ step, until }, step === 'agree' ? said.agreed : said.disagreed)} />}
       {complaint.canJudge && <Button words={said.accept} busy={isBusy && !asking ? said.accepting : undefined} onPress={() => void finish({ step: 'accept' }, said.accepted)} />}
-      {complaint.canJudge && <Button words={said.notAccept} tone="quiet" onPress={() => setAsking('notAccept')} />}
-      {complaint.canReopen && <Button words={said.reopen} tone="quiet" onPress={() => setAsking('reopen')} />}
-      {complaint.canWrite && complaint.question === null && <Button words={said.addWords} tone="quiet" onPress={() => setAsking('write')} />}
-      {complaint.canWithdraw && <Button words={said.withdraw} tone="plain" onPress={() => setAsking('withdraw')} />}
+      {complaint.canJudge && <Button words={said.notAccept} tone="quiet" onPress={() => open('notAccept')} />}
+      {complaint.canReopen && <Button words={said.reopen} tone="quiet" onPress={() => open('reopen')} />}
+      {complaint.canWrite && complaint.question === null && <Button words={said.addWords} tone="quiet" onPress={() => open('write')} />}
+      {complaint.canWithdraw && <Button words={said.withdraw} tone="plain" onPress={() => open('withdraw')} />}
       <Hotline />
-      {asking && asking !== 'withdraw' && (
-        <Writing asking={asking} isBusy={isBusy} refusal={state.at === 'refused' ? state.refusal : null} onClose={() => setAsking(null)}
-          onSend={(text) => void finish({ step: asking, words: text }, asking === 'write' ? said.addedWords : said.reopened)} />
-      )}
-      {asking === 'withdraw' && (
-        <Withdrawing isBusy={isBusy} refusal={state.at === 'refused' ? state.refusal : null} onClose={() => setAsking(null)}
-          onSend={(text) => void finish({ step: 'withdraw', words: text }, said.withdrawn)} />
-      )}
+      {asking && asking !== 'withdraw' && <Writing {...sheet} asking={asking} onSend={(text) => finish({ step: asking, words: text }, asking === 'write' ? said.addedWords : said.reopened)} />}
+      {asking === 'withdraw' && <Withdrawing {...sheet} onSend={(text) => finish({ step: 'withdraw', words: text }, said.withdrawn)} />}
     </View>
   )
 }

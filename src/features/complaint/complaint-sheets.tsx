@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useMessage } from '../../api/messages'
 import type { Refusal } from '../../api/client'
+import { useDraft } from '../../api/use-draft'
 import { Button } from '../../ui/button/button'
 import { Field } from '../../ui/field/field'
 import { Notice } from '../../ui/notice/notice'
@@ -10,6 +11,7 @@ import { Sheet } from '../../ui/sheet/sheet'
 import { useWords } from '../../words/locale'
 import { TEXT_MOST } from './draft'
 import { words } from './page-words'
+import { nameOf, type ComplaintKey } from './use-complaints'
 
 export type Writable = 'notAccept' | 'reopen' | 'write'
 const UNDO_SECONDS = 5
@@ -19,37 +21,44 @@ export function Refused({ refusal }: { refusal: Refusal }) {
   return <Notice tone="bad" title={message.title} more={message.next} announced />
 }
 
-interface WritingProps { isBusy: boolean; refusal: Refusal | null; onClose: () => void; onSend: (text: string) => void }
+/** `onSend` answers true once the cloud has it. */
+interface WritingProps { complaintKey: ComplaintKey; isBusy: boolean; refusal: Refusal | null; onClose: () => void; onSend: (text: string) => Promise<boolean> }
 
-export function Writing({ asking, isBusy, refusal, onClose, onSend }: WritingProps & { asking: Writable }) {
+/** What the guest writes for a step, kept until the cloud has it. */
+const useWritten = (key: ComplaintKey, step: string) => useDraft(`${nameOf(key)}:${step}`, { text: '' }, { onDisk: 'id' in key })
+
+export function Writing({ asking, complaintKey, isBusy, refusal, onClose, onSend }: WritingProps & { asking: Writable }) {
   const said = useWords(words)
-  const text = useRef('')
+  const { draft, change, drop, isRestored } = useWritten(complaintKey, asking)
   const [isMissing, setMissing] = useState(false)
-  const send = () => (text.current.trim() ? onSend(text.current) : setMissing(true))
+  const send = async () => {
+    if (!draft.text.trim()) return setMissing(true)
+    if (await onSend(draft.text)) drop()
+  }
   const { title, more } = { notAccept: { title: said.notAcceptTitle, more: said.notAcceptMore }, reopen: { title: said.reopenTitle, more: said.reopenMore }, write: { title: said.addWordsTitle, more: said.addWordsMore } }[asking]
   return (
     <Sheet open title={title} onClose={onClose}
-      footer={<Button words={said.send} busy={isBusy ? said.sending : undefined} onPress={send} />}>
+      footer={<Button words={said.send} busy={isBusy ? said.sending : undefined} onPress={() => void send()} />}>
       <Explained>{more}</Explained>
-      <Field label={said.wordsLabel} lines="many" maxLength={TEXT_MOST} error={isMissing ? said.wordsNeeded : undefined}
-        onText={(typed) => { text.current = typed; setMissing(false) }} />
+      <Field label={said.wordsLabel} lines="many" start={draft.text} maxLength={TEXT_MOST} hint={isRestored ? said.draftKept : undefined} error={isMissing ? said.wordsNeeded : undefined}
+        onText={(text) => { change({ text }); setMissing(false) }} />
       {refusal && <Refused refusal={refusal} />}
     </Sheet>
   )
 }
 
 /** Withdrawing cannot be undone in the cloud, so it starts only after a few seconds in which it still can. */
-export function Withdrawing({ isBusy, refusal, onClose, onSend }: WritingProps) {
+export function Withdrawing({ complaintKey, isBusy, refusal, onClose, onSend }: WritingProps) {
   const said = useWords(words)
-  const text = useRef('')
+  const { draft, change, drop, isRestored } = useWritten(complaintKey, 'withdraw')
   const [left, setLeft] = useState<number | null>(null)
-  const send = useRef(onSend)
-  send.current = onSend
+  const send = useRef(async () => {})
+  send.current = async () => { if (await onSend(draft.text)) drop() }
   useEffect(() => {
     if (left === null) return undefined
     if (left === 0) {
       setLeft(null)
-      send.current(text.current)
+      void send.current()
       return undefined
     }
     const ticking = setTimeout(() => setLeft(left - 1), 1000)
@@ -61,7 +70,7 @@ export function Withdrawing({ isBusy, refusal, onClose, onSend }: WritingProps) 
   return (
     <Sheet open title={said.withdrawTitle} onClose={onClose} footer={footer}>
       <Explained>{said.withdrawMore}</Explained>
-      <Field label={said.withdrawWhy} optional lines="many" maxLength={TEXT_MOST} onText={(typed) => { text.current = typed }} />
+      <Field label={said.withdrawWhy} optional lines="many" start={draft.text} maxLength={TEXT_MOST} hint={isRestored ? said.draftKept : undefined} onText={(text) => change({ text })} />
       {refusal && <Refused refusal={refusal} />}
     </Sheet>
   )

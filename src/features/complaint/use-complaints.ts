@@ -9,7 +9,7 @@ import { learn, useQuery } from '../../api/use-query'
 /** A complaint is opened by its number in the list, or by the tracking code that is the only key to an anonymous one (C1). */
 export type ComplaintKey = { readonly id: string } | { readonly trackingCode: string }
 
-const nameOf = (key: ComplaintKey): string => ('id' in key ? `complaint:${key.id}` : `tracked:${key.trackingCode}`)
+export const nameOf = (key: ComplaintKey): string => ('id' in key ? `complaint:${key.id}` : `tracked:${key.trackingCode}`)
 
 export const useComplaints = () =>
   usePages('complaints', (after) => askGuest('listComplaints', { ...(after !== undefined && { after }) }), { keepOnDisk: true })

@@ -3,12 +3,10 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { CaseView } from '@encore/contract/complaint'
 import { useEffect, useState } from 'react'
-import type { Refusal } from '../../api/client'
-import { useMessage } from '../../api/messages'
-import { isOutage } from '../../api/outage'
 import { IntakeDone } from '../../features/case/intake-done'
 import { IntakeForm } from '../../features/case/intake-form'
 import { intakeWords } from '../../features/case/intake-words'
+import { Refused } from '../../features/case/refused'
 import { useIntake } from '../../features/case/use-intake'
 import { stripDays } from '../../features/complaint/complaint-days'
 import { promiseWords } from '../../features/complaint/promise-words'
@@ -36,7 +34,7 @@ export default function PhoneEntryPage() {
   return (
     <Page title={said.title} broad footer={(
       <Stack gap="s">
-        {doing.at === 'refused' && <Refused refusal={doing.refusal} />}
+        {doing.at === 'refused' && <Refused refusal={doing.refusal} safe={said.safe} />}
         {wrong && <Notice tone="bad" title={said.check} announced />}
         <Button words={said.submit} busy={doing.at === 'busy' ? said.submitting : undefined} onPress={() => void submit()} />
       </Stack>
@@ -56,10 +54,4 @@ function Registered({ view, worksCases, onAnother }: { view: CaseView; worksCase
       <IntakeDone view={view} sayPromise={promiseWords} days={stripDays(view)} />
     </Page>
   )
-}
-
-function Refused({ refusal }: { refusal: Refusal }) {
-  const said = useWords(intakeWords)
-  const message = useMessage(refusal)
-  return <Notice tone="bad" title={message.title} more={isOutage(refusal) ? said.safe : message.next} announced />
 }

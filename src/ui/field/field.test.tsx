@@ -43,4 +43,32 @@ describe('Field', () => {
     fireEvent.input(screen.getByRole('textbox'), { target: { value: '九个字的一句话儿呢' } })
     expect(screen.getByText('9 / 10')).toBeTruthy()
   })
+
+  it('says that it is full: what was pasted beyond the end is not in it', () => {
+    render(<Field label="原因" maxLength={200} onText={() => undefined} />)
+    fireEvent.input(screen.getByRole('textbox'), { target: { value: '长'.repeat(200) } })
+    expect(screen.getByText('已写满，放不下的没有写进来')).toBeTruthy()
+    fireEvent.input(screen.getByRole('textbox'), { target: { value: '长'.repeat(199) } })
+    expect(screen.queryByText(/已写满/)).toBeNull()
+    expect(screen.getByText('199 / 200')).toBeTruthy()
+  })
+
+  it('a date or a number of full length is simply whole', () => {
+    render(<Field label="日期" maxLength={10} start="2027-02-14" onText={() => undefined} />)
+    expect(screen.queryByText(/已写满/)).toBeNull()
+  })
+
+  it('X1 characters nobody sees, copied along from another app, are not told', () => {
+    const told = jest.fn()
+    render(<Field label="经过" lines="many" onText={told} />)
+    fireEvent.input(screen.getByRole('textbox'), { target: { value: '第一行\u000B第二行\u0007\u0000' } })
+    expect(told).toHaveBeenCalledWith('第一行\n第二行')
+  })
+
+  it('digits as a Chinese keyboard writes them are digits', () => {
+    const told = jest.fn()
+    render(<Field label="金额" kind="decimal" onText={told} />)
+    fireEvent.input(screen.getByRole('textbox'), { target: { value: '１２．５' } })
+    expect(told).toHaveBeenCalledWith('12.5')
+  })
 })

@@ -5,6 +5,7 @@ import { classes } from '../class-names'
 import { Icon } from '../icon/icon'
 import { semantics } from '../semantics'
 import { useUiWords } from '../words'
+import { plainDigits, readable } from './typed-text'
 import '../forms.scss'
 
 export interface FieldProps {
@@ -32,6 +33,9 @@ export interface FieldProps {
   trailing?: ReactNode
 }
 
+/** From this length on a line is somebody's sentence, which a full field would cut in silence. */
+const LONG = 100
+
 interface Typed { detail: { value: string } }
 
 const weappTypes = { text: 'text', number: 'number', decimal: 'digit', tel: 'number', search: 'text', nickname: 'nickname' } as const
@@ -40,7 +44,8 @@ export function Field(props: FieldProps) {
   const { label, hint, error, optional, maxLength = 140, countsFrom = 0.8, start = '', disabled, trailing } = props
   const words = useUiWords()
   const [length, setLength] = useState(start.length)
-  const counted = props.lines === 'many' && length >= maxLength * countsFrom
+  const isLong = props.lines === 'many' || maxLength >= LONG
+  const isFull = isLong && length >= maxLength
   return (
     <View className={classes('field', Boolean(error) && 'field-wrong', disabled && 'field-off')}>
       <View className="field-label" {...semantics({ hidden: true })}>
@@ -55,7 +60,7 @@ export function Field(props: FieldProps) {
         {error
           ? <View className="field-error" {...semantics({ role: 'alert', live: 'assertive' })}><Icon name="alert" size={16} /><Text>{error}</Text></View>
           : hint && <Text className="field-hint">{hint}</Text>}
-        {counted && <Text className="field-count">{length} / {maxLength}</Text>}
+        {isLong && (isFull || length >= maxLength * countsFrom) && <Text className="field-count" {...semantics({ live: 'polite' })}>{isFull ? words.full : `${length} / ${maxLength}`}</Text>}
       </View>
     </View>
   )
@@ -65,9 +70,10 @@ type EntryProps = FieldProps & { name: string; maxLength: number; onLength: (len
 
 /** Uncontrolled on purpose: a value written back while Chinese is being composed makes the text flicker (M27). */
 function Entry({ name, start, onText, onLeave, onDone, onLength, kind = 'text', lines, hint, error, example, maxLength, disabled, focus }: EntryProps) {
+  const told = (text: string): string => (kind === 'number' || kind === 'decimal' || kind === 'tel' ? plainDigits(readable(text)) : readable(text))
   const onInput = ({ detail }: Typed) => {
     onLength(detail.value.length)
-    onText(detail.value)
+    onText(told(detail.value))
   }
   const shared = {
     className: classes('field-entry', lines === 'many' && 'field-area'),
@@ -77,8 +83,8 @@ function Entry({ name, start, onText, onLeave, onDone, onLength, kind = 'text', 
     placeholderClass: 'field-example',
     disabled: Boolean(disabled),
     onInput,
-    onBlur: ({ detail }: Typed) => onLeave?.(detail.value),
-    onConfirm: ({ detail }: Typed) => onDone?.(detail.value),
+    onBlur: ({ detail }: Typed) => onLeave?.(told(detail.value)),
+    onConfirm: ({ detail }: Typed) => onDone?.(told(detail.value)),
     ...heard(name, error ?? hint, Boolean(error), kind),
     ...(focus && { focus: true }),
   }
