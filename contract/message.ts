@@ -11,6 +11,7 @@ export type NoticeTopic =
   | 'complaint_urgent' | 'complaint_escalated' | 'complaint_due_moved'
   | 'complaint_guest_wrote' | 'complaint_not_accepted' | 'complaint_extension_answered' | 'complaint_withdrawn' | 'complaint_given'
   | 'complaint_received' | 'complaint_replied' | 'complaint_question' | 'complaint_answered' | 'complaint_extended' | 'complaint_extension_asked'
+  | 'approval_asked' | 'approval_decided'
   | 'complaint_reopened' | 'complaint_closed' | 'complaint_rejected' | 'complaint_merged'
 
 /** A template the phone may ask leave for; `left` messages may still be sent. Empty where the store has none. */

@@ -15,6 +15,7 @@ import { cardView } from '../points/card-view'
 import { accounts } from '../points/points.port'
 import { audited, type Deed } from '../staff/audit-log'
 import { adjustDayId, adjustDays, approvalDoc, approvals } from './approval.port'
+import { tellAsked } from './approval-notices'
 import { approvalRows, otherApprovers } from './approval-view'
 import { effectDraft, effectOf, type EffectRefusal } from './effect'
 
@@ -59,6 +60,7 @@ async function tryToAdjust(tx: Transaction, actor: Staff, input: AdjustInput, op
     const kept = await keep(tx, operation, request.approvalId)
     if (!kept.ok) return kept
     await tx.put(approvals, approvalDoc(request))
+    await tellAsked(tx, request, actor)
     return kept
   }
   const { entry, account } = effect.value

@@ -2,6 +2,7 @@ import { points } from '@encore/domain/kernel/amount'
 import { businessDate, MS_PER_DAY } from '@encore/domain/kernel/time'
 import { ledgerBreaches } from '@encore/domain/points/invariants'
 import { reconcile } from '@encore/domain/points/reconcile'
+import { listNotices } from '../message/list-notices'
 import { joinMember } from '../member/join-member'
 import { openMember } from '../member/open-member'
 import type { Staff } from '../platform/actor'
@@ -160,6 +161,23 @@ describe('approvals', () => {
     await asked(-10, second)
     const waits = async (who: Staff) => { const desk = await openDesk(who, {}, world); return desk.ok && desk.value.approvals }
     expect([await waits(manager), await waits(second), await waits(owner), await waits(elsewhere), await waits(handler)]).toEqual([1, 1, 2, 0, null])
+  })
+
+  it('N1 whoever of another role may give the second word is told, and who asked hears what came of it', async () => {
+    const heard = async (who: Staff) => {
+      const answer = await listNotices(who, { limit: 20 }, world)
+      return answer.ok ? answer.value.rows.map(({ topic, facts, link }) => ({ topic, ...facts, link })) : []
+    }
+    const wish = { topic: 'approval_asked', kind: 'adjust', by: 'manager', link: 'approvals' }
+    const [yes, no] = [await asked(-20), await asked(-30)]
+    expect(await heard(owner)).toEqual([wish, wish])
+    for (const who of [manager, second, elsewhere, handler]) expect([who.name, await heard(who)]).toEqual([who.name, []])
+    await decide(owner, yes)
+    world.pass(1000)
+    await decide(owner, no, 'decline')
+    expect(await heard(manager)).toEqual([0, 1].map((agreed) => ({ topic: 'approval_decided', kind: 'adjust', by: 'owner', agreed, link: 'approvals' })))
+    await withdrawApproval(manager, { operationId: operationId(), id: await asked(-40) }, world)
+    expect(await heard(manager)).toHaveLength(2)
   })
 
   describe('C12 compensation of a complaint', () => {

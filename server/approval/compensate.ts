@@ -7,6 +7,7 @@ import type { Instant } from '@encore/domain/kernel/time'
 import type { Staff } from '../platform/actor'
 import type { Store, Transaction } from '../platform/store'
 import { accounts, entries } from '../points/points.port'
+import { tellAsked } from './approval-notices'
 import { approvalDoc, approvals } from './approval.port'
 import { effectOf, type EffectRefusal } from './effect'
 
@@ -46,6 +47,7 @@ export async function compensate(tx: Transaction, actor: Staff, asked: Compensat
     if (!account) return refuse({ code: 'MEMBER_NOT_FOUND' })
     if (account.openid === actor.openid) return refuse({ code: 'OWN_ACCOUNT' })
     await tx.put(approvals, approvalDoc(request))
+    await tellAsked(tx, request, actor)
     return accept(compensated(approvalId, asked.points, 'requested'))
   }
   const done: NotNeeded = { ...request, status: 'not_needed', decidedAt: now }

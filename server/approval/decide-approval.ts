@@ -4,6 +4,7 @@ import { replay } from '@encore/domain/complaint/replay'
 import { fingerprint } from '@encore/domain/kernel/hash'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
 import { complaints } from '../complaint/complaint.port'
+import { outbox } from '../message/message.port'
 import type { Staff } from '../platform/actor'
 import { type Conflict, firstAnswer, keep, type Taken } from '../platform/first-answer'
 import type { Operation } from '../platform/operation'
@@ -12,6 +13,7 @@ import type { World } from '../platform/world'
 import { accounts } from '../points/points.port'
 import { audited, type Deed } from '../staff/audit-log'
 import { approvalDoc, approvals, type ApprovalDoc } from './approval.port'
+import { decidedNotice } from './approval-notices'
 import { approvalRows, maySeeApproval } from './approval-view'
 import { type Effect, effectOf, type EffectRefusal } from './effect'
 
@@ -48,6 +50,7 @@ async function tryStep(tx: Transaction, actor: Staff, { id, command, operation }
   const kept = await keep(tx, operation, id, entry ? [entry] : [])
   if (!kept.ok) return kept
   await tx.put(approvals, approvalDoc(decided.value))
+  if (decided.value.status !== 'withdrawn') await tx.put(outbox, decidedNotice(decided.value, actor))
   if (account) await tx.put(accounts, account)
   return kept
 }

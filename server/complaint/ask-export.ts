@@ -5,6 +5,7 @@ import { accept, refuse, type Result } from '@encore/domain/kernel/result'
 import type { Instant } from '@encore/domain/kernel/time'
 import type { InferOutput } from 'valibot'
 import { approvalDoc, approvals, type ApprovalDoc } from '../approval/approval.port'
+import { tellAsked } from '../approval/approval-notices'
 import { approvalRows } from '../approval/approval-view'
 import type { Staff } from '../platform/actor'
 import { type Conflict, firstAnswer, keep, plainly, type Taken } from '../platform/first-answer'
@@ -48,7 +49,9 @@ async function tryToAsk(tx: Transaction, actor: Staff, { id, reason }: Wish, ope
     note: reason, requestedBy: { staffId: actor.staffId, role: actor.role }, requestedAt: operation.at, status: 'requested',
   }
   const kept = await keep(tx, operation, request.approvalId)
-  if (kept.ok) await tx.put(approvals, approvalDoc(request))
+  if (!kept.ok) return kept
+  await tx.put(approvals, approvalDoc(request))
+  await tellAsked(tx, request, actor)
   return kept
 }
 

@@ -8,6 +8,7 @@ import { members } from '../member/member.port'
 import type { Staff } from '../platform/actor'
 import { dyingAt } from '../platform/dying-store.testkit'
 import type { World } from '../platform/world'
+import { listNotices } from '../message/list-notices'
 import { outbox } from '../message/message.port'
 import { audit } from '../staff/audit-log'
 import { askExport, openExport } from './ask-export'
@@ -160,6 +161,19 @@ describe('§2 a case leaves with a second person\'s yes', () => {
     expect(must(await openExport(handler, { id }, world))).toMatchObject({ until: null, request: { status: 'declined', answer: '先问过客人', note: '交给 12315' } })
     world.pass(1)
     expect(must(await taken(handler, id, world, '客人同意了'))).toMatchObject({ madeBecause: '客人同意了' })
+  })
+
+  it('N1 who may agree is told that a case is to leave, once; who asked hears the answer, and is led to where the file is made', async () => {
+    const { id, world } = await told()
+    const heard = async (who: Staff) => must(await listNotices(who, { limit: 20 }, world)).rows.filter(({ topic }) => topic.startsWith('approval')).map(({ topic, facts, link }) => ({ topic, ...facts, link }))
+    const asked = wish(id)
+    const { request } = must(await askExport(handler, asked, world))
+    must(await askExport(handler, asked, world))
+    const alert = [{ topic: 'approval_asked', kind: 'export', by: 'handler', link: 'approvals' }]
+    expect([await heard(manager), await heard(owner), await heard(handler), await heard(colleague)]).toEqual([alert, alert, [], []])
+    must(await granting(manager, request?.id ?? '', world))
+    expect(await heard(handler)).toEqual([{ topic: 'approval_decided', kind: 'export', by: 'manager', agreed: 1, link: `export:${id}` }])
+    expect(must(await exportCase(handler, { id }, world)).told.map(({ about }) => about)).not.toContain(undefined)
   })
 
   it('C11 who the complaint is about neither lets it leave nor keeps it back', async () => {

@@ -7,8 +7,8 @@ import type { Store } from '../platform/store'
 import { COMPLAINT_LIMITS, type ComplaintDoc } from './complaint.port'
 import type { NameOf } from './timeline'
 
-/** A birthday is told with the same words' machinery, and belongs to no case. */
-type CaseTopic = Exclude<NoticeTopic, 'birthday_open'>
+/** A birthday and a second word are told with the same machinery, and belong to no case. */
+type CaseTopic = Exclude<NoticeTopic, 'birthday_open' | 'approval_asked' | 'approval_decided'>
 /** The step of the case that a message told of. */
 const ABOUT: Readonly<Record<CaseTopic, ToldView['about']>> = {
   complaint_urgent: 'urgent', complaint_escalated: 'escalated', complaint_due_moved: 'due_moved',

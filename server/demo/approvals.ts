@@ -1,8 +1,11 @@
 import { points } from '@encore/domain/kernel/amount'
 import { type Instant, later, MS_PER_HOUR } from '@encore/domain/kernel/time'
 import type { Requested } from '@encore/domain/approval/approval'
+import { askedNotices } from '../approval/approval-notices'
 import { type ApprovalDoc, approvalDoc } from '../approval/approval.port'
 import type { ComplaintDoc } from '../complaint/complaint.port'
+import type { OutboxDoc } from '../message/message.port'
+import type { StaffDoc } from '../platform/staff-directory'
 import type { Membership } from './memberships'
 import { STORE_ID } from './venue'
 
@@ -12,6 +15,12 @@ const TOO_MANY = points(-300)
 /** Two requests that wait: the manager wants points put right, the handler wants to hand a late case on. */
 export const waitingApprovals = (memberships: readonly Membership[], complaints: readonly ComplaintDoc[], now: Instant): ApprovalDoc[] =>
   [...wrongBill(memberships, now), ...caseToHandOn(complaints, now)].map(approvalDoc)
+
+/** Their alerts went out when they were asked for. */
+export const approvalNotices = (docs: readonly ApprovalDoc[], people: readonly StaffDoc[]): OutboxDoc[] => docs.flatMap(({ approval }) => {
+  const by = people.find(({ staffId }) => staffId === approval.requestedBy.staffId)
+  return approval.status === 'requested' && by ? askedNotices(approval, by).map((notice) => ({ ...notice, state: 'sent' as const })) : []
+})
 
 function caseToHandOn(complaints: readonly ComplaintDoc[], now: Instant): Requested[] {
   const late = complaints.find(({ breaches }) => breaches > 0)

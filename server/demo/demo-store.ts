@@ -3,7 +3,7 @@ import { businessDate, type Instant } from '@encore/domain/kernel/time'
 import { trackingCodeOf } from '../complaint/ownership'
 import type { Doc } from '../platform/store'
 import type { Secrets } from '../platform/world'
-import { waitingApprovals } from './approvals'
+import { approvalNotices, waitingApprovals } from './approvals'
 import { demoCampaigns } from './campaigns'
 import { playedCases } from './cases'
 import { filed } from './complaints'
@@ -54,12 +54,14 @@ export function demoStore(order: DemoOrder): DemoStore {
   const played = playedCases(memberships, { seed, now, calendar })
   const complaints = played.map((one) => filed(one, { seed, now, calendar, secrets }))
   const offered = demoCampaigns(memberships, { seed, now, secrets })
+  const approvals = waitingApprovals(memberships, complaints.map(({ doc }) => doc), now)
+  const staff = staffDocs(now)
   const anonymous = played.find(({ script }) => script.anonymity === 'store')
   return {
     identities: identitiesWith(anonymous ? trackingCodeOf(anonymous.operationId, secrets) : '—'),
     documents: {
       venues: [demoVenue],
-      staff: staffDocs(now),
+      staff,
       invites: [bootstrapDoc(now)],
       guests: [...staffGuests(), ...memberships.flatMap(({ guest }) => guest ?? [])],
       members: memberships.map(({ member }) => member),
@@ -68,13 +70,13 @@ export function demoStore(order: DemoOrder): DemoStore {
       entries: memberships.flatMap(({ entries }) => entries),
       campaigns: offered.campaigns,
       claims: offered.claims,
-      approvals: waitingApprovals(memberships, complaints.map(({ doc }) => doc), now),
+      approvals,
       gifts,
       vouchers: [...vouchers, ...offered.vouchers, ...discountDocs(memberships, now, secrets)],
       complaints: complaints.map(({ doc }) => doc),
       trackings: complaints.flatMap(({ tracking }) => tracking ?? []),
       inbox: inboxDocs(memberships, complaints.flatMap(({ messages }) => messages), now),
-      outbox: complaints.flatMap(({ notices }) => notices),
+      outbox: [...complaints.flatMap(({ notices }) => notices), ...approvalNotices(approvals, staff)],
     },
   }
 }

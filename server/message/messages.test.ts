@@ -1,4 +1,6 @@
-import { MS_PER_HOUR } from '@encore/domain/kernel/time'
+import { instant, MS_PER_HOUR } from '@encore/domain/kernel/time'
+import { decideApproval } from '../approval/decide-approval'
+import { askExport } from '../complaint/ask-export'
 import { handler, answer, conclude, filedBy, guest, manager, must, owner, openScene, operation, story } from '../complaint/complaint-scene.testkit'
 import { answerExtension, judgeAnswer, writeToComplaint } from '../complaint/guest-steps'
 import { sweepComplaints } from '../complaint/sweep-complaints'
@@ -9,6 +11,7 @@ import { openDesk } from '../staff/open-desk'
 import { listNotices, seeNotices } from './list-notices'
 import { outbox, type OutboxDoc } from './message.port'
 import { sendMessages } from './send-messages'
+import { messageData } from './template-words'
 
 const member = guest('member')
 const allow = async (world: TestWorld, who = member, kinds: ('complaint' | 'staff')[] = ['complaint']) => must(await grantMessages(who, { operationId: operation(), kinds }, world))
@@ -99,6 +102,23 @@ describe('N1 one grant, one message', () => {
     const hidden = await filedBy('member', world, { anonymity: 'store' })
     await story(hidden, [handler, { step: 'claim' }], [handler, { step: 'reply', text: '在查。' }])
     expect(boxed(world).filter(({ audience }) => !/^(staff|role):/.test(audience))).toEqual([])
+  })
+})
+
+describe('N1 a second word that is wanted', () => {
+  it('§2 reaches the owner in WeChat; a tap leads to the approvals, the answer to the export; no field of the template is left empty', async () => {
+    const one = await scene()
+    for (const who of [owner, handler]) await allow(one.world, { kind: 'guest', openid: who.openid }, ['staff'])
+    const { request } = must(await askExport(handler, { operationId: operation(), id: one.id, reason: '店内复盘' }, one.world))
+    await sendMessages(one.world)
+    must(await decideApproval(owner, { operationId: operation(), id: request?.id ?? '', decision: 'approve' }, one.world))
+    await sendMessages(one.world)
+    expect(one.world.sent).toMatchObject([
+      { openid: owner.openid, page: 'staff/approvals/index', data: { thing1: '有一条复核等你' } },
+      { openid: handler.openid, page: `staff/case-file/index?id=${one.id}`, data: { thing1: '你提的复核有结果了' } },
+    ])
+    const [asked] = boxed(one.world).filter(({ topic }) => topic === 'approval_asked')
+    expect(messageData(asked as OutboxDoc, { number: 'character_string1', news: 'thing2' }, instant(0))).toEqual({ character_string1: '-', thing2: '有一条复核等你' })
   })
 })
 

@@ -11,7 +11,14 @@ import { Page } from '../../ui/page/page'
 import { Skeleton } from '../../ui/skeleton/skeleton'
 import { useWords } from '../../words/locale'
 
-const open = (id: string) => void Taro.navigateTo({ url: `/staff/case/index?id=${encodeURIComponent(id)}` })
+/** What an alert is about, as `<kind>:<id>`. */
+const pages: Readonly<Record<string, string>> = { complaint: 'case', export: 'case-file' }
+
+function open(link: string): void {
+  const [kind = '', id = ''] = link.split(':')
+  const page = pages[kind]
+  void Taro.navigateTo({ url: page ? `/staff/${page}/index?id=${encodeURIComponent(id)}` : '/staff/approvals/index' })
+}
 
 export default function NoticesPage() {
   const said = useWords(words)
