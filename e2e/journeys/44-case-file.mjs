@@ -36,7 +36,7 @@ export async function journey({ browser, step, enter, later }) {
     await said(handler.page, '已回复客人')
   })
 
-  await step('§2 X4 从案件导出：写了原因，店长同意以后才有；原因进操作日志', async () => {
+  await step('§2 X4 N1 从案件导出：写了原因，店长从提醒里看到、同意以后才有；提的人也收到提醒；原因进操作日志', async () => {
     const { page } = handler
     await page.getByRole('button', { name: '更多', exact: true }).click()
     await page.getByRole('button', { name: '导出案卷', exact: true }).click()
@@ -46,9 +46,10 @@ export async function journey({ browser, step, enter, later }) {
     await page.getByRole('radio', { name: '交给主管部门' }).click()
     await page.getByRole('button', { name: '提交复核' }).click()
     await seen(page, '等另一位店长或老板同意')
-    const manager = enter(await openPerson(browser, cloud, 'manager', { path: '/staff/approvals/index', size: smallPhone, scheme: 'light' }))
+    const manager = enter(await openPerson(browser, cloud, 'manager', { path: '/staff/notices/index', size: smallPhone, scheme: 'light' }))
     await manager.chooseLanguage('en')
     await manager.page.reload()
+    await manager.page.getByRole('button', { name: /asks for a second word: export of a case.*new/ }).click()
     await manager.page.getByRole('button', { name: /Export of a case.*交给主管部门/ }).click()
     await seen(manager.page, '交给主管部门')
     await manager.shot('65-export-asked-small-light-en')
@@ -58,6 +59,8 @@ export async function journey({ browser, step, enter, later }) {
     await page.getByRole('button', { name: '看看有结果没有' }).click()
     await seen(page, '店长 青禾同意了')
     await handler.shot('65-export-granted-dark')
+    await handler.go('/staff/notices/index')
+    await page.getByRole('button', { name: /店长 青禾同意了你的导出案卷/ }).click()
     await page.getByRole('button', { name: '生成案卷' }).click()
     await seen(page, /案卷 C260930-.* 已生成/)
     await seen(page, '照片 2 张')

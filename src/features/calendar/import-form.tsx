@@ -10,15 +10,13 @@ import { Field } from '../../ui/field/field'
 import { Notice } from '../../ui/notice/notice'
 import { Stack } from '../../ui/stack/stack'
 import { useWords } from '../../words/locale'
-import type { CalendarWork } from './use-calendar'
+import type { CalendarWork, ImportDraft } from './use-calendar'
 import { words } from './words'
 import './calendar.scss'
 
-type Way = CalendarProposalInput['from']
-interface Draft { readonly way: Way; readonly year: string; readonly text: string; readonly date: string; readonly works: 'off' | 'on'; readonly reason: string }
-
 /** Null while something is missing; the form says what. */
-function proposalOf({ way, year, text, date, works, reason }: Draft): CalendarProposalInput | null {
+function proposalOf({ way, year, notice, json, date, works, reason }: ImportDraft): CalendarProposalInput | null {
+  const text = way === 'json' ? json : notice
   if (way !== 'override') return text.trim() ? { from: way, year: Number(year), text } : null
   return parseLocalDate(date.trim()) !== null && reason.trim() ? { from: way, date: date.trim(), working: works === 'on', reason } : null
 }
@@ -26,25 +24,25 @@ function proposalOf({ way, year, text, date, works, reason }: Draft): CalendarPr
 /** Paste, look, mend: nothing is changed until a preview was confirmed. The text stays in the box when a sentence is refused. */
 export function ImportForm({ work, years, start }: { work: CalendarWork; years: readonly number[]; start: number }) {
   const said = useWords(words)
-  const [draft, setDraft] = useState<Draft>({ way: 'notice', year: String(start), text: '', date: '', works: 'off', reason: '' })
   const [isChecked, setChecked] = useState(false)
-  const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
-  const { preview } = work
+  const { preview, change } = work
+  const draft = { ...work.draft, year: work.draft.year || String(start) }
   const send = () => {
     const proposal = proposalOf(draft)
     setChecked(proposal === null)
     if (proposal) void work.look(proposal)
   }
   const isText = draft.way !== 'override'
+  const written = draft.way === 'json' ? 'json' : 'notice'
   return (
     <Stack>
-      <RadioChoice label={said.wayLabel} value={draft.way} onChoose={(way) => change({ way, text: '' })} options={(['notice', 'json', 'override'] as const).map((value) => ({ value, words: said.ways[value] }))} />
+      <RadioChoice label={said.wayLabel} value={draft.way} onChoose={(way) => change({ way })} options={(['notice', 'json', 'override'] as const).map((value) => ({ value, words: said.ways[value] }))} />
       {isText && <RadioChoice label={said.yearLabel} value={draft.year} onChoose={(year) => change({ year })} options={years.map((year) => ({ value: String(year), words: said.year(year) }))} />}
-      {isText && <Field key={draft.way} label={draft.way === 'json' ? said.pasteJson : said.paste} lines="many" maxLength={6000} example={draft.way === 'json' ? said.jsonExample : said.pasteExample}
-        error={isChecked && !draft.text.trim() ? said.needed : undefined} onText={(text) => change({ text })} />}
-      {!isText && <Field key="date" label={said.date} example={said.dateExample} maxLength={10} error={isChecked && parseLocalDate(draft.date.trim()) === null ? said.dateWrong : undefined} onText={(date) => change({ date })} />}
+      {isText && <Field key={written} start={draft[written]} label={written === 'json' ? said.pasteJson : said.paste} lines="many" maxLength={6000} example={written === 'json' ? said.jsonExample : said.pasteExample}
+        error={isChecked && !draft[written].trim() ? said.needed : undefined} onText={(text) => change({ [written]: text })} />}
+      {!isText && <Field key="date" start={draft.date} label={said.date} example={said.dateExample} maxLength={10} error={isChecked && parseLocalDate(draft.date.trim()) === null ? said.dateWrong : undefined} onText={(date) => change({ date })} />}
       {!isText && <RadioChoice label={said.workLabel} value={draft.works} onChoose={(works) => change({ works })} options={(['off', 'on'] as const).map((value) => ({ value, words: said.workChoices[value] }))} />}
-      {!isText && <Field key="reason" label={said.reason} example={said.reasonExample} maxLength={200} error={isChecked && !draft.reason.trim() ? said.needed : undefined} onText={(reason) => change({ reason })} />}
+      {!isText && <Field key="reason" start={draft.reason} label={said.reason} example={said.reasonExample} maxLength={200} error={isChecked && !draft.reason.trim() ? said.needed : undefined} onText={(reason) => change({ reason })} />}
       {preview.at === 'refused' && <Refused refusal={preview.refusal} />}
       {preview.at === 'done' && preview.value.at === 'unreadable' && <Problems problems={preview.value.problems} />}
       <Button words={said.look} busy={preview.at === 'busy' ? said.looking : undefined} onPress={send} />

@@ -32,7 +32,7 @@ export default function CalendarPage() {
   const footer = previewed && (
     <Stack gap="s">
       <Button words={said.confirm} busy={activating.at === 'busy' ? said.confirming : undefined} onPress={() => void confirm()} />
-      <Button words={said.edit} tone="plain" disabled={activating.at === 'busy'} onPress={work.change} />
+      <Button words={said.edit} tone="plain" disabled={activating.at === 'busy'} onPress={work.goBack} />
     </Stack>
   )
   return (
@@ -57,7 +57,7 @@ function Ready({ list, work }: { list: CalendarList; work: CalendarWork }) {
     <View>
       {work.previewed && <PreviewView view={work.previewed.view} activating={work.activating} />}
       <View className={isPreviewing ? 'calendar-behind' : ''}>
-        <Panel title={said.import}><ImportForm work={work} years={list.years.map(({ year }) => year).slice(-3)} start={open ?? last} /></Panel>
+        <Panel title={said.import}><ImportForm key={work.turn} work={work} years={list.years.map(({ year }) => year).slice(-3)} start={open ?? last} /></Panel>
         <YearsView list={list} chosen={chosen} onChoose={setChosen} />
       </View>
     </View>
