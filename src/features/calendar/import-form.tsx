@@ -7,6 +7,7 @@ import type { Refusal } from '../../api/client'
 import { Button } from '../../ui/button/button'
 import { RadioChoice } from '../../ui/choice/radio-choice'
 import { Field } from '../../ui/field/field'
+import { halfWidth } from '../../ui/field/typed-text'
 import { Notice } from '../../ui/notice/notice'
 import { Stack } from '../../ui/stack/stack'
 import { useWords } from '../../words/locale'
@@ -31,16 +32,17 @@ export function ImportForm({ work, years, start }: { work: CalendarWork; years: 
     const proposal = proposalOf(draft)
     setChecked(proposal === null)
     if (proposal) void work.look(proposal)
+    else work.goBack()
   }
   const isText = draft.way !== 'override'
   const written = draft.way === 'json' ? 'json' : 'notice'
   return (
     <Stack>
-      <RadioChoice label={said.wayLabel} value={draft.way} onChoose={(way) => change({ way })} options={(['notice', 'json', 'override'] as const).map((value) => ({ value, words: said.ways[value] }))} />
+      <RadioChoice label={said.wayLabel} value={draft.way} onChoose={(way) => { change({ way }); work.goBack(); setChecked(false) }} options={(['notice', 'json', 'override'] as const).map((value) => ({ value, words: said.ways[value] }))} />
       {isText && <RadioChoice label={said.yearLabel} value={draft.year} onChoose={(year) => change({ year })} options={years.map((year) => ({ value: String(year), words: said.year(year) }))} />}
       {isText && <Field key={written} start={draft[written]} label={written === 'json' ? said.pasteJson : said.paste} lines="many" maxLength={6000} example={written === 'json' ? said.jsonExample : said.pasteExample}
         error={isChecked && !draft[written].trim() ? said.needed : undefined} onText={(text) => change({ [written]: text })} />}
-      {!isText && <Field key="date" start={draft.date} label={said.date} example={said.dateExample} maxLength={10} error={isChecked && parseLocalDate(draft.date.trim()) === null ? said.dateWrong : undefined} onText={(date) => change({ date })} />}
+      {!isText && <Field key="date" start={draft.date} label={said.date} example={said.dateExample} maxLength={10} error={isChecked && parseLocalDate(draft.date.trim()) === null ? said.dateWrong : undefined} onText={(date) => change({ date: halfWidth(date) })} />}
       {!isText && <RadioChoice label={said.workLabel} value={draft.works} onChoose={(works) => change({ works })} options={(['off', 'on'] as const).map((value) => ({ value, words: said.workChoices[value] }))} />}
       {!isText && <Field key="reason" start={draft.reason} label={said.reason} example={said.reasonExample} maxLength={200} error={isChecked && !draft.reason.trim() ? said.needed : undefined} onText={(reason) => change({ reason })} />}
       {preview.at === 'refused' && <Refused refusal={preview.refusal} />}

@@ -1,10 +1,10 @@
 import { localDate, parseInstant } from '@encore/domain/kernel/time'
 import { remedyOf } from './answer-step'
 import { momentOf } from './moment-entry'
-import { intakeOf, wrongOf, type IntakeDraft } from './use-intake'
+import { intakeOf, notAhead, wrongOf, type IntakeDraft } from './use-intake'
 
 const noon = parseInstant('2026-06-10T12:00:00+08:00') as number
-const draft: IntakeDraft = { channel: 'phone', phone: '', name: '', memberId: null, receivedAt: noon, category: 'sound', text: ' 话筒有电流声 ', room: null, wished: '', someoneHurt: false, aboutMinor: false }
+const draft: IntakeDraft = { channel: 'phone', phone: '', name: '', memberId: null, ago: 'now', receivedAt: noon, category: 'sound', text: ' 话筒有电流声 ', room: null, wished: '', someoneHurt: false, aboutMinor: false }
 
 describe('C4 when the guest said it', () => {
   it.each([['21:30', '2026-06-10T13:30:00Z'], ['2130', '2026-06-10T13:30:00Z'], ['9：05', '2026-06-10T01:05:00Z'], ['２１：３０', '2026-06-10T13:30:00Z']])('reads %s as a time in China', (typed, utc) => {
@@ -32,6 +32,12 @@ describe('C12 a remedy as it is typed', () => {
 })
 
 describe('C15 a complaint taken down on the phone', () => {
+  it('C4 「刚刚」 by a phone whose clock is ahead is now by the cloud\'s; what somebody typed is left for them to mend', () => {
+    const ahead = { ...draft, receivedAt: noon + 60_000 }
+    expect(wrongOf(notAhead(ahead, noon), noon)).toBeNull()
+    expect(wrongOf(notAhead({ ...ahead, ago: 'custom' }, noon), noon)).toMatchObject({ moment: true })
+    expect(notAhead(draft, noon)).toBe(draft)
+  })
   it('needs a category and words; a phone only when one is typed; never a later moment than now (C4)', () => {
     expect(wrongOf(draft, noon)).toBeNull()
     expect(wrongOf({ ...draft, category: null, text: ' ' }, noon)).toMatchObject({ category: true, text: true })

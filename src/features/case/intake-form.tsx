@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { ComplaintCategory } from '@encore/contract/complaint'
 import { MS_PER_DAY, MS_PER_MINUTE } from '@encore/domain/kernel/time'
-import { useCallback, useState } from 'react'
+import { useCallback } from 'react'
 import { cloudNow } from '../../api/cloud-time'
 import { CheckChoice } from '../../ui/choice/check-choice'
 import { RadioChoice } from '../../ui/choice/radio-choice'
@@ -16,7 +16,7 @@ import { intakeWords } from './intake-words'
 import { MomentField } from './moment-field'
 import { forms } from './step-words'
 import { useCaller } from './use-caller'
-import type { Intake, IntakeChannel } from './use-intake'
+import type { Ago, Intake, IntakeChannel } from './use-intake'
 import './case.scss'
 
 const channels: readonly IntakeChannel[] = ['phone', 'on_site', 'wechat_pay']
@@ -68,17 +68,13 @@ function CallerFields({ intake: { draft, edit, wrong } }: { intake: Intake }) {
 }
 
 const minutesAgo = [15, 30, 60, 120] as const
-type Ago = 'now' | `${(typeof minutesAgo)[number]}` | 'custom'
 
 function When({ intake: { draft, edit, wrong } }: { intake: Intake }) {
   const said = useWords(intakeWords)
   const step = useWords(forms)
-  const [ago, setAgo] = useState<Ago>('now')
-  const choose = (value: Ago) => {
-    setAgo(value)
-    if (value !== 'custom') edit({ receivedAt: cloudNow() - (value === 'now' ? 0 : Number(value) * MS_PER_MINUTE) })
-  }
-  const options = [{ value: 'now' as const, words: step.quick.now }, ...minutesAgo.map((n) => ({ value: `${n}` as Ago, words: step.quick.before(n) })), { value: 'custom' as const, words: step.quick.custom }]
+  const { ago } = draft
+  const choose = (value: Ago) => edit({ ago: value, ...(value !== 'custom' && { receivedAt: cloudNow() - (value === 'now' ? 0 : Number(value) * MS_PER_MINUTE) }) })
+  const options = [{ value: 'now' as const, words: step.quick.now }, ...minutesAgo.map((n) => ({ value: `${n}` as const, words: step.quick.before(n) })), { value: 'custom' as const, words: step.quick.custom }]
   return (
     <Stack gap="s">
       <RadioChoice<Ago> label={said.when} value={ago} onChoose={choose} options={options} />

@@ -14,12 +14,16 @@ import { useDraft } from '../../api/use-draft'
 type Sent = Omit<InputOf<StaffAsks['registerComplaint']>, 'operationId'>
 export type IntakeChannel = Sent['channel']
 
+/** How the moment was said: so long ago, or typed. */
+export type Ago = 'now' | '15' | '30' | '60' | '120' | 'custom'
+
 /** `receivedAt` is when the page was opened until somebody says otherwise: the call begins then, and a retry sends the same bytes (P8). */
 export interface IntakeDraft {
   readonly channel: IntakeChannel
   readonly phone: string
   readonly name: string
   readonly memberId: string | null
+  readonly ago: Ago
   readonly receivedAt: number | null
   readonly category: ComplaintCategory | null
   readonly text: string
@@ -48,7 +52,11 @@ export function intakeOf(draft: IntakeDraft): Sent {
   }
 }
 
-const empty = (): IntakeDraft => ({ channel: 'phone', phone: '', name: '', memberId: null, receivedAt: cloudNow(), category: null, text: '', room: null, wished: '', someoneHurt: false, aboutMinor: false })
+/** 「刚刚」 was counted by the phone's own clock when the cloud's was not known yet; ahead of the cloud's, it would be no moment at all (C4). */
+export const notAhead = (draft: IntakeDraft, now: number): IntakeDraft =>
+  draft.ago !== 'custom' && draft.receivedAt !== null && draft.receivedAt > now ? { ...draft, receivedAt: now } : draft
+
+const empty = (): IntakeDraft => ({ channel: 'phone', phone: '', name: '', memberId: null, ago: 'now', receivedAt: cloudNow(), category: null, text: '', room: null, wished: '', someoneHurt: false, aboutMinor: false })
 
 /** One complaint taken down while the guest is still on the line; what is written outlives an outage. */
 export function useIntake() {
@@ -61,10 +69,12 @@ export function useIntake() {
     setWrong(null)
   }, [change])
   const submit = async () => {
-    const found = wrongOf(draft, cloudNow())
+    const written = notAhead(draft, cloudNow())
+    change(written)
+    const found = wrongOf(written, cloudNow())
     setWrong(found)
     if (found) return
-    const outcome = await act(intakeOf(draft))
+    const outcome = await act(intakeOf(written))
     if (!outcome?.ok) return
     forget('queue:')
     drop()

@@ -28,7 +28,7 @@ function Tracked({ code, onOther }: { code: string; onOther: (code?: string) => 
     <View>
       {state.at === 'loading' && <Skeleton shape="rows" count={3} label={said.tracking} />}
       {state.at === 'refused' && (state.refusal.code === 'TRACKING_CODE_UNKNOWN'
-        ? <View className="form"><Refused refusal={state.refusal} /><View className="form-part"><TrackForm onTrack={onOther} /></View></View>
+        ? <View className="form"><Refused refusal={state.refusal} /><View className="form-part"><TrackForm start={code} onTrack={onOther} /></View></View>
         : state.refusal.code === 'RATE_LIMITED' ? <ErrorState title={said.trackLimited} more={said.trackLimitedMore} onRetry={() => void again()} />
           : <Trouble refusal={state.refusal} onRetry={() => void again()} />)}
       {state.at === 'ready' && <ComplaintDetail complaint={state.value} complaintKey={{ trackingCode: code }} onPhotosOld={renew} />}

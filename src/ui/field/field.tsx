@@ -5,7 +5,7 @@ import { classes } from '../class-names'
 import { Icon } from '../icon/icon'
 import { semantics } from '../semantics'
 import { useUiWords } from '../words'
-import { plainDigits, readable } from './typed-text'
+import { halfWidth, readable } from './typed-text'
 import '../forms.scss'
 
 export interface FieldProps {
@@ -70,7 +70,7 @@ type EntryProps = FieldProps & { name: string; maxLength: number; onLength: (len
 
 /** Uncontrolled on purpose: a value written back while Chinese is being composed makes the text flicker (M27). */
 function Entry({ name, start, onText, onLeave, onDone, onLength, kind = 'text', lines, hint, error, example, maxLength, disabled, focus }: EntryProps) {
-  const told = (text: string): string => (kind === 'number' || kind === 'decimal' || kind === 'tel' ? plainDigits(readable(text)) : readable(text))
+  const told = (text: string): string => (kind === 'number' || kind === 'decimal' || kind === 'tel' ? halfWidth(readable(text)) : readable(text))
   const onInput = ({ detail }: Typed) => {
     onLength(detail.value.length)
     onText(told(detail.value))
