@@ -39,7 +39,7 @@ const plans: readonly CollectionPlan[] = [
   // staff
   { name: 'staff', indexes: [['storeId']] },
   { name: 'invites', indexes: [] },
-  { name: 'attempts', indexes: [] },
+  { name: 'attempts', indexes: [['windowUntil']] },
   { name: 'audit', indexes: [['storeId', 'at']] },
   // complaint
   { name: 'complaints', indexes: [['storeId', 'queue', 'nextDueAt'], ['storeId', 'queue', 'status', 'nextDueAt'], ['storeId', 'queue', 'category', 'nextDueAt'], ['storeId', 'queue', 'changedAt'], ['ownerKey', 'receivedAt'], ['handlerId', 'queue', 'nextDueAt'], ['nextNoticeAt'], ['storeId', 'lastBreachAt'], ['queue', 'photosForgottenAt', 'changedAt'], ['queue', 'calendarVersion']] },

@@ -31,7 +31,7 @@ type Refused = NotFound | { readonly code: 'NEEDS_SECOND_PERSON' }
 export async function exportCase(actor: Staff, { id }: InferOutput<ReturnType<typeof exportSchema>>, world: World): Promise<Result<CaseFile, Refused | { readonly code: 'RATE_LIMITED' }>> {
   const { store, clock } = world
   const now = clock.now()
-  if (!(await mayTry(store, `exportCase:${actor.openid}`, now, { most: COMPLAINT_LIMITS.exportsPerHour, windowMs: MS_PER_HOUR }))) return refuse({ code: 'RATE_LIMITED' })
+  if (!(await mayTry(world, { what: 'exportCase', who: actor.openid, at: now }, { most: COMPLAINT_LIMITS.exportsPerHour, windowMs: MS_PER_HOUR }))) return refuse({ code: 'RATE_LIMITED' })
   // What was granted stays granted for its day, so it may be read outside the transaction.
   const asked = await lastExport(store, actor, id)
   const reason = asked?.approval.note ?? ''

@@ -1,7 +1,7 @@
 import type { fileComplaint as fileComplaintSchema, Filed } from '@encore/contract/complaint'
 import { complaintIdOf, photoFolder } from '@encore/domain/complaint/complaint-id'
 import { register } from '@encore/domain/complaint/decide'
-import { fingerprint, keyedHash } from '@encore/domain/kernel/hash'
+import { fingerprint } from '@encore/domain/kernel/hash'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
 import { MS_PER_DAY, type Instant } from '@encore/domain/kernel/time'
 import type { InferOutput } from 'valibot'
@@ -44,9 +44,9 @@ export async function fileComplaint(actor: Guest, input: Input, world: World): P
 /** P8: everything that was sent; an anonymous complaint's fingerprint must not lead to a person, so it names none. */
 const fingerprintOf = (input: Input): string => fingerprint({ action: 'fileComplaint', ...input })
 
-/** X5, without leaving a trace from a person to an anonymous complaint: the subject is a keyed hash. */
-const mayFile = ({ openid }: Guest, { store, secrets }: World, now: Instant): Promise<boolean> =>
-  mayTry(store, `fileComplaint:${keyedHash(secrets.phoneLookupKeyHex, `file:${openid}`)}`, now, { most: COMPLAINT_LIMITS.filedPerDay, windowMs: MS_PER_DAY })
+/** X5, without leaving a trace from a person to an anonymous complaint: what counts tries names nobody. */
+const mayFile = ({ openid }: Guest, world: World, now: Instant): Promise<boolean> =>
+  mayTry(world, { what: 'fileComplaint', who: openid, at: now }, { most: COMPLAINT_LIMITS.filedPerDay, windowMs: MS_PER_DAY })
 
 async function answerAgain(actor: Guest, input: Input, doc: ComplaintDoc, world: World): Promise<Result<Filed, Refused>> {
   if (doc.fingerprint !== fingerprintOf(input) || !(await isOwn(actor, doc, world))) return refuse({ code: 'IDEMPOTENCY_CONFLICT' })

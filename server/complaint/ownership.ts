@@ -27,13 +27,13 @@ export async function ownerKeysOf(actor: Guest, store: World['store']): Promise<
   return memberId === null ? [actor.openid] : [memberId, actor.openid]
 }
 
-/** X5: guessing codes. The try is counted before it is made; the subject does not name the person, nor the code. */
-export const mayTrack = (actor: Guest, { store, secrets }: Pick<World, 'store' | 'secrets'>, now: Instant): Promise<boolean> =>
-  mayTry(store, `trackComplaint:${keyedHash(secrets.phoneLookupKeyHex, `guess:${actor.openid}`)}`, now, { most: COMPLAINT_LIMITS.trackedPerHour, windowMs: MS_PER_HOUR })
+/** X5: guessing codes. The try is counted before it is made. */
+export const mayTrack = (actor: Guest, world: Pick<World, 'store' | 'secrets'>, now: Instant): Promise<boolean> =>
+  mayTry(world, { what: 'trackComplaint', who: actor.openid, at: now }, { most: COMPLAINT_LIMITS.trackedPerHour, windowMs: MS_PER_HOUR })
 
-/** X5: what a guest adds to complaints in a day; each text goes through WeChat's content check and to staff. Named like the tries above. */
-export const mayWrite = (actor: Guest, { store, secrets }: Pick<World, 'store' | 'secrets'>, now: Instant): Promise<boolean> =>
-  mayTry(store, `writeToComplaint:${keyedHash(secrets.phoneLookupKeyHex, `write:${actor.openid}`)}`, now, { most: COMPLAINT_LIMITS.writtenPerDay, windowMs: MS_PER_DAY })
+/** X5: what a guest adds to complaints in a day; each text goes through WeChat's content check and to staff. */
+export const mayWrite = (actor: Guest, world: Pick<World, 'store' | 'secrets'>, now: Instant): Promise<boolean> =>
+  mayTry(world, { what: 'writeToComplaint', who: actor.openid, at: now }, { most: COMPLAINT_LIMITS.writtenPerDay, windowMs: MS_PER_DAY })
 
 /** The complaint behind a code, or null. */
 export async function findTracked(code: string, { store, secrets }: Pick<World, 'store' | 'secrets'>): Promise<ComplaintDoc | null> {

@@ -39,7 +39,7 @@ export async function registerComplaint(actor: Staff, input: Input, world: World
   const known = await store.get(complaints, complaintIdOf(input.operationId))
   if (known) return answerAgain(actor, known, print, world)
   if (!(await isOfTeam(actor, input.respondentStaffId, world))) return refuse({ code: 'NOT_FOUND' })
-  if (input.contactPhone !== undefined && !(await mayLookUp(actor, store, now))) return refuse({ code: 'RATE_LIMITED' })
+  if (input.contactPhone !== undefined && !(await mayLookUp(actor, world, now))) return refuse({ code: 'RATE_LIMITED' })
   const caller = await callerOf(input, world)
   if (!caller.ok) return caller
   const [calendar, venues] = await Promise.all([calendarInForce(store, now, 'now'), readVenues(store, now)])

@@ -8,6 +8,8 @@ import { sweepClaims } from '../gift/sweep-claims'
 import { sendBirthdayNotices } from '../offer/birthday-notices'
 import { pushCampaigns, sweepCampaigns } from '../offer/push-campaigns'
 import { forgetReceipts } from '../pos/forget-receipts'
+import { pastAttempts } from '../platform/attempts'
+import { forgetPast } from '../platform/forget-past'
 import type { Job } from '../platform/serve-timer'
 import { deliverEntryMessages } from '../points/deliver-messages'
 import { rollingCheck } from '../reconcile/rolling-check'
@@ -21,8 +23,11 @@ const sweep: Job = async (actor, world) => {
   return { moved, left, ...(await sweepComplaints(actor, world)), ...(await deliverEntryMessages(world)), ...(await sendMessages(world)), ...(await forgetPhotos(world)), ...(await sweepClaims(world)), ...(await sweepCampaigns(world)), ...(await pushCampaigns(world)) }
 }
 
+/** X6: what has served its purpose. */
+const forget: Job = async (_actor, world) => ({ attemptsForgotten: await forgetPast(world, pastAttempts(world.clock.now())) })
+
 /** What a night has to do, in pieces: every run of it goes on where the last one stopped. */
-const nightly: Job = async (_actor, world) => ({ ...(await expirePoints(world)), ...(await sealDays(world)), ...(await sendTierNotices(world)), ...(await sendBirthdayNotices(world)), ...(await forgetReceipts(world)), ...(await rollingCheck(world)) })
+const nightly: Job = async (actor, world) => ({ ...(await expirePoints(world)), ...(await sealDays(world)), ...(await sendTierNotices(world)), ...(await sendBirthdayNotices(world)), ...(await forgetReceipts(world)), ...(await forget(actor, world)), ...(await rollingCheck(world)) })
 
 /** By trigger name, as in cloudfunctions/jobs/config.json. */
 export const jobs: Readonly<Record<string, Job>> = { sweep, nightly }

@@ -32,7 +32,7 @@ function mortal(store: Store): { readonly store: Store; live(crash: Crash | unde
     isDead: () => isDead,
     live(crash) { left = crash ? crash.nth : Infinity; when = crash ? crash.when : 'before'; isDead = false },
     store: {
-      get: stepped(store.get), getMany: stepped(store.getMany), find: stepped(store.find), count: stepped(store.count), sum: stepped(store.sum), add: stepped(store.add), change: stepped(store.change),
+      get: stepped(store.get), getMany: stepped(store.getMany), find: stepped(store.find), count: stepped(store.count), sum: stepped(store.sum), add: stepped(store.add), change: stepped(store.change), forget: stepped(store.forget),
       async atomically(work) {
         await step(async () => undefined) // start
         let diesAfterCommit = false

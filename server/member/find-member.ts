@@ -22,7 +22,7 @@ const one = (member: MemberDoc | null): readonly MemberDoc[] => (member ? [membe
 
 async function look(actor: Staff, { by, value }: FindInput, now: Instant, world: FindWorld): Promise<Result<readonly MemberDoc[], FindRefusal>> {
   const { store, secrets } = world
-  if (by !== 'code' && !(await mayLookUp(actor, store, now))) return refuse({ code: 'RATE_LIMITED' })
+  if (by !== 'code' && !(await mayLookUp(actor, world, now))) return refuse({ code: 'RATE_LIMITED' })
   const where = (query: Readonly<Record<string, string>>): Promise<readonly MemberDoc[]> => store.find(members, { where: query, limit: MEMBER_LIMITS.found })
   switch (by) {
     case 'code': {

@@ -57,7 +57,7 @@ export async function joinMember(actor: Guest, input: JoinInput, world: JoinWorl
   // And once more for who is a member by now: a copy of this very tap may have joined in between (P8).
   if ((await store.get(guests, actor.openid))?.memberId) return await firstOf(operation, world) ?? refuse({ code: 'ALREADY_MEMBER' })
   if (input.consents.terms.version !== TERMS_VERSION) return refuse({ code: 'TERMS_OUTDATED' })
-  if (!(await mayTry(store, `joinMember:${actor.openid}`, now, JOIN_TRIES))) return refuse({ code: 'RATE_LIMITED' })
+  if (!(await mayTry(world, { what: 'joinMember', who: actor.openid, at: now }, JOIN_TRIES))) return refuse({ code: 'RATE_LIMITED' })
   const profile = await readProfile(input, EMPTY_PROFILE, { openid: actor.openid, wechat, now })
   if (!profile.ok) return profile
   const phone = await verifiedPhone(input.phoneCode, world)

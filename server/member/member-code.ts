@@ -33,7 +33,7 @@ export async function requestCodeKey(actor: Guest, input: { readonly deviceId: s
     const present = await store.get(codeKeys, handle)
     if (present?.device === device) return accept(key)
     if (present) continue
-    if (!(await mayTry(store, `codeKey:${memberId}`, clock.now(), NEW_DEVICES))) return refuse({ code: 'RATE_LIMITED' })
+    if (!(await mayTry(world, { what: 'codeKey', who: memberId, at: clock.now() }, NEW_DEVICES))) return refuse({ code: 'RATE_LIMITED' })
     const isOurs = await store.add(codeKeys, { _id: handle, memberId, device, lastCounter: 0, at: clock.now() })
       || (await store.get(codeKeys, handle))?.device === device
     if (isOurs) return accept(key)
@@ -54,7 +54,7 @@ export async function useMemberCode(actor: Staff, text: string, now: Instant, wo
   const { store } = world
   const read = readCode(text)
   if (!read) return refuse({ code: 'MEMBER_CODE_INVALID', why: 'unreadable' })
-  if (!(await mayTry(store, `memberCode:${actor.staffId}`, now, CODE_TRIES))) return refuse({ code: 'RATE_LIMITED' })
+  if (!(await mayTry(world, { what: 'memberCode', who: actor.staffId, at: now }, CODE_TRIES))) return refuse({ code: 'RATE_LIMITED' })
   const key = await store.get(codeKeys, read.handle)
   if (!key) return refuse({ code: 'MEMBER_CODE_INVALID', why: 'wrong' })
   const accepted = acceptCode(keyOf(read.handle, world), read.digits, now, key.lastCounter)

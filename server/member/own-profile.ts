@@ -65,12 +65,12 @@ async function changeMember<R extends { readonly code: string }>(actor: Guest, {
 const NICKNAMES = { most: 20, windowMs: MS_PER_DAY }
 
 /** M1, M11, O2: what is left out stays; the birthday is set once, a correction is a manager's. */
-export async function updateProfile(actor: Guest, input: AskedProfile, world: Pick<World, 'store' | 'clock' | 'wechat'>): Promise<Result<ProfileView, NotAMember | ProfileRefusal | { readonly code: 'BIRTHDAY_ALREADY_SET' | 'RATE_LIMITED' }>> {
+export async function updateProfile(actor: Guest, input: AskedProfile, world: Pick<World, 'store' | 'clock' | 'wechat' | 'secrets'>): Promise<Result<ProfileView, NotAMember | ProfileRefusal | { readonly code: 'BIRTHDAY_ALREADY_SET' | 'RATE_LIMITED' }>> {
   const memberId = await memberOf(world.store, actor.openid)
   const member = memberId === null ? null : await world.store.get(members, memberId)
   if (!member) return refuse({ code: 'NOT_A_MEMBER' })
   const now = world.clock.now()
-  if (input.nickname !== undefined && !(await mayTry(world.store, `nickname:${memberId}`, now, NICKNAMES))) return refuse({ code: 'RATE_LIMITED' })
+  if (input.nickname !== undefined && !(await mayTry(world, { what: 'nickname', who: member._id, at: now }, NICKNAMES))) return refuse({ code: 'RATE_LIMITED' })
   const asked = await readProfile(input, member.profile, { openid: actor.openid, wechat: world.wechat, now })
   if (!asked.ok) return asked
   const { birthday, nickname, gender, tastes } = asked.value

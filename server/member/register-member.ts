@@ -37,7 +37,7 @@ export async function registerMember(actor: Staff, input: RegisterInput, world: 
   // Asked first: a retry looks nobody up, so it is not counted as that (X5).
   const known = await knownAnswer<Entry, never>(store, operation)
   if (known) return known.ok ? registered(known.value.value, phone, world) : known
-  if (!(await mayLookUp(actor, store, now))) return refuse({ code: 'RATE_LIMITED' })
+  if (!(await mayLookUp(actor, world, now))) return refuse({ code: 'RATE_LIMITED' })
   if (input.consents.terms.version !== TERMS_VERSION) return refuse({ code: 'TERMS_OUTDATED' })
   const profile = await readProfile(input, EMPTY_PROFILE, { openid: actor.openid, wechat, now })
   if (!profile.ok) return profile

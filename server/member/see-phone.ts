@@ -13,7 +13,7 @@ const LOOKS = { most: 40, windowMs: MS_PER_HOUR }
 /** M8: the whole number, with a reason. The view is in the audit log and on the guest's own page before the number leaves the cloud. */
 export async function seePhone(actor: Staff, { memberId, reason }: { readonly memberId: string; readonly reason: string }, { store, clock, secrets }: Pick<World, 'store' | 'clock' | 'secrets'>): Promise<Result<{ readonly phone: string }, { readonly code: 'MEMBER_NOT_FOUND' | 'RATE_LIMITED' }>> {
   const now = clock.now()
-  if (!(await mayTry(store, `seePhone:${actor.staffId}`, now, LOOKS))) return refuse({ code: 'RATE_LIMITED' })
+  if (!(await mayTry({ store, secrets }, { what: 'seePhone', who: actor.staffId, at: now }, LOOKS))) return refuse({ code: 'RATE_LIMITED' })
   const deed = { what: 'seePhone', whom: memberId, why: reason, facts: {} }
   return audited(store, actor, deed, now, async (tx) => {
     const member = await tx.get(members, memberId)

@@ -267,7 +267,7 @@ function dyingAt(store: Store, nth: number): Store {
   }) as F
   const inside = (tx: Transaction): Transaction => ({ ...tx, get: mortal(tx.get), add: mortal(tx.add), addAll: mortal(tx.addAll), put: mortal(tx.put), remove: mortal(tx.remove) })
   return {
-    get: mortal(store.get), getMany: mortal(store.getMany), find: mortal(store.find), count: mortal(store.count), sum: mortal(store.sum), add: mortal(store.add), change: mortal(store.change),
+    get: mortal(store.get), getMany: mortal(store.getMany), find: mortal(store.find), count: mortal(store.count), sum: mortal(store.sum), add: mortal(store.add), change: mortal(store.change), forget: mortal(store.forget),
     atomically: (work) => store.atomically((tx) => work(inside(tx))),
   }
 }

@@ -14,6 +14,7 @@ export interface CloudRows {
   get(): Promise<{ data: unknown[] }>
   count(): Promise<{ total: number }>
   update(change: { data: object }): Promise<{ stats: { updated: number } }>
+  remove(): Promise<{ stats: { removed: number } }>
 }
 
 export interface CloudCollection extends CloudRows {

@@ -56,6 +56,11 @@ export function storeOver(db: CloudDatabase, pacing: Pacing): Store {
       const answer = await db.collection(of.name).where({ _id: id, ...whereOf(when, _) }).update({ data })
       return answer.stats.updated === 1
     },
+    async forget(from, ids, when) {
+      if (ids.length === 0) return 0
+      const going = { _id: { in: ids.slice(0, 100) }, ...from.only, ...when }
+      return (await db.collection(from.name).where(whereOf(going, _)).remove()).stats.removed
+    },
     atomically: atomicallyOver(() => db.startTransaction(), pacing),
   }
 }

@@ -39,7 +39,7 @@ export function dyingAt({ at, when }: Death, { store, files }: { readonly store:
     files: { addresses: request(files.addresses), remove: request(files.remove) },
     store: {
       get: request(store.get) as Store['get'], getMany: request(store.getMany) as Store['getMany'], find: request(store.find) as Store['find'],
-      count: request(store.count) as Store['count'], sum: request(store.sum) as Store['sum'], add: request(store.add) as Store['add'], change: request(store.change) as Store['change'],
+      count: request(store.count) as Store['count'], sum: request(store.sum) as Store['sum'], add: request(store.add) as Store['add'], change: request(store.change) as Store['change'], forget: request(store.forget) as Store['forget'],
       async atomically(work) {
         await request(async () => undefined)()
         let isLast = false

@@ -163,6 +163,12 @@ export function memoryStore(wrote: (name: string, id: string) => void = () => un
       write(of.name, id, changed(doc, change))
       return true
     },
+    async forget(from, ids, when) {
+      await turn()
+      const going = ids.slice(0, 100).flatMap((id) => table(from.name).get(id) ?? []).filter((doc) => matches(doc, { ...from.only, ...when }))
+      for (const { _id } of going) write(from.name, _id, null)
+      return going.length
+    },
     async atomically(work) {
       for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
         const draft: Draft = { writes: new Map(), seen: new Map() }

@@ -19,7 +19,7 @@ function counted(store: Store): { readonly store: Store; readonly requests: Requ
   return {
     requests: { total: () => total, reset: () => { total = 0 } },
     store: {
-      get: counting(store.get), getMany: counting(store.getMany), find: counting(store.find), count: counting(store.count), sum: counting(store.sum), add: counting(store.add), change: counting(store.change),
+      get: counting(store.get), getMany: counting(store.getMany), find: counting(store.find), count: counting(store.count), sum: counting(store.sum), add: counting(store.add), change: counting(store.change), forget: counting(store.forget),
       async atomically(work) {
         total += 1
         return store.atomically(async (tx) => {

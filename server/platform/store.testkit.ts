@@ -1,4 +1,4 @@
-import { collection, type Doc, type Store, StoreBusy } from './store'
+import { collection, type Doc, passing, type Store, StoreBusy } from './store'
 
 interface Row extends Doc { readonly group: string; readonly at: number; readonly n: number; readonly inner?: { readonly a: number; readonly b?: number } | null }
 const rows = collection<Row>('contract_rows')
@@ -94,6 +94,15 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.change(rows, id('a'), { when: { 'inner.b': 8 }, remove: ['inner.b'] })).toBe(false)
       expect(await store.change(rows, id('a'), { when: { 'inner.b': 7 }, increase: { 'inner.a': 4 }, remove: ['inner.b'] })).toBe(true)
       expect(await store.get(rows, id('a'))).toEqual({ ...row(id('a'), 'g', 1, 3), inner: { a: 5 } })
+    })
+
+    it('X6 forgets of the ids asked those that pass both tests, answers how many, and nothing else', async () => {
+      const id = fresh()
+      const mine = passing<Row>('contract_rows', { n: 1 })
+      for (const [name, at, n] of [['a', 1, 1], ['b', 2, 1], ['c', 1, 0], ['d', 1, 1]] as const) await store.add(rows, row(id(name), id('g'), at, n))
+      expect(await store.forget(mine, [id('a'), id('b'), id('c'), id('x')], { at: { lte: 1 } })).toBe(1)
+      expect(await store.forget(mine, [], { at: { lte: 1 } })).toBe(0)
+      expect((await store.find(rows, { where: { group: id('g') }, limit: 10 })).map((doc) => doc._id)).toEqual([id('b'), id('c'), id('d')])
     })
 
     it('a transaction sees its own writes, replaces whole documents, and is seen whole', async () => {

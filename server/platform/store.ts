@@ -12,6 +12,13 @@ export interface Doc { readonly _id: string }
 export interface Collection<D extends Doc> { readonly name: string; readonly __doc?: D }
 export const collection = <D extends Doc>(name: string): Collection<D> => ({ name })
 
+/**
+ * Documents that may go when their time is over (X6): those of the collection to which `only` applies. Whatever has no such token, the
+ * ledger's entries and the audit log among them, is beyond `forget` (P4, X4).
+ */
+export interface Passing<D extends Doc> extends Collection<D> { readonly only: Query['where'] }
+export const passing = <D extends Doc>(name: string, only: Query['where'] = {}): Passing<D> => ({ name, only })
+
 /** A single comparison; fields are dot paths. Values are compared as the database does: numbers by size, texts by code point. */
 export type Test = string | number | boolean | null | { readonly gte?: string | number; readonly gt?: string | number; readonly lte?: string | number; readonly lt?: string | number; readonly in?: readonly (string | number)[] }
 
@@ -40,6 +47,8 @@ export interface Store {
    * fields, `remove` takes fields away; a dot path reaches one field of an inner document and leaves its neighbours alone.
    */
   change<D extends Doc>(of: Collection<D>, id: string, change: Change): Promise<boolean>
+  /** Takes those of the ids away that still pass the test when they go; answers how many. One request, at most 100 ids. */
+  forget<D extends Doc>(from: Passing<D>, ids: readonly string[], when: Query['where']): Promise<number>
   /**
    * Runs `work` in one transaction and commits when it answers. It may run several times (conflicts are retried here, bounded and
    * jittered), so it must not make ids, read clocks or send anything. `abandon(value)` rolls back and answers value.

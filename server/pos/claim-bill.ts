@@ -20,7 +20,7 @@ export const ownClaim = ({ _id, billKey: key, billNumber, businessDate: date, am
   ({ id: _id, billNo: billNumber, businessDate: date, amountFen, at, state, reason, entryId: state === 'approved' ? key : null })
 
 /** P14: a guest says that a bill is theirs. Nothing is given by it (X2): a manager compares it with the cash register's bill. Twice is once. */
-export async function claimBill(actor: Guest, input: ClaimInput, { store, clock }: Pick<World, 'store' | 'clock'>): Promise<Result<OwnClaim, ClaimRefusal>> {
+export async function claimBill(actor: Guest, input: ClaimInput, { store, clock, secrets }: Pick<World, 'store' | 'clock' | 'secrets'>): Promise<Result<OwnClaim, ClaimRefusal>> {
   const memberId = await memberOf(store, actor.openid)
   if (memberId === null) return refuse({ code: 'NOT_A_MEMBER' })
   if (input.photo !== undefined && !isInFolder(input.photo, 'claims/')) return refuse({ code: 'PHOTO_NOT_YOURS' })
@@ -33,7 +33,7 @@ export async function claimBill(actor: Guest, input: ClaimInput, { store, clock 
   const claim: ClaimDoc = { _id: `${key}:${memberId}`, memberId, storeId, billKey: key, businessDate: date, billNumber: input.billNo, amountFen: input.amountFen, state: 'waiting', at: now, reason: null, photo: input.photo ?? null }
   const known = await store.get(claims, claim._id)
   if (known) return accept(ownClaim(known))
-  if (!(await mayTry(store, `claimBill:${memberId}`, now, CLAIMS))) return refuse({ code: 'RATE_LIMITED' })
+  if (!(await mayTry({ store, secrets }, { what: 'claimBill', who: memberId, at: now }, CLAIMS))) return refuse({ code: 'RATE_LIMITED' })
   if (await store.get(entries, key)) return refuse({ code: 'BILL_ALREADY_SETTLED' })
   await store.add(claims, claim)
   return accept(ownClaim((await store.get(claims, claim._id)) ?? claim))

@@ -73,6 +73,10 @@ export function wireDatabase(ask: Ask): CloudDatabase {
       const reply = await asSdkSays('collection.update', ask('database.modifyDocument', { collectionName, queryType: 'WHERE', query: json(queryOf(where)), data: json(updateOf(data)), multi: true, merge: true, upsert: false }))
       return { stats: { updated: dataOf(reply).updated as number } }
     },
+    async remove() {
+      const reply = await asSdkSays('collection.remove', ask('database.removeDocument', { collectionName, queryType: 'WHERE', query: json(queryOf(where)), multi: true }))
+      return { stats: { removed: dataOf(reply).deleted as number } }
+    },
   })
   const collection = (collectionName: string): CloudCollection => ({
     ...rows(collectionName, {}, { order: {}, limit: 100 }),

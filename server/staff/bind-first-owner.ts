@@ -25,7 +25,7 @@ function isSecret(given: string, { secrets }: Pick<World, 'secrets'>): boolean {
 export async function bindFirstOwner(actor: Guest, input: { readonly secret: string; readonly name: string; readonly storeId: string }, world: Pick<World, 'store' | 'clock' | 'chance' | 'secrets'>): Promise<Result<StaffRow, BootstrapRefusal>> {
   const { store, clock, chance } = world
   const now = clock.now()
-  if (!(await mayTry(store, `bootstrap:${actor.openid}`, now, BOOTSTRAP_TRIES))) return refuse({ code: 'INVITE_LOCKED' })
+  if (!(await mayTry(world, { what: 'bootstrap', who: actor.openid, at: now }, BOOTSTRAP_TRIES))) return refuse({ code: 'INVITE_LOCKED' })
   if (!isSecret(input.secret, world)) return refuse({ code: 'BOOTSTRAP_REFUSED' })
   const staffId = newStaffId(chance)
   const doer = { staffId, storeId: input.storeId }

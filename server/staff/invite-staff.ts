@@ -54,7 +54,7 @@ const isOpen = (invite: InviteDoc, now: Instant): boolean => invite.usedBy === n
 export async function acceptInvite(actor: Guest, input: { readonly token: string; readonly name: string }, world: Pick<World, 'store' | 'clock' | 'chance' | 'secrets'>): Promise<Result<StaffRow, AcceptRefusal>> {
   const { store, clock, chance } = world
   const now = clock.now()
-  if (!(await mayTry(store, `acceptInvite:${actor.openid}`, now, TOKEN_TRIES))) return refuse({ code: 'INVITE_LOCKED' })
+  if (!(await mayTry(world, { what: 'acceptInvite', who: actor.openid, at: now }, TOKEN_TRIES))) return refuse({ code: 'INVITE_LOCKED' })
   const id = inviteId(input.token, world)
   const invite = await store.get(invites, id)
   const present = await store.get(staff, actor.openid)

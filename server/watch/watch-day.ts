@@ -3,9 +3,9 @@ import { accept, type Result } from '@encore/domain/kernel/result'
 import { addDays, type BusinessDate, BUSINESS_DAY_TURNS_AT_HOUR, businessDate, type Instant, later, type LocalDate, MS_PER_HOUR, startOfDay } from '@encore/domain/kernel/time'
 import { type Sign, signsOf, type WatchedDay } from '@encore/domain/points/watch'
 import type { Staff } from '../platform/actor'
+import { LOOK_UP } from '../member/look-up-limit'
 import { attemptsOf } from '../platform/attempts'
 import { staff } from '../platform/staff-directory'
-import type { Store } from '../platform/store'
 import type { World } from '../platform/world'
 import { accounts, entries, type EntryDoc } from '../points/points.port'
 
@@ -16,11 +16,10 @@ const MOST_STAFF = 200
 const turnOf = (date: BusinessDate): Instant => later(startOfDay(date), BUSINESS_DAY_TURNS_AT_HOUR * MS_PER_HOUR)
 
 /** How often each colleague looked guests up in the stretch that began on that date; kept by the rate limit (X5), which knows only the last one. */
-async function lookUpsOf(store: Store, storeId: string, from: Instant, to: Instant): Promise<WatchedDay['lookUps']> {
-  const team = await store.find(staff, { where: { storeId }, limit: MOST_STAFF })
-  const subjects = team.map(({ staffId }) => `lookUp:${staffId}`)
-  const found = await attemptsOf(store, subjects)
-  return found.filter(({ windowUntil }) => windowUntil > from && windowUntil <= later(to, MS_PER_HOUR)).map(({ subject, count }) => ({ staffId: subject.replace('lookUp:', ''), count }))
+async function lookUpsOf(world: Pick<World, 'store' | 'secrets'>, storeId: string, { from, to }: { readonly from: Instant; readonly to: Instant }): Promise<WatchedDay['lookUps']> {
+  const team = await world.store.find(staff, { where: { storeId }, limit: MOST_STAFF })
+  const found = await attemptsOf(world, LOOK_UP, team.map(({ staffId }) => staffId))
+  return found.filter(({ windowUntil }) => windowUntil > from && windowUntil <= later(to, MS_PER_HOUR)).map(({ who, count }) => ({ staffId: who, count }))
 }
 
 function signView({ rule, staffId, count, entryIds }: Sign, docs: ReadonlyMap<string, EntryDoc>, names: { readonly guests: ReadonlyMap<string, string>; readonly staff: ReadonlyMap<string, string> }): SignView {
@@ -32,12 +31,12 @@ function signView({ rule, staffId, count, entryIds }: Sign, docs: ReadonlyMap<st
 }
 
 /** A day of the caller's store by the rules of domain/points/watch; computed when somebody looks, nothing is stored about anybody. */
-export async function watchDay(actor: Staff, { businessDate: asked }: { readonly businessDate?: LocalDate | undefined }, { store, clock }: Pick<World, 'store' | 'clock'>): Promise<Result<WatchedDayView, never>> {
+export async function watchDay(actor: Staff, { businessDate: asked }: { readonly businessDate?: LocalDate | undefined }, { store, clock, secrets }: Pick<World, 'store' | 'clock' | 'secrets'>): Promise<Result<WatchedDayView, never>> {
   const date = asked === undefined ? businessDate(clock.now()) : asked as string as BusinessDate
   const [from, to] = [turnOf(date), turnOf(addDays(date, 1))]
   const [found, lookUps] = await Promise.all([
     store.find(entries, { where: { storeId: actor.storeId, at: { gte: from, lt: to } }, orderBy: [['at', 'asc']], limit: MOST_ENTRIES }),
-    lookUpsOf(store, actor.storeId, from, to),
+    lookUpsOf({ store, secrets }, actor.storeId, { from, to }),
   ])
   const docs = found.filter((doc) => doc.entry !== undefined)
   const signs = signsOf({ entries: docs.map(({ entry }) => entry), lookUps })
