@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { openDatabase, type QueryReport } from 'wx-devcloud/src/database/open-database'
 import { collections } from './collections'
 
@@ -11,6 +13,11 @@ describe('the declared indexes', () => {
     await database.handle('database.getDocument', { collectionName: 'entries', query: '{"memberId":"m1"}', order: '{"version":-1,"_id":-1}', limit: 20 })
     expect(reports).toMatchObject([{ examined: 20, returned: 20, index: 'memberId_1_version_1__id_1' }])
     database.close()
+  })
+
+  it('X6 how long documents stay is said of every collection', () => {
+    const [, table = ''] = readFileSync(join(__dirname, '../docs/privacy-declaration.md'), 'utf8').split('### How long it stays')
+    expect(collections.filter(({ name }) => !new RegExp(`\\b${name}\\b`).test(table.split('\n## ')[0] ?? '')).map(({ name }) => name)).toEqual([])
   })
 
   it('end with _id, and stay below WeChat’s twenty a collection', () => {

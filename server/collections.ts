@@ -17,7 +17,7 @@ const plans: readonly CollectionPlan[] = [
   { name: 'grants', indexes: [] },
   // points
   { name: 'accounts', indexes: [['ledger.nextExpiryAt'], ['frozen.at'], ['ledger.tier.validThrough']] },
-  { name: 'entries', indexes: [['memberId', 'version'], ['storeId', 'businessDate', 'kind', 'at'], ['storeId', 'kind', 'bill.billNumber', 'at'], ['message.state'], ['storeId', 'at']] },
+  { name: 'entries', indexes: [['memberId', 'version'], ['storeId', 'businessDate', 'kind', 'at'], ['storeId', 'kind', 'bill.billNumber', 'at'], ['message.state'], ['storeId', 'at'], ['outcome.ok', 'at']] },
   // gift: stock is changed by single conditional updates, never inside a guest's transaction (docs/adr/0014)
   { name: 'gifts', indexes: [['isOffered']] },
   // pos: bills of the cash register that nobody has settled, and guests' claims to a bill
@@ -38,13 +38,13 @@ const plans: readonly CollectionPlan[] = [
   { name: 'rules', indexes: [['kind']] },
   // staff
   { name: 'staff', indexes: [['storeId']] },
-  { name: 'invites', indexes: [] },
+  { name: 'invites', indexes: [['expiresAt']] },
   { name: 'attempts', indexes: [['windowUntil']] },
   { name: 'audit', indexes: [['storeId', 'at']] },
   // complaint
   { name: 'complaints', indexes: [['storeId', 'queue', 'nextDueAt'], ['storeId', 'queue', 'status', 'nextDueAt'], ['storeId', 'queue', 'category', 'nextDueAt'], ['storeId', 'queue', 'changedAt'], ['ownerKey', 'receivedAt'], ['handlerId', 'queue', 'nextDueAt'], ['nextNoticeAt'], ['storeId', 'lastBreachAt'], ['queue', 'photosForgottenAt', 'changedAt'], ['queue', 'calendarVersion']] },
   { name: 'trackings', indexes: [] },
-  { name: 'operations', indexes: [] },
+  { name: 'operations', indexes: [['of', 'at']] },
   // calendar: one immutable record a version, numbered by its _id
   { name: 'calendars', indexes: [] },
 ]

@@ -3,6 +3,7 @@ import { calendarInForce } from '../calendar/calendar-in-force'
 import { moveClocks } from '../calendar/move-clocks'
 import { forgetPhotos } from '../complaint/forget-photos'
 import { sweepComplaints } from '../complaint/sweep-complaints'
+import { pastGrants } from '../message/message.port'
 import { sendMessages } from '../message/send-messages'
 import { sweepClaims } from '../gift/sweep-claims'
 import { sendBirthdayNotices } from '../offer/birthday-notices'
@@ -10,12 +11,14 @@ import { pushCampaigns, sweepCampaigns } from '../offer/push-campaigns'
 import { forgetReceipts } from '../pos/forget-receipts'
 import { pastAttempts } from '../platform/attempts'
 import { forgetPast } from '../platform/forget-past'
+import { pastRefusals } from '../platform/operation'
 import type { Job } from '../platform/serve-timer'
 import { deliverEntryMessages } from '../points/deliver-messages'
 import { rollingCheck } from '../reconcile/rolling-check'
 import { sealDays } from '../reconcile/seal-day'
 import { expirePoints } from '../points/expire-points'
 import { sendTierNotices } from '../points/tier-notices'
+import { pastInvites } from '../staff/staff.port'
 
 const sweep: Job = async (actor, world) => {
   // First what an activation left (C7): a case is swept by the calendar its dates are promised by.
@@ -24,7 +27,13 @@ const sweep: Job = async (actor, world) => {
 }
 
 /** X6: what has served its purpose. */
-const forget: Job = async (_actor, world) => ({ attemptsForgotten: await forgetPast(world, pastAttempts(world.clock.now())) })
+const forget: Job = async (_actor, world) => {
+  const now = world.clock.now()
+  return {
+    attemptsForgotten: await forgetPast(world, pastAttempts(now)), refusalsForgotten: await forgetPast(world, pastRefusals(now)),
+    grantsForgotten: await forgetPast(world, pastGrants(now)), invitesForgotten: await forgetPast(world, pastInvites(now)),
+  }
+}
 
 /** What a night has to do, in pieces: every run of it goes on where the last one stopped. */
 const nightly: Job = async (actor, world) => ({ ...(await expirePoints(world)), ...(await sealDays(world)), ...(await sendTierNotices(world)), ...(await sendBirthdayNotices(world)), ...(await forgetReceipts(world)), ...(await forget(actor, world)), ...(await rollingCheck(world)) })

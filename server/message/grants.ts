@@ -23,7 +23,7 @@ export async function grantMessages(actor: Guest, input: InferOutput<ReturnType<
   const { store, clock } = world
   const print = fingerprint({ action: 'grantMessages', openid: actor.openid, kinds: [...input.kinds] })
   const isNew = await store.atomically<boolean>(async (tx) => {
-    if (!(await tx.add(granted, { _id: input.operationId, fingerprint: print, at: clock.now() }))) return tx.abandon<boolean>(false)
+    if (!(await tx.add(granted, { _id: input.operationId, of: 'grant', fingerprint: print, at: clock.now() }))) return tx.abandon<boolean>(false)
     for (const kind of new Set(input.kinds)) {
       const known = await tx.get(grants, grantId(actor.openid, kind))
       await tx.put(grants, { _id: grantId(actor.openid, kind), left: Math.min(MESSAGE_LIMITS.grantsKept, (known?.left ?? 0) + 1) })

@@ -1,5 +1,8 @@
 import type { NoticeTopic } from '@encore/contract/message'
-import { collection, type Doc } from '../platform/store'
+import type { Instant } from '@encore/domain/kernel/time'
+import type { Past } from '../platform/forget-past'
+import { retriedSince } from '../platform/operation'
+import { collection, type Doc, passing } from '../platform/store'
 
 /**
  * Something to be told once; `_id` says what, so it is there at most once (N1, C13). Staff read theirs from here as soon as `sendAt` has
@@ -23,12 +26,15 @@ export type Audience = `staff:${string}` | 'role:manager' | 'role:owner' | `memb
 /** M19: how many messages of a kind a person has allowed; `_id` is the OPENID and the kind. One accept is good for one message. */
 export interface GrantDoc extends Doc { readonly left: number }
 
-/** P8: `_id` is the operation id. */
-export interface GrantedDoc extends Doc { readonly fingerprint: string; readonly at: number }
+/** P8: `_id` is the operation id; counted once as long as a phone may say it again. */
+export interface GrantedDoc extends Doc { readonly of: 'grant'; readonly fingerprint: string; readonly at: number }
 
 export const outbox = collection<OutboxDoc>('outbox')
 export const grants = collection<GrantDoc>('grants')
-export const granted = collection<GrantedDoc>('operations')
+export const granted = passing<GrantedDoc>('operations', { of: 'grant' })
+/** X6: yeses that nobody says again; what is left of them stands in `grants`. */
+export const pastGrants = (now: Instant): Past<GrantedDoc> => ({ from: granted, endedBy: 'at', until: retriedSince(now) })
+
 export const grantId = (openid: string, kind: string): string => `${kind}:${openid}`
 
 export const MESSAGE_LIMITS = {
