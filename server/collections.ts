@@ -13,7 +13,7 @@ const plans: readonly CollectionPlan[] = [
   { name: 'phones', indexes: [] },
   { name: 'codekeys', indexes: [] },
   { name: 'inbox', indexes: [['memberId', 'at']] },
-  { name: 'outbox', indexes: [['state', 'sendAt'], ['storeId', 'audience', 'sendAt'], ['link', 'sendAt']] },
+  { name: 'outbox', indexes: [['state', 'sendAt'], ['storeId', 'audience', 'sendAt'], ['audience', 'sendAt'], ['link', 'sendAt']] },
   { name: 'grants', indexes: [] },
   // points
   { name: 'accounts', indexes: [['ledger.nextExpiryAt'], ['frozen.at'], ['ledger.tier.validThrough']] },
@@ -26,7 +26,7 @@ const plans: readonly CollectionPlan[] = [
   // voucher: `_id` is the code
   { name: 'vouchers', indexes: [['memberId', 'endsAt'], ['origin', 'status']] },
   // approval: requests for a second person, and what each manager has adjusted alone for a guest on a date
-  { name: 'approvals', indexes: [['storeId', 'status', 'requestedAt'], ['status', 'requestedAt'], ['requestedBy', 'requestedAt'], ['storeId', 'status', 'closedAt']] },
+  { name: 'approvals', indexes: [['storeId', 'status', 'requestedAt'], ['status', 'requestedAt'], ['requestedBy', 'requestedAt'], ['storeId', 'status', 'closedAt'], ['status', 'closedAt']] },
   // offer: `_id` is what was claimed and by whom, so nothing is claimed twice
   { name: 'claims', indexes: [] },
   { name: 'campaigns', indexes: [['storeId', 'createdAt'], ['status', 'createdAt']] },
@@ -42,7 +42,7 @@ const plans: readonly CollectionPlan[] = [
   { name: 'attempts', indexes: [['windowUntil']] },
   { name: 'audit', indexes: [['storeId', 'at']] },
   // complaint
-  { name: 'complaints', indexes: [['storeId', 'queue', 'nextDueAt'], ['storeId', 'queue', 'status', 'nextDueAt'], ['storeId', 'queue', 'category', 'nextDueAt'], ['storeId', 'queue', 'changedAt'], ['ownerKey', 'receivedAt'], ['handlerId', 'queue', 'nextDueAt'], ['nextNoticeAt'], ['storeId', 'lastBreachAt'], ['queue', 'photosForgottenAt', 'changedAt'], ['queue', 'calendarVersion']] },
+  { name: 'complaints', indexes: [['storeId', 'queue', 'nextDueAt'], ['storeId', 'queue', 'status', 'nextDueAt'], ['storeId', 'queue', 'category', 'nextDueAt'], ['storeId', 'queue', 'changedAt'], ['storeId', 'queue', 'category', 'changedAt'], ['ownerKey', 'receivedAt'], ['handlerId', 'queue', 'nextDueAt'], ['nextNoticeAt'], ['storeId', 'lastBreachAt'], ['queue', 'photosForgottenAt', 'changedAt'], ['queue', 'calendarVersion']] },
   { name: 'trackings', indexes: [] },
   { name: 'operations', indexes: [['of', 'at']] },
   // calendar: one immutable record a version, numbered by its _id

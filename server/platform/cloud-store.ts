@@ -6,7 +6,7 @@ import type { Collection, Doc, Query, Store } from './store'
 async function find<D extends Doc>(db: CloudDatabase, from: Collection<D>, query: Query): Promise<D[]> {
   const where = whereOf(query.where, db.command)
   const beyond = afterCursor(query, db.command)
-  let rows: CloudRows = db.collection(from.name).where(beyond ? db.command.and(where, beyond) : where)
+  let rows: CloudRows = db.collection(from.name).where(beyond.length > 0 ? db.command.and(where, ...beyond) : where)
   const order = query.orderBy ?? []
   for (const [field, direction] of order) rows = rows.orderBy(field, direction)
   const answer = await rows.orderBy('_id', order[order.length - 1]?.[1] ?? 'asc').limit(query.limit).get()

@@ -78,6 +78,23 @@ describe('finding', () => {
     expect([queue.found.map(({ document }) => document.due), queue.examined]).toEqual([[898, 896, 894, 892, 890], 5])
   })
 
+  it('serves an $or, and a list of values, in order from several ranges of an index, and stops at the limit', () => {
+    const store = storeOf(Array.from({ length: 3_000 }, (_, n) => ({ _id: n, due: Math.floor(n / 1_000), who: n % 3 })), [['who', 'due', '_id'], ['due', '_id']])
+    const page: Page = { order: [['due', 1], ['_id', 1]], skip: 0, limit: 20 }
+    const asked = (wanted: Document, some = page) => {
+      const { found, examined, index } = find({ store, overlay: () => none }, 'c', wanted, some)
+      return { ids: found.map(({ document }) => document._id as number), examined, index }
+    }
+    // The rows of a page behind (due 1, _id 1,500), a third of them all having that same due.
+    const behind = asked({ $and: [{ due: { $gte: 1 } }, { $or: [{ due: { $gt: 1 } }, { due: 1, _id: { $gt: 1_500 } }] }] })
+    expect([behind.ids[0], behind.ids[19], behind.examined, behind.index]).toEqual([1_501, 1_520, 21, 'due_1__id_1'])
+    const last = asked({ who: 0, $or: [{ due: { $lt: 1 } }, { due: 1, _id: { $lt: 1_002 } }] }, { ...page, order: [['due', -1], ['_id', -1]] })
+    expect([last.ids.slice(0, 2), last.examined, last.index]).toEqual([[999, 996], 20, 'who_1_due_1__id_1'])
+    const two = asked({ who: { $in: [0, 2] } })
+    expect([two.ids.slice(0, 4), two.ids.length, two.examined]).toEqual([[0, 2, 3, 5], 20, 21])
+    expect(asked({ who: { $in: Array.from({ length: 201 }, (_, n) => n) } }).examined).toBe(3_000)
+  })
+
   it('prefers more equalities, then a range, then an order that comes for nothing', () => {
     const indexes = [index(['stage']), index(['stage', 'due']), index(['due'])]
     const chosen = (wanted: Document, sort: [string, 1 | -1][]) => {

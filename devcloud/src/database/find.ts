@@ -4,6 +4,7 @@ import { isWireError } from '../wire/wire-error'
 import { byOrder, compareStrings, type SortOrder } from './compare-values'
 import { nearestFirst } from './geo'
 import { inMongoWords, matcher } from './match'
+import { mergedRows } from './merge-rows'
 import { namesOne, planQuery, type Narrow, type Plan } from './plan-query'
 import type { DocStore, Row } from './store/doc-store'
 import { fieldKey, ID_INDEX } from './store/index-keys'
@@ -59,16 +60,15 @@ export function find(source: Source, collection: string, query: Document, page: 
   const plan = planQuery(query, page.order, source.store.indexes(collection))
   const overlay = source.overlay(collection)
   const nearest = page.order.length === 0 ? nearestFirst(query) : undefined
-  const inOrder = !nearest && (page.order.length === 0 || (plan.by === 'index' && plan.ordered && overlay.size === 0))
+  const inOrder = !nearest && (page.order.length === 0 || (overlay.size === 0 && (plan.by === 'merge' || (plan.by === 'index' && plan.ordered))))
   const enough = inOrder ? page.skip + page.limit : Infinity
   const matched: Found[] = []
   let examined = 0
   try {
-    for (const { id, text } of candidates(source, collection, plan, overlay)) {
-      if (matched.length >= enough) break
-      examined++
+    for (const { id, text } of enough === 0 ? [] : candidates(source, collection, plan, { overlay, order: page.order, read: () => { examined++ } })) {
       const document = fromStored(text)
       if (test(document)) matched.push({ id, text, document })
+      if (matched.length >= enough) break
     }
   } catch (error) {
     // mingo finds some malformed operands only while it tests.
@@ -85,34 +85,48 @@ function indexOf(plan: Plan): string | undefined {
   switch (plan.by) {
     case 'ids': return ID_INDEX.name
     case 'index': return plan.index
+    case 'merge':
     case 'union': return [...new Set(plan.plans.map(indexOf))].join(' + ')
     case 'scan': return undefined
   }
 }
 
-function* candidates(source: Source, collection: string, plan: Plan, overlay: ReadonlyMap<string, string | null>): Iterable<Row> {
+interface Walk { overlay: ReadonlyMap<string, string | null>; order: SortOrder; read(): void }
+
+/** Every document that may match, in the plan's order; `read` is told of each that was looked at. */
+function* candidates(source: Source, collection: string, plan: Plan, walk: Walk): Iterable<Row> {
+  const { overlay, read } = walk
   if (plan.by === 'ids') {
     for (const id of [...plan.ids].sort(compareStrings)) {
       const text = getById(source, collection, id)
-      if (text !== undefined) yield { id, text }
+      if (text === undefined) continue
+      read()
+      yield { id, text }
     }
     return
   }
   const seen = new Set<string>()
-  for (const row of storedRows(source.store, collection, plan)) {
+  for (const row of storedRows(source.store, collection, plan, walk)) {
     if (seen.has(row.id)) continue
     // Only an index can yield a document twice; a plain scan need not remember what it has seen.
     if (plan.by !== 'scan' || overlay.has(row.id)) seen.add(row.id)
     const text = overlay.has(row.id) ? overlay.get(row.id) : row.text
-    if (typeof text === 'string') yield { id: row.id, text }
+    if (typeof text !== 'string') continue
+    if (plan.by !== 'merge') read()
+    yield { id: row.id, text }
   }
-  for (const [id, text] of overlay) if (text !== null && !seen.has(id)) yield { id, text }
+  for (const [id, text] of overlay) {
+    if (text === null || seen.has(id)) continue
+    read()
+    yield { id, text }
+  }
 }
 
-function* storedRows(store: DocStore, collection: string, plan: Plan): Iterable<Row> {
+function* storedRows(store: DocStore, collection: string, plan: Plan, { order, read }: Walk): Iterable<Row> {
   switch (plan.by) {
     case 'scan': return yield* store.scan(collection)
     case 'index': return yield* rowsAlong(store, collection, plan)
+    case 'merge': return yield* mergedRows(plan.plans.map((one) => rowsAlong(store, collection, one)), byOrder(order), read)
     case 'union': for (const one of plan.plans) yield* rowsAlong(store, collection, one)
   }
 }

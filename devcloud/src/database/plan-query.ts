@@ -8,6 +8,7 @@ export type Plan =
   | { by: 'ids'; ids: readonly string[] }
   | IndexPlan
   | { by: 'union'; plans: readonly Narrow[] }
+  | MergePlan
   | { by: 'scan' }
 
 interface IndexPlan {
@@ -20,6 +21,12 @@ interface IndexPlan {
   /** Less than the whole index is read. */
   narrowed: boolean
 }
+/** Several ranges, each in the order asked for, read side by side: the whole comes in that order and stops at the limit. */
+interface MergePlan {
+  by: 'merge'
+  plans: readonly IndexPlan[]
+}
+
 export type Narrow = Extract<Plan, { by: 'ids' }> | IndexPlan
 
 /** What a query demands of one field, as far as an index can use it. */
@@ -36,14 +43,46 @@ export function planQuery(query: Document, order: SortOrder, indexes: readonly S
   collectDemands(query, demands)
   const ids = demands.get('_id')?.equals
   if (ids) return { by: 'ids', ids: [...new Set(ids.map(fieldKey))] }
-  let best: { plan: Plan; score: number } = { plan: { by: 'scan' }, score: 0 }
+  const best = bestOf(indexes, demands, order)
+  const merged = planMerge(query, order, { indexes, demands })
+  if (merged && merged.score >= best.score) return merged.plan
+  if (best.plan.by === 'merge') return best.plan
+  // An index that yields the order stops at the limit; else an $or is better served branch by branch.
+  if (best.plan.by === 'index' && (best.plan.narrowed || (best.plan.ordered && order.length > 0))) return best.plan
+  return planUnion(query, indexes) ?? best.plan
+}
+
+interface Scored { plan: Plan; score: number }
+
+function bestOf(indexes: readonly StoredIndex[], demands: ReadonlyMap<string, Demand>, order: SortOrder): Scored {
+  let best: Scored = { plan: { by: 'scan' }, score: 0 }
   for (const index of [{ ...ID_INDEX, multikey: false }, ...indexes]) {
     const found = planIndex(index, demands, order)
     if (found.score > best.score) best = found
   }
-  // An index that yields the order stops at the limit; else an $or is better served branch by branch.
-  if (best.plan.by === 'index' && (best.plan.narrowed || (best.plan.ordered && order.length > 0))) return best.plan
-  return planUnion(query, indexes) ?? best.plan
+  return best
+}
+
+/** More ranges than these are not read side by side; MongoDB's internalQueryMaxScansToExplode. */
+const MOST_MERGED = 200
+
+/**
+ * An `$or` of which every branch, with what is demanded beside it, has an index that yields the order (MongoDB's SORT_MERGE). The score
+ * is that of the poorest branch.
+ */
+function planMerge(query: Document, order: SortOrder, { indexes, demands }: { indexes: readonly StoredIndex[]; demands: ReadonlyMap<string, Demand> }): { plan: MergePlan; score: number } | undefined {
+  if (order.length === 0) return undefined
+  for (const branches of alternatives(query)) {
+    const found = branches.map((branch) => {
+      const all = new Map([...demands].map(([field, { equals, bounds }]) => [field, { ...(equals && { equals }), bounds: [...bounds] }]))
+      collectDemands(branch, all)
+      return bestOf(indexes, all, order)
+    })
+    const plans = found.flatMap(({ plan }) => (plan.by === 'merge' ? plan.plans : plan.by === 'index' && plan.ordered ? [plan] : []))
+    const isServed = found.every(({ plan }) => plan.by === 'merge' || (plan.by === 'index' && plan.ordered))
+    if (isServed && plans.length <= MOST_MERGED) return { plan: { by: 'merge', plans }, score: Math.min(...found.map(({ score }) => score)) }
+  }
+  return undefined
 }
 
 export const isNarrow = (plan: Plan): plan is Narrow => plan.by === 'ids' || (plan.by === 'index' && plan.narrowed)
@@ -75,7 +114,7 @@ export function namesOne({ _id, ...others }: Document): boolean {
 }
 
 /** An equality is worth more than a range, a range more than an order that comes for nothing. */
-function planIndex(index: StoredIndex, demands: ReadonlyMap<string, Demand>, order: SortOrder): { plan: Plan; score: number } {
+function planIndex(index: StoredIndex, demands: ReadonlyMap<string, Demand>, order: SortOrder): Scored {
   let prefixes = ['']
   let used = 0
   let score = 0
@@ -91,12 +130,15 @@ function planIndex(index: StoredIndex, demands: ReadonlyMap<string, Demand>, ord
   const bounds = demands.get(index.fields[used] ?? '')?.bounds ?? []
   // Two elements of one array may satisfy the two ends, so only one end can be trusted there.
   const usable = index.multikey ? bounds.slice(0, 1) : bounds
-  const direction = single && !index.multikey ? orderServed(index.fields, used, order) : undefined
+  const served = index.multikey ? undefined : orderServed(index.fields, used, order)
+  const isMerged = !single && order.length > 0 && served !== undefined && prefixes.length <= MOST_MERGED
+  const direction = single || isMerged ? served : undefined
   if (usable.length > 0) score += 50
   if (direction !== undefined && order.length > 0) score += 20
   const ranges = prefixes.map((prefix) => (usable.length > 0 ? comparisonRange(prefix, usable) : allUnder(prefix)))
   const narrowed = used > 0 || usable.length > 0
-  return { plan: { by: 'index', index: index.name, ranges, direction: direction ?? 1, ordered: direction !== undefined, narrowed }, score }
+  const over = (some: readonly KeyRange[]): IndexPlan => ({ by: 'index', index: index.name, ranges: some, direction: direction ?? 1, ordered: direction !== undefined, narrowed })
+  return { plan: isMerged ? { by: 'merge', plans: ranges.map((range) => over([range])) } : over(ranges), score }
 }
 
 /** The direction in which this index yields `order` once its first `used` fields are fixed. */
