@@ -3,11 +3,10 @@
 import { PluginKind, declareFactoryPlugin } from '@stryker-mutator/api/plugin'
 import { DryRunStatus, TestStatus, determineHitLimitReached, toMutantRunResult } from '@stryker-mutator/api/test-runner'
 import { build } from 'esbuild'
-import { readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { Script } from 'node:vm'
-import { LEFT_OUT, SLOW } from './which-tests.mjs'
+import { testsOf } from './which-tests.mjs'
 
 const require = createRequire(import.meta.url)
 const circus = require('jest-circus')
@@ -17,12 +16,9 @@ const NAMESPACE = '__stryker__'
 const KEEN = 8
 const QUICK_MS = 60
 
-const isWanted = (name) => name.endsWith('.test.ts') && !LEFT_OUT.test(name)
-const quickFirst = (a, b) => Number(SLOW.test(a)) - Number(SLOW.test(b)) || (a < b ? -1 : 1)
-
 /** Every test of the folders in one script: a function of what jest would have made global. */
 async function bundleTests(folders) {
-  const files = folders.flatMap((folder) => readdirSync(folder).filter(isWanted).map((name) => join(folder, name))).sort(quickFirst)
+  const files = testsOf(folders)
   const { outputFiles: [{ text }] } = await build({
     stdin: { contents: files.map((file) => `require(${JSON.stringify(resolve(file))})`).join('\n'), resolveDir: process.cwd() },
     bundle: true, write: false, platform: 'node', format: 'cjs', target: 'node20', logLevel: 'error',
