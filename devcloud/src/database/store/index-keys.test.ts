@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { compareStrings, compareValues } from '../compare-values'
+import { compareStrings, compareValues, valuesAt } from '../compare-values'
 import { comparisonRange, fieldKey, keysIn, type Comparison } from './index-keys'
 
 const scalar = fc.oneof(
@@ -42,10 +42,21 @@ describe('keys of an index', () => {
     expect(byteOrder(key, from) >= 0 && byteOrder(key, to) < 0).toBe(true)
   })
 
+  it('are one for a document without arrays: the key of what a query on each field meets', () => {
+    const level = fc.dictionary(fc.constantFrom('a', 'b', 'toString'), scalar)
+    const documents = fc.dictionary(fc.constantFrom('a', 'b', 'toString'), fc.oneof(scalar, level))
+    fc.assert(fc.property(documents, (document) => {
+      const fields = ['a', 'a.b', 'b.a.a', 'toString']
+      expect(keysIn(document, fields)).toEqual({ keys: [fields.flatMap((field) => valuesAt(document, field).map(fieldKey)).join('')], multikey: false })
+    }))
+  })
+
   it('stand for every element of an array, and say that they do', () => {
     expect(keysIn({ tags: ['b', 'a', 'b'] }, ['tags'])).toEqual({ keys: [fieldKey('b'), fieldKey('a')], multikey: true })
     expect(keysIn({ lots: [{ n: 1 }, { n: 2 }], s: 'x' }, ['s', 'lots.n']).keys).toEqual([fieldKey('x') + fieldKey(1), fieldKey('x') + fieldKey(2)])
     expect(keysIn({ tags: ['only'] }, ['tags']).multikey).toBe(true)
+    expect(keysIn({ a: { b: 1 }, list: [{ b: 2 }] }, ['a.b', 'a.b.c', 'list.b.c'])).toEqual({ keys: [fieldKey(1) + fieldKey(null) + fieldKey(null)], multikey: true })
+    expect(keysIn({ a: { b: 1 } }, ['a.b', 'a.b.c', 'toString'])).toEqual({ keys: [fieldKey(1) + fieldKey(null) + fieldKey(null)], multikey: false })
     expect(keysIn({}, ['missing'])).toEqual({ keys: [fieldKey(null)], multikey: false })
   })
 })

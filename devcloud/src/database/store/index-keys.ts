@@ -1,5 +1,5 @@
 import { compareStrings, typeRank, valuesAt } from '../compare-values'
-import { toWire, type Document } from '../../wire/ejson'
+import { isPlainObject, toWire, type Document } from '../../wire/ejson'
 
 /**
  * Values as strings whose order, byte by byte in UTF-8, is MongoDB's order of the values. SQLite then finds and sorts
@@ -74,6 +74,8 @@ export interface IndexDefinition {
 
 /** All keys of a document in an index: one a combination of the elements when a field holds an array. */
 export function keysIn(document: Document, fields: readonly string[]): { keys: string[]; multikey: boolean } {
+  const only = onlyKey(document, fields)
+  if (only !== undefined) return { keys: [only], multikey: false }
   let keys = ['']
   let multikey = false
   for (const field of fields) {
@@ -84,6 +86,21 @@ export function keysIn(document: Document, fields: readonly string[]): { keys: s
     keys = keys.flatMap((key) => parts.map((part) => key + part))
   }
   return { keys, multikey }
+}
+
+/** The one key of a document without an array on the way, which most are; undefined when there is one. */
+function onlyKey(document: Document, fields: readonly string[]): string | undefined {
+  let key = ''
+  for (const field of fields) {
+    let value: unknown = document
+    for (const step of field.includes('.') ? field.split('.') : [field]) {
+      if (Array.isArray(value)) return undefined
+      value = isPlainObject(value) && Object.hasOwn(value, step) ? value[step] : undefined
+    }
+    if (Array.isArray(value)) return undefined
+    key += fieldKey(value)
+  }
+  return key
 }
 
 function passesArray(document: Document, path: string): boolean {
