@@ -11,6 +11,7 @@ interface Who {
   context: Record<string, unknown>
   secret: string
   home: string | undefined
+  zone: string
   calls: number
 }
 
@@ -43,7 +44,9 @@ describe('identity', () => {
   it('a timer has no OPENID, and its source cannot be had by a client', async () => {
     expect(await cloud.fireTimer('nightly')).toMatchObject({ context: { ENV: 'devcloud', SOURCE: 'wx_trigger' }, event: { Type: 'Timer', TriggerName: 'nightly' } })
     const claimed = await cloud.invoke('nightly', { Type: 'Timer', TriggerName: 'nightly' }, 'guest')
-    expect(claimed).toMatchObject({ context: { OPENID: 'o-guest', SOURCE: 'wx_client' } })
+    expect(claimed).toMatchObject({ context: { OPENID: 'o-guest', SOURCE: 'wx_client' }, left: 'o-guest' })
+    // The same instance, after a person: nothing of them is left in its environment.
+    expect(await cloud.fireTimer('nightly')).not.toHaveProperty('left')
   })
 
   it('an openid that getWXContext would turn into a number is refused at once', () => {
@@ -61,8 +64,8 @@ describe('instances', () => {
   })
 
   it('see their own environment and nothing of the developer\'s', async () => {
-    const { secret, home } = await probe<Who>('who')
-    expect({ secret, home }).toEqual({ secret: 'whisper', home: undefined })
+    const { secret, home, zone } = await probe<Who>('who')
+    expect({ secret, home, zone }).toEqual({ secret: 'whisper', home: undefined, zone: 'UTC' })
   })
 
   it('more events than instances wait for their turn', async () => {

@@ -11,7 +11,7 @@ const text = (value: unknown): string => String(value)
 
 /** One small thing per action, each through the real SDK. */
 const STEPS: Record<string, Step> = {
-  who: () => ({ context: cloud.getWXContext(), secret: process.env['SECRET'], home: process.env['HOME'], calls }),
+  who: () => ({ context: cloud.getWXContext(), secret: process.env['SECRET'], home: process.env['HOME'], zone: process.env['TZ'], calls }),
   clock: () => ({
     now: Date.now(), made: new Date().getTime(), words: Date(), hours: new Date(0).getHours(), offset: new Date(0).getTimezoneOffset(),
     local: new Date('2026-09-30T18:00:00').getTime(), parts: new Date(2026, 8, 30, 18).getTime(), isDate: new Date() instanceof Date,
