@@ -49,7 +49,7 @@ export async function journey({ browser, step, enter, later }) {
     const manager = enter(await openPerson(browser, cloud, 'manager', { path: '/staff/notices/index', size: smallPhone, scheme: 'light' }))
     await manager.chooseLanguage('en')
     await manager.page.reload()
-    await manager.page.getByRole('button', { name: /asks for a second word: export of a case.*new/ }).click()
+    await manager.page.getByRole('button', { name: /asks for a second word: export of a case/ }).first().click()
     await manager.page.getByRole('button', { name: /Export of a case.*交给主管部门/ }).click()
     await seen(manager.page, '交给主管部门')
     await manager.shot('65-export-asked-small-light-en')
