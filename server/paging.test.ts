@@ -32,7 +32,7 @@ async function orderedQueries(house: House): Promise<{ readonly queries: readonl
   const queries: Asked[] = []
   const { store } = house.world
   const find: Store['find'] = (from, query) => {
-    if (query.orderBy && query.limit > 1) queries.push({ from: from.name, query })
+    if (query.orderBy) queries.push({ from: from.name, query })
     return store.find(from, query)
   }
   Object.assign(house.world, { store: { ...store, find } })

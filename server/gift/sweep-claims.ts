@@ -4,7 +4,7 @@ import { firstAnswer } from '../platform/first-answer'
 import type { Store } from '../platform/store'
 import type { World } from '../platform/world'
 import { claiming, type Decided, type Decision, decisionFrom, decisionOf, followDecision, type Held, isStale } from './claims'
-import { gifts, MOST_GIFTS } from './gift.port'
+import { type GiftDoc, gifts, MOST_GIFTS } from './gift.port'
 
 const LAPSED = { code: 'GIFT_CLAIM_LAPSED' } as const satisfies Refusal
 
@@ -15,16 +15,24 @@ const LAPSED = { code: 'GIFT_CLAIM_LAPSED' } as const satisfies Refusal
  */
 export async function sweepClaims({ store, clock }: Pick<World, 'store' | 'clock'>): Promise<{ readonly claimsSettled: number }> {
   const now = clock.now()
-  const all = await store.find(gifts, { where: {}, limit: MOST_GIFTS })
   let claimsSettled = 0
-  for (const gift of all) {
-    for (const [claimId, claim] of Object.entries(gift.claims)) {
-      const held: Held = { giftId: gift._id, claimId, claim }
-      const decision = await decisionOf(store, held) ?? (isStale(held, now) ? await lapse(store, held, now) : null)
-      if (decision && await followDecision(store, held, decision)) claimsSettled += 1
-    }
+  let after: string | null = ''
+  while (after !== null) {
+    const page: readonly GiftDoc[] = await store.find(gifts, { where: { _id: { gt: after } }, orderBy: [['_id', 'asc']], limit: MOST_GIFTS })
+    for (const gift of page) claimsSettled += await settleClaims(store, gift, now)
+    after = page.length === MOST_GIFTS ? page[page.length - 1]?._id ?? null : null
   }
   return { claimsSettled }
+}
+
+async function settleClaims(store: Store, { _id: giftId, claims }: GiftDoc, now: Instant): Promise<number> {
+  let settled = 0
+  for (const [claimId, claim] of Object.entries(claims)) {
+    const held: Held = { giftId, claimId, claim }
+    const decision = await decisionOf(store, held) ?? (isStale(held, now) ? await lapse(store, held, now) : null)
+    if (decision && await followDecision(store, held, decision)) settled += 1
+  }
+  return settled
 }
 
 /** The record decides; when a late transaction was faster, its word stands. */

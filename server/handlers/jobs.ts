@@ -12,7 +12,10 @@ import { forgetReceipts } from '../pos/forget-receipts'
 import { pastAttempts } from '../platform/attempts'
 import { forgetPast } from '../platform/forget-past'
 import { pastRefusals } from '../platform/operation'
+import type { Timer } from '../platform/actor'
 import type { Job } from '../platform/serve-timer'
+import { failureOf } from '../platform/without-data'
+import type { World } from '../platform/world'
 import { deliverEntryMessages } from '../points/deliver-messages'
 import { rollingCheck } from '../reconcile/rolling-check'
 import { sealDays } from '../reconcile/seal-day'
@@ -20,14 +23,35 @@ import { expirePoints } from '../points/expire-points'
 import { sendTierNotices } from '../points/tier-notices'
 import { pastInvites } from '../staff/staff.port'
 
-const sweep: Job = async (actor, world) => {
-  // First what an activation left (C7): a case is swept by the calendar its dates are promised by.
+type Part = (world: World, actor: Timer) => Promise<Readonly<Record<string, number>>>
+
+/**
+ * One part after the other. What one cannot do keeps nothing from the others (a file storage that is down must not hold back a guest's
+ * pieces); the run fails when all have had their turn, so that it is seen.
+ */
+const inTurn = (parts: readonly Part[]): Job => async (actor, world) => {
+  const done: Record<string, number> = {}
+  const failures: unknown[] = []
+  for (const part of parts) {
+    try {
+      Object.assign(done, await part(world, actor))
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  if (failures.length > 1) throw new Error(failures.map(failureOf).join('; '))
+  if (failures.length === 1) throw failures[0]
+  return done
+}
+
+/** First what an activation left (C7): a case is swept by the calendar its dates are promised by. */
+const cases: Part = async (world, actor) => {
   const { moved, left } = await moveClocks(world, await calendarInForce(world.store, world.clock.now(), 'now'), CALENDAR_LIMITS.movedPerSweep)
-  return { moved, left, ...(await sweepComplaints(actor, world)), ...(await deliverEntryMessages(world)), ...(await sendMessages(world)), ...(await forgetPhotos(world)), ...(await sweepClaims(world)), ...(await sweepCampaigns(world)), ...(await pushCampaigns(world)) }
+  return { moved, left, ...(await sweepComplaints(actor, world)) }
 }
 
 /** X6: what has served its purpose. */
-const forget: Job = async (_actor, world) => {
+const forget: Part = async (world) => {
   const now = world.clock.now()
   return {
     attemptsForgotten: await forgetPast(world, pastAttempts(now)), refusalsForgotten: await forgetPast(world, pastRefusals(now)),
@@ -35,8 +59,10 @@ const forget: Job = async (_actor, world) => {
   }
 }
 
+const sweep = inTurn([cases, deliverEntryMessages, sendMessages, forgetPhotos, sweepClaims, sweepCampaigns, pushCampaigns])
+
 /** What a night has to do, in pieces: every run of it goes on where the last one stopped. */
-const nightly: Job = async (actor, world) => ({ ...(await expirePoints(world)), ...(await sealDays(world)), ...(await sendTierNotices(world)), ...(await sendBirthdayNotices(world)), ...(await forgetReceipts(world)), ...(await forget(actor, world)), ...(await rollingCheck(world)) })
+const nightly = inTurn([expirePoints, sealDays, sendTierNotices, (world) => sendBirthdayNotices(world), forgetReceipts, forget, rollingCheck])
 
 /** By trigger name, as in cloudfunctions/jobs/config.json. */
 export const jobs: Readonly<Record<string, Job>> = { sweep, nightly }

@@ -42,7 +42,7 @@ const prefixOf = ({ storeId, staffId }: Doer, date: string): string => `${storeI
 async function nextRow(store: Pick<Store, 'find'>, doer: Doer, deed: Deed, at: Instant): Promise<AuditRow> {
   const date = businessDate(at)
   const prefix = prefixOf(doer, date)
-  const [last] = await store.find(audit, { where: { _id: { gte: prefix, lt: `${prefix}~` } }, orderBy: [['seq', 'desc']], limit: 1 })
+  const [last] = await store.find(audit, { where: { _id: { gte: prefix, lt: `${prefix}~` } }, orderBy: [['_id', 'desc']], limit: 1 })
   const seq = (last?.seq ?? 0) + 1
   const row: AuditRow = {
     ...deed, _id: `${prefix}${String(seq).padStart(SEQ_DIGITS, '0')}`, storeId: doer.storeId, businessDate: date, staffId: doer.staffId,
