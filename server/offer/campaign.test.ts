@@ -13,7 +13,7 @@ import { settleBill } from '../points/settle-bill'
 import { verifyVoucher } from '../voucher/verify-voucher'
 import { previewCampaign } from './campaign-figures'
 import { campaignResult } from './campaign-result'
-import type { CampaignDoc } from './campaign.port'
+import { type CampaignDoc, campaigns } from './campaign.port'
 import { claimOffer, listOffers } from './claim-offer'
 import { createCampaign, listCampaigns, startCampaign, stopCampaign } from './manage-campaigns'
 import { OFFER_TOPIC, pushCampaigns, sweepCampaigns } from './push-campaigns'
@@ -55,6 +55,18 @@ describe('O4 O5 campaigns', () => {
   beforeEach(async () => {
     world = await memoryWorld('2026-12-01T20:00:00+08:00')
     members.length = 0
+  })
+
+  it('O4 a campaign that runs long is seen and swept however many others have come and gone since', async () => {
+    await joined(1)
+    const long = await started()
+    const model = doc(long)
+    for (let n = 0; n < 120; n += 1) await world.store.add(campaigns, { ...model, _id: `gone-${n}`, createdAt: model.createdAt + 1 + n, status: 'stopped', terms: { ...model.terms, window: { ...model.terms.window, from: '2026-11-01' as never, to: '2026-11-02' as never } } })
+    expect(await listOffers(who(0), {}, world)).toMatchObject({ value: [{ id: long, state: 'open' }] })
+    await world.store.change(campaigns, long, { set: { 'pending.left-behind': world.clock.now() }, increase: { left: -1 } })
+    world.pass(MS_PER_DAY)
+    expect(await sweepCampaigns(world)).toEqual({ attemptsSettled: 1 })
+    sound(long)
   })
 
   it('O4 a draft is seen by nobody; started it is, with why; claimed it is a voucher for its evenings, and twice is refused kindly', async () => {

@@ -16,6 +16,7 @@ import { accounts } from '../points/points.port'
 import { readVenues } from '../venue/store-directory'
 import { voucherView } from '../voucher/voucher-view'
 import { vouchers } from '../voucher/voucher.port'
+import { begunCampaigns } from './begun-campaigns'
 import { campaignClaimId, campaignClaims, type CampaignClaimDoc, type CampaignDoc, campaigns, CAMPAIGN_PAGES } from './campaign.port'
 import { candidateOf } from './candidate'
 import { followAttempt, issueCampaign, type IssueRefusal } from './issue-campaign'
@@ -45,8 +46,7 @@ export async function listOffers(actor: Guest, _input: object, { store, clock }:
   const now = clock.now()
   const me = await asking(store, actor, now)
   if (!me) return refuse({ code: 'NOT_A_MEMBER' })
-  const found = await store.find(campaigns, { where: { status: { in: ['running', 'stopped'] } }, orderBy: [['createdAt', 'desc']], limit: CAMPAIGN_PAGES.shown })
-  const current = found.filter(({ terms }) => offerBounds(terms.window).ends > now)
+  const current = (await begunCampaigns(store)).filter(({ terms }) => offerBounds(terms.window).ends > now).slice(0, CAMPAIGN_PAGES.shown)
   const claims = await store.getMany(campaignClaims, current.map(({ _id }) => campaignClaimId(_id, me.memberId)))
   const claimOf = ({ _id }: CampaignDoc) => claims.find(({ campaignId }) => campaignId === _id)
   return accept(current

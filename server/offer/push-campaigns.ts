@@ -7,6 +7,7 @@ import { MARKETING, MARKETING_WEEK_MS, mayMarketAt } from '@encore/domain/offer/
 import { DOCUMENTS } from '../member/asked-profile'
 import { inbox } from '../member/member.port'
 import type { World } from '../platform/world'
+import { begunCampaigns } from './begun-campaigns'
 import { campaignClaimId, campaignClaims, type CampaignDoc, campaigns, CAMPAIGN_PAGES } from './campaign.port'
 import { type Looked, lookAt } from './campaign-figures'
 import { candidateOf } from './candidate'
@@ -71,9 +72,8 @@ async function tell({ member }: Looked, { _id, terms }: CampaignDoc, now: Instan
 /** What killed functions left of the quota: an attempt that led to a claim counts, one that can lead to none any more is given back. */
 export async function sweepCampaigns({ store, clock }: Pick<World, 'store' | 'clock'>): Promise<Readonly<Record<string, number>>> {
   const now = clock.now()
-  const open = await store.find(campaigns, { where: { status: { in: ['running', 'stopped'] } }, orderBy: [['createdAt', 'desc']], limit: CAMPAIGN_PAGES.swept })
   let settled = 0
-  for (const { _id, pending } of open) {
+  for (const { _id, pending } of await begunCampaigns(store)) {
     for (const [memberId, at] of Object.entries(pending)) {
       const isIssued = await decide(store, _id, memberId, { at, isStale: now - at >= CLAIM_STALE_MS })
       if (isIssued !== null && await followAttempt(store, _id, { memberId, at, isIssued })) settled += 1
