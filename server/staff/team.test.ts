@@ -34,6 +34,18 @@ describe('staff', () => {
     return actorOf(name)
   }
 
+  it('M23 X4 access that was ended already is not ended again: who did it, when and why stays, also when the tap is sent twice', async () => {
+    const boss = await owner()
+    const clerk = await hired(boss, 'clerk', 'clerk')
+    const before = world.dump('audit').length
+    const twice = await Promise.all([1, 2].map(() => disableStaff(boss, { staffId: clerk.staffId, reason: '离职' }, world)))
+    expect([twice.map(({ ok }) => ok), world.dump('audit').length]).toEqual([[true, true], before + 1])
+    const [first, rows] = [await world.store.get(staff, 'o-clerk'), world.dump('audit').length]
+    world.pass(60_000)
+    expect(await disableStaff(boss, { staffId: clerk.staffId, reason: '另一个原因' }, world)).toMatchObject({ value: { staffId: clerk.staffId, isActive: false } })
+    expect([await world.store.get(staff, 'o-clerk'), world.dump('audit').length]).toEqual([first, rows])
+  })
+
   it('§2 the first owner binds with the secret, once, also when two try at the same moment', async () => {
     expect(await bindFirstOwner(guest('thief'), { ...binding, secret: 'open-sesame-2025' }, world)).toMatchObject({ refusal: { code: 'BOOTSTRAP_REFUSED' } })
     const answers = await Promise.all([bindFirstOwner(guest('a'), binding, world), bindFirstOwner(guest('b'), binding, world)])
