@@ -1,7 +1,11 @@
 import fc from 'fast-check'
-import { readBills } from './read-bills'
+import type { BusinessDate } from '../kernel/time'
+import { readBills as readBillsAt } from './read-bills'
 import { readYuan } from './read-yuan'
 import { readTable } from './read-table'
+
+const TONIGHT = '2026-11-20' as BusinessDate
+const readBills = (text: string) => readBillsAt(text, TONIGHT)
 
 describe('P14 a CSV of the cash register', () => {
   it('P14 rows of one number and date are one bill; columns in any order, Chinese or English; quotes, CRLF and a byte order mark', () => {
@@ -53,6 +57,24 @@ describe('P14 a CSV of the cash register', () => {
     expect(readBills(`账单号,营业日,类别,金额\n${rows(2000)}`).bills).toHaveLength(2000)
     expect(readBills(`账单号,营业日,类别,金额\n${rows(2001)}`)).toEqual({ bills: [], faults: [{ row: 2002, code: 'TOO_MANY_ROWS', value: '2001' }] })
     expect(readBills('账单号,营业日,金额\n1,2026-06-08,10')).toEqual({ bills: [], faults: [{ row: 1, code: 'COLUMN_MISSING', value: '类别' }] })
+  })
+  it('P14 a bill with a row that cannot be read is left out whole, whichever row comes first; another night’s of the same number is another bill', () => {
+    const good = '1,2026-06-08,包厢,100'
+    const bad = '1,2026-06-08,玩具,20'
+    const others = '1,2026-06-09,包厢,100\n2,2026-06-08,包厢,100'
+    for (const rows of [[good, bad, others], [bad, others, good]]) {
+      const { bills, faults } = readBills(`账单号,营业日,类别,金额\n${rows.join('\n')}`)
+      expect(bills.map(({ businessDate, billNumber }) => [businessDate, billNumber])).toEqual([['2026-06-09', '1'], ['2026-06-08', '2']])
+      expect(faults).toMatchObject([{ code: 'CATEGORY', value: '玩具' }])
+    }
+  })
+  it('P14 tonight’s bills are read, no evening’s that is still to come', () => {
+    expect(readBills('账单号,营业日,类别,金额\n1,2026-11-20,酒水,10\n2,2026-11-21,酒水,10')).toMatchObject({ bills: [{ billNumber: '1' }], faults: [{ row: 3, code: 'DATE_AHEAD', value: '2026-11-21' }] })
+  })
+  it('P14 a fault repeats no more of a cell than a screen can show', () => {
+    const faultOf = (amount: string) => readBills(`账单号,营业日,类别,金额\n1,2026-06-08,酒水,${amount}`).faults
+    expect(faultOf('9'.repeat(40))).toMatchObject([{ value: '9'.repeat(40) }])
+    expect(faultOf('9'.repeat(70_000))).toEqual([{ row: 2, code: 'AMOUNT', value: `${'9'.repeat(40)}…` }])
   })
   it('P14 amounts as registers write them: a sign of currency, gaps, commas by thousands; the most of a line and not a fen more', () => {
     expect(['¥ 12', '￥12.5', '1,234.56', '12,345', '0', '100,000.00'].map(readYuan)).toEqual([1200, 1250, 123_456, 1_234_500, 0, 10_000_000])

@@ -7,8 +7,8 @@ import { readYuan } from './read-yuan'
 /** A bill as the cash register wrote it; several rows of one number and date are its lines. */
 export type PosBill = { readonly businessDate: BusinessDate; readonly billNumber: string; readonly room: string | null; readonly lines: readonly BillLine[]; /** The same row stood in the file more than once; it is counted once. */ readonly isRepeated: boolean }
 
-export const POS_FAULTS = ['COLUMN_MISSING', 'BILL_NUMBER', 'DATE', 'CATEGORY', 'AMOUNT', 'TOO_MANY_ROWS'] as const
-/** What is wrong on which line of the file, and the words that stood there. */
+export const POS_FAULTS = ['COLUMN_MISSING', 'BILL_NUMBER', 'DATE', 'CATEGORY', 'AMOUNT', 'DATE_AHEAD', 'TOO_MANY_ROWS'] as const
+/** What is wrong on which line of the file, and the words that stood there: the first of them, a cell may hold a whole file. */
 export type PosFault = { readonly row: number; readonly code: (typeof POS_FAULTS)[number]; readonly value: string }
 
 /** One night's export of one store; a call to the cloud carries 100 KB, and a file grows by a third on the way. */
@@ -34,14 +34,18 @@ function readDate(text: string): BusinessDate | null {
   return parseLocalDate(date) === null ? null : date as BusinessDate
 }
 
+const SHOWN_LENGTH = 40
+const shown = (value: string): string => (value.length > SHOWN_LENGTH ? `${value.slice(0, SHOWN_LENGTH)}…` : value)
+
 type Line = { readonly businessDate: BusinessDate; readonly billNumber: string; readonly room: string | null; readonly line: BillLine }
 
-function readLine(cells: Readonly<Record<Column, string>>): Line | { readonly code: PosFault['code']; readonly value: string } {
+function readLine(cells: Readonly<Record<Column, string>>, tonight: BusinessDate): Line | { readonly code: PosFault['code']; readonly value: string } {
   const businessDate = readDate(cells.date)
   const category = CATEGORIES.get(cells.category.toLowerCase())
   const paidFen = readYuan(cells.amount)
   if (!/^[0-9A-Za-z-]{1,24}$/.test(cells.bill)) return { code: 'BILL_NUMBER', value: cells.bill }
   if (!businessDate) return { code: 'DATE', value: cells.date }
+  if (businessDate > tonight) return { code: 'DATE_AHEAD', value: cells.date }
   if (!category) return { code: 'CATEGORY', value: cells.category }
   if (paidFen === null) return { code: 'AMOUNT', value: cells.amount }
   return { businessDate, billNumber: cells.bill, room: cells.room || null, line: { category, paidFen } }
@@ -61,20 +65,26 @@ function billsOf(lines: readonly Line[]): readonly PosBill[] {
   return [...bills.values()].map(({ first, lines: of, isRepeated }) => ({ businessDate: first.businessDate, billNumber: first.billNumber, room: first.room, lines: of, isRepeated }))
 }
 
-/** P14: bills of a CSV text, and every row that could not be read, by number and code. The same text always reads the same. */
-export function readBills(text: string): { readonly bills: readonly PosBill[]; readonly faults: readonly PosFault[] } {
+/**
+ * P14: bills of a CSV text, and every row that could not be read, by number and code. A bill with such a row is left out whole: kept by
+ * half it would stay so, since a bill's number is kept once. No bill is of a day after `tonight`. The same text always reads the same.
+ */
+export function readBills(text: string, tonight: BusinessDate): { readonly bills: readonly PosBill[]; readonly faults: readonly PosFault[] } {
   const [header = { line: 1, cells: [] }, ...rows] = readTable(text)
   const place = (column: Column): number => header.cells.findIndex((name) => (COLUMNS[column] as readonly string[]).includes(name.toLowerCase()))
   const missing = (['bill', 'date', 'category', 'amount'] as const).filter((column) => place(column) < 0)
   if (missing.length > 0) return { bills: [], faults: missing.map((column) => ({ row: header.line, code: 'COLUMN_MISSING', value: COLUMNS[column][0] })) }
   if (rows.length > POS_LIMITS.rows) return { bills: [], faults: [{ row: rows[POS_LIMITS.rows]?.line ?? 0, code: 'TOO_MANY_ROWS', value: String(rows.length) }] }
   const faults: PosFault[] = []
+  const halfRead = new Set<string>()
   const lines = rows.flatMap(({ line, cells }): Line[] => {
     const cell = (column: Column): string => cells[place(column)] ?? ''
-    const read = readLine({ bill: cell('bill'), date: cell('date'), room: cell('room'), category: cell('category'), amount: cell('amount') })
+    const read = readLine({ bill: cell('bill'), date: cell('date'), room: cell('room'), category: cell('category'), amount: cell('amount') }, tonight)
     if (!('code' in read)) return [read]
-    faults.push({ row: line, ...read })
+    faults.push({ row: line, code: read.code, value: shown(read.value) })
+    const businessDate = readDate(cell('date'))
+    if (businessDate) halfRead.add(keyOf({ businessDate, billNumber: cell('bill') }))
     return []
   })
-  return { bills: billsOf(lines), faults }
+  return { bills: billsOf(lines.filter((one) => !halfRead.has(keyOf(one)))), faults }
 }

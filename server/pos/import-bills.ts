@@ -1,6 +1,7 @@
 import type { ImportKept, ImportPreview, PosRow } from '@encore/contract/pos'
 import { fingerprint } from '@encore/domain/kernel/hash'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
+import { businessDate } from '@encore/domain/kernel/time'
 import { billKey } from '@encore/domain/points/bill'
 import { type PosBill, readBills } from '@encore/domain/pos/read-bills'
 import type { Staff } from '../platform/actor'
@@ -49,8 +50,8 @@ async function compared(store: Store, actor: Staff, bills: readonly PosBill[]): 
 }
 
 /** P14: what the file holds beside what is settled; writes nothing. */
-export async function previewImport(actor: Staff, { csv }: { readonly csv: CsvInput }, { store }: Pick<World, 'store'>): Promise<Result<ImportPreview, never>> {
-  const { bills, faults } = readBills(textOf(csv))
+export async function previewImport(actor: Staff, { csv }: { readonly csv: CsvInput }, { store, clock }: Pick<World, 'store' | 'clock'>): Promise<Result<ImportPreview, never>> {
+  const { bills, faults } = readBills(textOf(csv), businessDate(clock.now()))
   const rows = await compared(store, actor, bills)
   return accept({ faults, rows: rows.map(({ bill: _bill, ...row }) => row) })
 }
@@ -66,7 +67,7 @@ export async function keepImport(actor: Staff, { operationId, csv }: { readonly 
   const answer = await firstAnswer<ImportKept, never>(store, operation, async () => {
     // The bills lie outside the transaction that keeps the operation, so a used one is turned away before them.
     if (await knownAnswer(store, operation)) return refuse(taken)
-    const missing = (await compared(store, actor, readBills(text).bills)).filter((row) => row.state === 'missing')
+    const missing = (await compared(store, actor, readBills(text, businessDate(now)).bills)).filter((row) => row.state === 'missing')
     let kept = 0
     for (const { id, bill } of missing) {
       if (await store.add(posBills, { _id: id, storeId: actor.storeId, businessDate: bill.businessDate, billNumber: bill.billNumber, room: bill.room, lines: bill.lines, state: 'open', at: now })) kept += 1

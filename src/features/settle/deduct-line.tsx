@@ -27,7 +27,7 @@ export function DeductLine({ settling: { deduct, preview, bill } }: { settling: 
   const said = useWords(words).deduct
   const [isOpen, setOpen] = useState(false)
   const value = shownOf(preview)
-  const { hold, isPresent, isOther, prove } = deduct
+  const { hold, isPresent, prove } = deduct
   const most = value ? mostOf(value.deduct) : 0
   const open = async () => { if (isPresent || await prove()) { deduct.reset(); setOpen(true) } }
   // One scan opens both, and the line above asks for it already.
@@ -38,11 +38,17 @@ export function DeductLine({ settling: { deduct, preview, bill } }: { settling: 
       {hold
         ? <View className="deduct-line"><View><Text className="deduct-held">{said.held(hold.points, hold.worthFen)}</Text><Text className="deduct-until">{said.until(clockWords(hold.until))}</Text></View><Press className="deduct-change" label={`${said.change}，${said.title}`} onPress={() => void open()}>{said.change}</Press></View>
         : <Press className="deduct-line deduct-offer" onPress={() => void open()}>{isPresent && value ? said.offer(worthOf(most, value.deduct)) : said.scan}</Press>}
-      {isOther && !hold && <Notice tone="warn" icon="info" title={said.other} more={said.otherMore} announced />}
-      {deduct.finding.at === 'refused' && !isPresent && <Refused refusal={deduct.finding.refusal} />}
       {isOpen && value && <DeductSheet settling={{ deduct, bill }} view={value.deduct} most={most} paidFen={value.cashFen + value.deduct.worthFen} onClose={() => setOpen(false)} />}
     </View>
   )
+}
+
+/** The scan that vouchers and points ask for found no code that counts, or somebody else's: told whichever of the two asked (M6). */
+export function ScanTold({ settling: { deduct: { isPresent, isOther, finding } } }: { settling: Settling }) {
+  const said = useWords(words).deduct
+  if (isPresent) return null
+  if (isOther) return <Notice tone="warn" icon="info" title={said.other} more={said.otherMore} announced />
+  return finding.at === 'refused' ? <Refused refusal={finding.refusal} /> : null
 }
 
 /** What so many points pay: the cloud says it of one number, a step is a step for all of them (R1). */

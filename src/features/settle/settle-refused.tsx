@@ -17,5 +17,6 @@ export function SettleRefused({ refusal, bill, onOtherNumber }: SettleRefusedPro
   if (refusal.code === 'BILL_ALREADY_SETTLED') {
     return <Notice tone="bad" title={said.twice} more={said.twiceMore(bill.billNo, dayWords(bill.businessDate ?? '', cloudNow()))} announced action={{ words: said.twiceAgain, onPress: onOtherNumber }} />
   }
+  if (refusal.code === 'NOT_PRESENT') return <Notice tone="bad" title={said.scanOver} more={said.scanOverMore} announced />
   return <Notice tone="bad" title={message.title} more={isOutage(refusal) ? said.safe : message.next} announced />
 }

@@ -10,7 +10,7 @@ import type { Sharers } from './use-sharers'
 import { words } from './words'
 
 /** P13: who shares this bill's points with the payer; the payer says yes on their own phone. */
-export function SharerList({ sharers: { people, scan, remove, scanning } }: { sharers: Sharers }) {
+export function SharerList({ sharers: { people, isPayer, scan, remove, scanning } }: { sharers: Sharers }) {
   const said = useWords(words).share
   return (
     <Panel title={people.length > 0 ? said.title(people.length) : undefined} bare>
@@ -20,6 +20,7 @@ export function SharerList({ sharers: { people, scan, remove, scanning } }: { sh
         </List>
       )}
       {scanning.at === 'refused' && <ScanRefused refusal={scanning.refusal} />}
+      {isPayer && <Notice tone="warn" icon="info" title={said.payer} more={said.payerMore} announced />}
       <Button words={said.add} icon="scan" tone="plain" busy={scanning.at === 'busy' ? said.adding : undefined} onPress={() => void scan()} />
     </Panel>
   )

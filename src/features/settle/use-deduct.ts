@@ -48,5 +48,6 @@ export function useDeduct(memberId: string, scanned: string | null) {
   }, [hold, voiding])
 
   const drop = useCallback(() => setHold(null), [])
-  return { hold, presence, isPresent: presence !== null, isOther, prove, take, letGo, drop, finding: finding.state, holding: holding.state, voiding: voiding.state, reset: holding.reset }
+  const forget = useCallback(() => setPresence(null), [])
+  return { hold, presence, isPresent: presence !== null, isOther, prove, forget, take, letGo, drop, finding: finding.state, holding: holding.state, voiding: voiding.state, reset: holding.reset }
 }

@@ -1,4 +1,5 @@
 import { act, renderHook } from '@testing-library/react'
+import Taro from '@tarojs/taro'
 import type { CardView } from '@encore/contract/person'
 import { answeringCloud, type Answer, type Call } from '../../api/answering-cloud.testkit'
 import { useSettle } from './use-settle'
@@ -54,6 +55,18 @@ describe('settling a bill at the desk', () => {
     const wrong = desk()
     const right = renderHook(() => useSettle({ ...card, memberId: 'm2' }, wrong.result.current.draft))
     expect(right.result.current.bill).toMatchObject({ memberId: 'm2', billNo: 'A1024', lines: [{ category: 'room', paidFen: 68_000 }] })
+  })
+
+  it('M6 scans that are too old are forgotten, the guest’s and the companions’, so that both can be made anew; the bill stays', async () => {
+    const calls = answeringCloud(({ action }: Call) => (action === 'settleBill' ? { refused: 'NOT_PRESENT' } : action === 'findMember' ? { ok: [{ card: { memberId: 'm2', name: '' }, presence: 'proof-m2' }] } : { refused: 'BUSY' }))
+    Object.assign(Taro, { scanCode: async () => ({ result: '12345678901234' }) })
+    const { result } = renderHook(() => useSettle(card, null, 'proof-m1'))
+    act(() => result.current.change({ billNo: 'A1024', amounts: { room: 68_000 } }))
+    await act(() => result.current.sharers.scan())
+    expect(result.current).toMatchObject({ deduct: { isPresent: true }, sharers: { people: [{ memberId: 'm2' }] } })
+    await act(() => result.current.settle())
+    expect(calls.filter(({ action }) => action === 'settleBill')).toMatchObject([{ input: { sharers: [{ memberId: 'm2', presence: 'proof-m2' }] } }])
+    expect(result.current).toMatchObject({ deduct: { isPresent: false }, sharers: { people: [] }, draft: { billNo: 'A1024' } })
   })
 
   it('sends nothing for half a bill', async () => {

@@ -27,9 +27,9 @@ export function useSettle(card: CardView, carried: BillDraft | null = null, pres
   const [settled, setSettled] = useState<Settled | null>(null)
   const bill = useMemo(() => billOf(draft, card.memberId), [draft, card.memberId])
   const deduct = useDeduct(card.memberId, presence)
-  const { hold, drop, letGo, presence: proof } = deduct
+  const { hold, drop, letGo, forget, presence: proof } = deduct
   const sharers = useSharers(card.memberId)
-  const { people } = sharers
+  const { people, forget: forgetPeople } = sharers
   const [wish, setWish] = useState<VoucherChoice>('best')
   const { preview, again } = usePreview(settled || !bill ? null : { ...bill, ...(hold && { deduct: { points: hold.points } }), ...(proof !== null && wish !== 'none' && { voucher: wish }) })
   const { state, act, reset } = useAction((sent: SentBill) =>
@@ -49,8 +49,13 @@ export function useSettle(card: CardView, carried: BillDraft | null = null, pres
     const outcome = await act({ ...bill, ...(usesPoints && { deduct: { holdId: hold.holdId, points: hold.points } }), ...(chosen && proof !== null && { voucher: { code: chosen.code, presence: proof } }), ...(people.length > 0 && { sharers: people.map(({ memberId, presence: scanned }) => ({ memberId, presence: scanned })) }) })
     // Captured, or over: either way there is nothing left to let go of.
     if (outcome?.ok || outcome?.refusal.code === 'HOLD_OVER') drop()
+    // A scan counts for some minutes: who was scanned has to show the code again (M6).
+    if (outcome && !outcome.ok && outcome.refusal.code === 'NOT_PRESENT') {
+      forget()
+      forgetPeople()
+    }
     if (outcome?.ok) setSettled({ bill, result: outcome.value })
-  }, [act, bill, hold, proof, people, preview, drop, letGo])
+  }, [act, bill, hold, proof, people, preview, drop, letGo, forget, forgetPeople])
 
   return { draft, change, missing: missingOf(draft), bill, preview, previewAgain: again, deduct, voucher: { wish, choose: setWish }, sharers, doing: state, settle, settled }
 }

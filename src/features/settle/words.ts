@@ -34,11 +34,12 @@ const zh = {
     title: '用哪张券', chosen: (title: string, fen: number) => `「${title}」减 ${yuan(fen)}`, some: (n: number) => `${n} 张券可用`, scan: (n: number) => `客人有 ${n} 张券，扫会员码才能用`, misfit: (n: number) => `${n} 张券用不上，看原因`,
     change: '换', none: '不用券', saves: (fen: number) => `减 ${yuan(fen)}`, oneOnly: '一张账单只用一张', dropped: '用券更省，这张券不能和积分一起用，结账时积分退回',
   },
-  share: { title: (n: number) => `和 ${n} 位同伴平分积分`, add: '扫同伴的会员码，平分积分', adding: '正在查找', remove: '移除', waits: (n: number) => `和 ${n} 位同伴平分：等付款的客人在手机上点头，明天中午前有效` },
+  share: { title: (n: number) => `和 ${n} 位同伴平分积分`, add: '扫同伴的会员码，平分积分', adding: '正在查找', remove: '移除', payer: '扫到的是付款的客人', payerMore: '请扫同伴手机上的会员码', waits: (n: number) => `和 ${n} 位同伴平分：等付款的客人在手机上点头，明天中午前有效` },
   confirm: (fen: number) => `确认结账 ${yuan(fen)}`, confirmCash: (fen: number) => `确认结账，收 ${yuan(fen)}`,
   confirming: '正在结账',
   refused: {
     twice: '这张账单已经记过积分', twiceMore: (no: string, day: string) => `请核对：账单号 ${no}，营业日 ${day}。同一晚同一号码只记一次`, twiceAgain: '改账单号',
+    scanOver: '扫码的时间过了', scanOverMore: '请客人和平分的同伴再出示会员码，再扫一次；账单内容都还在',
     own: '请换一位同事来结', safe: '填的内容都还在，再按一次不会重复',
   },
   done: {
@@ -81,11 +82,12 @@ const en: SettleWords = {
     title: 'Which voucher', chosen: (title, fen) => `${title}: ${yuan(fen)} off`, some: (n) => (n === 1 ? 'A voucher fits' : `${n} vouchers fit`), scan: (n) => (n === 1 ? 'A voucher: scan the member code to use it' : `${n} vouchers: scan the member code to use one`), misfit: (n) => (n === 1 ? 'A voucher does not fit: why' : `${n} vouchers do not fit: why`),
     change: 'Change', none: 'No voucher', saves: (fen) => `${yuan(fen)} off`, oneOnly: 'one voucher a bill', dropped: 'The voucher saves more and does not go with points; the points are let go',
   },
-  share: { title: (n) => `Points shared with ${n} more`, add: 'Scan a companion to share the points', adding: 'Looking', remove: 'Remove', waits: (n) => `Shared with ${n} more once the payer says yes on their phone, by tomorrow noon` },
+  share: { title: (n) => `Points shared with ${n} more`, add: 'Scan a companion to share the points', adding: 'Looking', remove: 'Remove', payer: 'That is the guest who pays', payerMore: 'Scan the code on the companion’s phone', waits: (n) => `Shared with ${n} more once the payer says yes on their phone, by tomorrow noon` },
   confirm: (fen) => `Settle ${yuan(fen)}`, confirmCash: (fen) => `Settle, take ${yuan(fen)}`,
   confirming: 'Settling',
   refused: {
     twice: 'This bill has its points already', twiceMore: (no, day) => `Check bill ${no} on ${day}: one number counts once a night`, twiceAgain: 'Change the number',
+    scanOver: 'The scans are too old', scanOverMore: 'Scan the guest’s code again, and those of who share; the bill is still here',
     own: 'Ask a colleague to settle it', safe: 'Everything typed is still here; pressing again never counts twice',
   },
   done: {

@@ -8,7 +8,7 @@ import type { BillRefunded } from '../../features/bill/use-bills'
 import { useDeskFacts } from '../../features/desk/use-desk'
 import { BillHead, BillLines } from '../../features/settle/bill-form'
 import { totalFen, type BillDraft } from '../../features/settle/bill-draft'
-import { DeductLine } from '../../features/settle/deduct-line'
+import { DeductLine, ScanTold } from '../../features/settle/deduct-line'
 import { FindGuest } from '../../features/settle/find-guest'
 import { GuestCard } from '../../features/settle/guest-card'
 import { ManagerNotice, PreviewFacts, PreviewLine } from '../../features/settle/preview-panel'
@@ -112,6 +112,7 @@ function Confirm({ settling, role, onOtherNumber }: { settling: Settling; role: 
             : <PreviewLine preview={preview} missing={missing} again={previewAgain} />}
         <VoucherLine settling={settling} />
         <DeductLine settling={settling} />
+        <ScanTold settling={settling} />
       </View>
       <View className="settle-confirm">
         <Button words={value && value.cashFen < value.paidFen ? said.confirmCash(value.cashFen) : said.confirm(totalFen(draft))} disabled={missing !== null || (isPresent && !value) || (needsManager && role === 'clerk')} busy={doing.at === 'busy' ? said.confirming : undefined} onPress={() => void settle()} />
