@@ -35,6 +35,27 @@ function benefitOf({ kind, off, percent, most, minimum, beside, cost }: Typed): 
   return p === null || p < 1 || p > 100 || m === null || m < 1 ? null : { of: 'percent', percent: p, mostFen: m * FEN, minimumFen: least * FEN, ...(beside && { stacksWithDeduct: true }) }
 }
 
+export type TypedFault = 'whole' | 'percent' | 'date' | 'order' | 'short'
+export type TypedFaults = Partial<Record<'off' | 'percent' | 'most' | 'minimum' | 'cost' | 'quota' | 'title' | 'from' | 'to', TypedFault>>
+
+const fieldsOf = { amount: ['off', 'minimum'], percent: ['percent', 'most', 'minimum'], item: ['cost'] } as const
+
+/** What is wrong in which field that is shown; empty exactly when the draft is whole. */
+export function faultsOf(typed: Typed): TypedFaults {
+  const { kind, window, title } = typed
+  const faults: TypedFaults = {}
+  for (const field of [...fieldsOf[kind], 'quota'] as const) {
+    const mayBeNone = field === 'minimum' && typed[field].trim() === ''
+    const least = field === 'minimum' || field === 'cost' ? 0 : 1
+    if (!mayBeNone && (whole(typed[field]) ?? -1) < least) faults[field] = 'whole'
+  }
+  if (!faults.percent && kind === 'percent' && Number(typed.percent) > 100) faults.percent = 'percent'
+  for (const end of ['from', 'to'] as const) if (parseLocalDate(window[end]) === null) faults[end] = 'date'
+  if (!faults.from && !faults.to && window.to < window.from) faults.to = 'order'
+  if (title.trim().length < 2) faults.title = 'short'
+  return faults
+}
+
 /** The part a preview needs; null while something is missing. */
 export function previewOf(typed: Typed): PreviewInput | null {
   const [benefit, quota] = [benefitOf(typed), whole(typed.quota)]

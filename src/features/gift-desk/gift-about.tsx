@@ -9,6 +9,7 @@ import { Stack } from '../../ui/stack/stack'
 import { say } from '../../ui/toast/toast-store'
 import { count } from '../../words/format'
 import { useTitle, useWords } from '../../words/locale'
+import { MOST } from './gift-draft'
 import { Refused } from './refused'
 import { type GiftDesk, useGiftDetail } from './use-gift-desk'
 import { words } from './words'
@@ -34,9 +35,10 @@ function Adjust({ row, desk: { adjust } }: { row: GiftRow; desk: GiftDesk }) {
   const [by, setBy] = useState('')
   const [reason, setReason] = useState('')
   const [turn, setTurn] = useState(0)
-  const isSound = /^[-−+]?\d{1,6}$/.test(by.trim()) && Number(by.trim().replace('−', '-')) !== 0 && reason.trim().length >= 2
+  const pieces = /^[-−+]?\d{1,6}$/.test(by.trim()) ? Number(by.trim().replace('−', '-')) : 0
+  const isSound = pieces !== 0 && Math.abs(pieces) <= MOST.stock && reason.trim().length >= 2
   const go = async () => {
-    const outcome = await adjust.act({ giftId: row.giftId, by: Number(by.trim().replace('−', '-')), reason: reason.trim() })
+    const outcome = await adjust.act({ giftId: row.giftId, by: pieces, reason: reason.trim() })
     if (!outcome?.ok) return
     say({ words: said.now(count(outcome.value.stock)), tone: 'good' })
     setBy('')

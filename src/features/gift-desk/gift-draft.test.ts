@@ -8,6 +8,8 @@ describe('R2 what a manager types for a gift', () => {
     expect(faults({})).toEqual({})
     expect(faults({ nameEn: ' ', points: '0', stock: '', perMember: '1.5' })).toEqual({ nameEn: 'required', points: 'whole', stock: 'required', perMember: 'whole' })
     expect(faults({ stock: '' }, false)).toEqual({})
+    expect(faults({ points: '1000001', stock: '100001', perMember: '1001', validDays: '731' })).toEqual({ points: 'tooBig', stock: 'tooBig', perMember: 'tooBig', validDays: 'tooBig' })
+    expect(faults({ points: '1000000', stock: '100000', perMember: '1000', validDays: '730' })).toEqual({})
     expect(faults({ from: '2026-02-29' })).toEqual({ from: 'date' })
     expect(faults({ from: '2026-12-02', until: '2026-12-01' })).toEqual({ until: 'order' })
     expect(faults({ from: '2026-12-01', until: '2026-12-01' })).toEqual({})

@@ -15,7 +15,7 @@ import { say } from '../../ui/toast/toast-store'
 import { useWords } from '../../words/locale'
 import { peopleWords } from '../../words/people'
 import { Refused } from './refused'
-import { draftOf, faultsOf, type GiftDraft, termsOf } from './gift-draft'
+import { draftOf, faultsOf, type GiftDraft, MOST, termsOf } from './gift-draft'
 import type { GiftDesk } from './use-gift-desk'
 import { words } from './words'
 import './gift-desk.scss'
@@ -33,7 +33,7 @@ export function GiftForm({ row, desk: { save }, onClose }: FormProps) {
   const close = () => { reset(); onClose() }
   const go = async () => {
     setTried(true)
-    if (Object.keys(faults).length > 0) return
+    if (Object.keys(faults).length > 0) return say({ words: said.marked, tone: 'bad' })
     const outcome = await act({ terms: termsOf(draft), isOffered: draft.isOffered, ...(row ? { giftId: row.giftId, revision: row.revision } : { stock: Number(draft.stock) }) })
     if (!outcome?.ok) return
     say({ words: said.saved, tone: 'good' })
@@ -41,9 +41,11 @@ export function GiftForm({ row, desk: { save }, onClose }: FormProps) {
   }
   const change: Change = (part) => setDraft((was) => ({ ...was, ...part }))
   return (
-    <Sheet open title={row ? said.edit : said.add} onClose={close} footer={<Button words={said.save} busy={state.at === 'busy' ? said.saving : undefined} onPress={() => void go()} />}>
+    <Sheet open title={row ? said.edit : said.add} onClose={close} footer={<Stack gap="s">
+      {state.at === 'refused' && <Refused refusal={state.refusal} />}
+      <Button words={said.save} busy={state.at === 'busy' ? said.saving : undefined} onPress={() => void go()} />
+    </Stack>}>
       <Stack>
-        {state.at === 'refused' && <Refused refusal={state.refusal} />}
         <Texts draft={draft} change={change} faults={isTried ? faults : {}} isNew={row === null} />
         <Choices draft={draft} change={change} />
         <Picture address={row?.pictureAddress ?? null} draft={draft} change={change} />
@@ -54,7 +56,10 @@ export function GiftForm({ row, desk: { save }, onClose }: FormProps) {
 
 function Texts({ draft, change, faults, isNew }: { draft: GiftDraft; change: Change; faults: ReturnType<typeof faultsOf>; isNew: boolean }) {
   const said = useWords(words)
-  const wrong = (field: keyof GiftDraft): string | undefined => { const fault = faults[field]; return fault && said.wrong[fault] }
+  const wrong = (field: keyof GiftDraft): string | undefined => {
+    const fault = faults[field]
+    return fault === 'tooBig' ? said.wrong.tooBig(MOST[field as keyof typeof MOST]) : fault && said.wrong[fault]
+  }
   const line = (field: 'nameZh' | 'nameEn' | 'noteZh' | 'noteEn' | 'points' | 'stock' | 'perMember' | 'validDays' | 'from' | 'until', label: string, more: { maxLength?: number; kind?: 'number'; optional?: boolean; hint?: string } = {}) =>
     <Field key={field} label={label} start={draft[field]} onText={(text) => change({ [field]: text })} error={wrong(field)} {...more} />
   return <>

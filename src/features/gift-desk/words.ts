@@ -1,4 +1,5 @@
 import type { GiftTone } from '@encore/domain/gift/gift'
+import { count } from '../../words/format'
 import type { Words } from '../../words/locale'
 
 const zh = {
@@ -23,7 +24,8 @@ const zh = {
   picture: '选图片', pictureAgain: '换图片', pictureOff: '不用图片', pictureBusy: '正在上传', pictureFault: { unreadable: '读不了这张图片。要 JPG 或 PNG，再选一次', unsent: '图片没有传上去。看看网络，再选一次' },
   offered: '上架', offeredMore: '关掉就停兑，已兑的券照常用',
   save: '保存', saving: '正在保存', saved: '已保存',
-  wrong: { required: '要填', whole: '填整数', date: '按 2026-12-31 这样填', order: '最后一天要在上架之后' },
+  marked: '请改好标出的几项',
+  wrong: { required: '要填', whole: '填整数', tooBig: (most: number) => `最多 ${count(most)}`, date: '按 2026-12-31 这样填', order: '最后一天要在上架之后' },
   stock: '调整库存', stockBy: '加多少（减少填负数）', reason: '原因', reasonHint: '记入操作日志', adjust: '调整', adjusting: '正在调整', now: (n: string) => `现在库存 ${n}`,
 }
 type Said = typeof zh
@@ -49,7 +51,8 @@ const en: Said = {
   picture: 'Choose a picture', pictureAgain: 'Another picture', pictureOff: 'No picture', pictureBusy: 'Uploading', pictureFault: { unreadable: 'This picture cannot be read. A JPG or PNG, please; choose again', unsent: 'The picture did not get through. Look at the network and choose again' },
   offered: 'On offer', offeredMore: 'Off stops redeeming; vouchers already out stay valid',
   save: 'Save', saving: 'Saving', saved: 'Saved',
-  wrong: { required: 'Fill this in', whole: 'A whole number', date: 'Like 2026-12-31', order: 'The last day comes after the first' },
+  marked: 'Put right what is marked',
+  wrong: { required: 'Fill this in', whole: 'A whole number', tooBig: (most) => `${count(most)} at most`, date: 'Like 2026-12-31', order: 'The last day comes after the first' },
   stock: 'Adjust stock', stockBy: 'How many to add (minus to take out)', reason: 'Reason', reasonHint: 'Goes into the audit log', adjust: 'Adjust', adjusting: 'Adjusting', now: (n) => `${n} in stock now`,
 }
 export const words: Words<Said> = { zh, en }

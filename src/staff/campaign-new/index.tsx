@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import type { WindowView } from '@encore/contract/offer'
 import { CampaignForm } from '../../features/campaign/campaign-form'
-import { draftOf, freshDraft, previewOf, type Typed } from '../../features/campaign/draft'
+import { draftOf, faultsOf, freshDraft, previewOf, type Typed } from '../../features/campaign/draft'
 import { PreviewPanel } from '../../features/campaign/preview-panel'
 import { useCampaigns, useCreate, usePreview } from '../../features/campaign/use-campaigns'
 import { words } from '../../features/campaign/words'
@@ -28,23 +28,27 @@ function Making({ first, windows }: { first: WindowView; windows: readonly Windo
   const [typed, setTyped] = useState<Typed>(() => freshDraft(first, said.nameOf(said.names[first.name])))
   const preview = usePreview()
   const create = useCreate()
-  const change = (part: Partial<Typed>): void => { setTyped((was) => ({ ...was, ...part })); preview.reset() }
+  const [isTried, setTried] = useState(false)
+  const lacks = (): void => { setTried(true); say({ words: said.wrong, tone: 'bad' }) }
+  const change = (part: Partial<Typed>): void => { setTyped((was) => ({ ...was, ...part })); preview.reset(); create.reset() }
   const look = (): void => {
     const input = previewOf(typed)
     if (input) void preview.act(input)
-    else say({ words: said.wrong, tone: 'bad' })
+    else lacks()
   }
   const save = async (): Promise<void> => {
     const draft = draftOf(typed)
-    if (!draft) return say({ words: said.wrong, tone: 'bad' })
+    if (!draft) return lacks()
     const outcome = await create.act(draft)
     if (outcome?.ok) await Taro.redirectTo({ url: `/staff/campaign/index?id=${encodeURIComponent(outcome.value.id)}` })
   }
   return (
-    <Page title={said.make} footer={<Button words={said.save} busy={create.state.at === 'busy' ? said.saving : undefined} onPress={() => void save()} />}>
+    <Page title={said.make} footer={<Stack gap="s">
+      {create.state.at === 'refused' && <Refused refusal={create.state.refusal} />}
+      <Button words={said.save} busy={create.state.at === 'busy' ? said.saving : undefined} onPress={() => void save()} />
+    </Stack>}>
       <Stack gap="l">
-        {create.state.at === 'refused' && <Refused refusal={create.state.refusal} />}
-        <CampaignForm typed={typed} change={change} windows={windows} />
+        <CampaignForm typed={typed} faults={isTried ? faultsOf(typed) : {}} change={change} windows={windows} />
         {preview.state.at === 'refused' && <Refused refusal={preview.state.refusal} />}
         {preview.state.at === 'done' ? <PreviewPanel preview={preview.state.value} />
           : <Button words={said.preview} tone="quiet" icon="people" busy={preview.state.at === 'busy' ? said.previewing : undefined} onPress={look} />}
