@@ -42,12 +42,12 @@ function Stopped({ state: { walk, refusal } }: { state: Extract<Checking, { at: 
 
 /** Some findings are no number but a rule that does not hold, with the figures beside it. */
 const ruleOf = (field: string, rules: Readonly<Record<string, string>>): string | undefined => rules[field.replace('account.', '')]
-const spelled = (stored: string): string => (stored.startsWith('{') ? stored.replace(/[{}"]/g, '').replace(/:/g, ' ').replace(/,/g, ' · ') : stored)
+const spelled = (value: string): string => (value.startsWith('{') ? value.replace(/[{}"]/g, '').replace(/:/g, ' ').replace(/,/g, ' · ') : value)
 
 function Difference({ row: { of, field, stored, recomputed, day } }: { row: Walk['differences'][number] }) {
   const said = useWords(words)
   const rule = ruleOf(field, said.rules)
-  const figures = <View><View>{rule ?? said.recomputed(recomputed)}</View><View>{said.stored(spelled(stored))}</View></View>
+  const figures = <View><View>{rule ?? said.recomputed(spelled(recomputed))}</View><View>{said.stored(spelled(stored))}</View></View>
   return <Row title={rule ? of : `${of} · ${field}`} more={figures} valueMore={day ?? undefined} />
 }
 
