@@ -32,6 +32,11 @@ export async function journey({ browser, step, enter, later }) {
     edited.entries[2].delta += 1
     await verify(page, JSON.stringify(edited))
     await seen(page, '第 3 笔被改过')
+    const raised = JSON.parse(statement)
+    raised.account.balance += 1
+    await verify(page, JSON.stringify(raised))
+    await seen(page, '账户里的余额被改过')
+    await seen(page, `文件里是 ${raised.account.balance}，按流水应该是 ${raised.account.balance - 1}`)
     await verify(page, '{}')
     await seen(page, '这不是安可的对账单')
     await guest.shot('68-statement-edited-dark-small')

@@ -51,8 +51,10 @@ function Verdict({ verdict }: { verdict: StatementVerdict }) {
     case 'agrees': return <Notice tone="good" title={said.agrees} more={said.agreesMore(verdict.memberNo, verdict.entries, verdict.balance)} announced />
     case 'entry_differs': return <Notice tone="bad" title={said.entryDiffers(verdict.nth)} more={said.entryMore(verdict.entryId)} announced />
     case 'account_differs': {
-      const [first] = verdict.differences
-      return <Notice tone="bad" title={said.accountDiffers(first?.field ?? '')} more={first && said.accountMore(first.stored, first.fromEntries)} announced />
+      const { field, stored, fromEntries } = verdict.differences[0] ?? { field: '', stored: '', fromEntries: '' }
+      const named = said.fields[field.split('.')[0] as keyof typeof said.fields] ?? field
+      // A figure says something to a guest; a list of dates or a seal would not.
+      return <Notice tone="bad" title={said.accountDiffers(named)} more={/^\d+$/.test(stored + fromEntries) ? said.accountMore(stored, fromEntries) : said.accountOther} announced />
     }
     case 'head_differs': return <Notice tone="bad" title={said.headDiffers} more={said.headMore} announced />
     case 'no_statement': return <Notice tone="warn" icon="info" title={said.noStatement} more={said.noStatementMore} announced />

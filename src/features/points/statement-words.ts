@@ -9,7 +9,8 @@ const zh = {
   verify: '核对一份对账单', verifying: '选择文件', choose: '选择对账单文件',
   agrees: '这份对账单是完整的', agreesMore: (no: string, entries: number, balance: number) => `会员 ${no}，${count(entries)} 笔流水，余额 ${count(balance)}。每一笔都对得上。`,
   entryDiffers: (nth: number) => `第 ${nth} 笔被改过`, entryMore: (id: string) => `流水 ${id} 和它的校验码对不上`,
-  accountDiffers: (field: string) => `账户里的 ${field} 被改过`, accountMore: (stored: string, must: string) => `文件里是 ${stored}，按流水应该是 ${must}`,
+  accountDiffers: (field: string) => `账户里的${field}被改过`, accountMore: (stored: string, must: string) => `文件里是 ${stored}，按流水应该是 ${must}`, accountOther: '和流水推出来的不一样',
+  fields: { balance: '余额', debt: '欠分', version: '流水笔数', lots: '积分批次', tier: '等级', tierGifts: '升级礼', spend: '消费记录', billCounts: '账单数', nextExpiryAt: '到期日', headHash: '校验码', memberId: '会员' },
   headDiffers: '文件开头被改过', headMore: '流水都对得上，会员号或日期不是原来的', noStatement: '这不是安可的对账单', noStatementMore: '请选择从这里下载的文件',
 }
 type Said = typeof zh
@@ -21,7 +22,8 @@ const en: Said = {
   verify: 'Check a statement', verifying: 'Choose the file', choose: 'Choose a statement file',
   agrees: 'This statement is whole', agreesMore: (no, entries, balance) => `Member ${no}, ${count(entries)} entries, balance ${count(balance)}. Every one agrees.`,
   entryDiffers: (nth) => `Entry no. ${nth} was changed`, entryMore: (id) => `Entry ${id} does not match its seal`,
-  accountDiffers: (field) => `${field} of the account was changed`, accountMore: (stored, must) => `The file says ${stored}, the entries lead to ${must}`,
+  accountDiffers: (field) => `The account’s ${field} was changed`, accountMore: (stored, must) => `The file says ${stored}, the entries lead to ${must}`, accountOther: 'The entries lead to something else',
+  fields: { balance: 'balance', debt: 'debt', version: 'number of entries', lots: 'lots', tier: 'tier', tierGifts: 'tier gifts', spend: 'spending', billCounts: 'number of bills', nextExpiryAt: 'next expiry', headHash: 'seal', memberId: 'member' },
   headDiffers: 'The head of the file was changed', headMore: 'All entries agree; the member number or the date is not the original', noStatement: 'This is no statement of Encore', noStatementMore: 'Choose a file downloaded here',
 }
 export const words: Words<Said> = { zh, en }
