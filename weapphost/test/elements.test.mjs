@@ -27,6 +27,19 @@ describe('elements', () => {
     assert.deepEqual([mostInASecond([]), mostInASecond([0, 500, 999, 1000, 1998]), mostInASecond([0, 999.9, 1000]), mostInASecond([5, 2000])], [0, 3, 2, 1])
   })
 
+  it('is reached by Tab and tapped by Enter and the space bar; a dialog is left by Escape', async (test) => {
+    const { phone, at, heard } = await showing(test, '<view id="a" aria-role="button" bindtap="hear">go</view><view id="b" bindtap="hear">words</view><button id="c" bindtap="hear">ok</button><input id="d"/>')
+    assert.deepEqual(['a', 'b', 'c', 'd'].map((id) => at(id).getAttribute('tabindex')), ['0', null, '0', null])
+    const press = (element, key) => element.dispatchEvent(new phone.window.KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+    for (const [id, key] of [['a', 'Enter'], ['b', 'Enter'], ['c', ' '], ['a', 'x']]) press(at(id), key)
+    assert.deepEqual(heard().map(([type]) => type), ['tap', 'tap'])
+    const asked = phone.wx.showModal({ title: '甲' })
+    await new Promise(setImmediate)
+    press(phone.document.querySelector('[role=dialog] button'), 'Escape')
+    const { confirm, cancel } = await asked
+    assert.deepEqual([confirm, cancel, phone.document.querySelector('[role=dialog]')], [false, true, null])
+  })
+
   it('a label taps its control', async (test) => {
     const { at, heard } = await showing(test, '<label id="l">words<switch id="s" bindchange="hear"/></label><label for="t" id="m">more</label><switch id="t" bindchange="hear"/>')
     at('l').click()

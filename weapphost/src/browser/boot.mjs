@@ -32,6 +32,22 @@ const world = {
   atob: window.atob.bind(window), btoa: window.btoa.bind(window), urlOf, chooseFiles, pictures,
 }
 
+/** Words of the host's own, over the phone: what is shown is not what was written last, or nobody serves it any more. */
+function tell(words) {
+  document.querySelector('.wx-host-says')?.remove()
+  if (words === null) return
+  const node = Object.assign(document.createElement('pre'), { className: 'wx-host-says', textContent: words })
+  node.setAttribute('role', 'alert')
+  document.body.append(node)
+}
+// Heard before the phone opens: one that cannot open comes back when the package is mended.
+const host = new EventSource('/reload')
+host.addEventListener('changed', () => window.location.reload())
+host.addEventListener('fault', ({ data }) => tell(JSON.parse(data)))
+// A host that is away is asked again by itself; one that was started anew knows this phone no more.
+host.addEventListener('error', () => { if (host.readyState === EventSource.CLOSED) tell('weapphost was started anew: open the phone by its new link') })
+window.addEventListener('unhandledrejection', ({ reason }) => { if (!window.phone) tell(`The phone cannot open: ${reason?.stack ?? reason}`) })
+
 const shelf = await fileShelf(identity)
 const phone = window.weapphost.open({ world, cloud: gatewayCloud({ identity }), storage: storageOf(identity), shelf, fontScale: Number(params.get('font') ?? 1), privacyAgreed: params.get('privacy') !== 'ask', ...wayIn() })
 window.phone = phone
@@ -45,17 +61,3 @@ document.addEventListener('visibilitychange', () => (document.hidden ? phone.hid
 // The address follows the page, so that a reload comes back to it; another address is another way in, as a new scan of a code would be.
 phone.onPage((url) => window.history.replaceState(null, '', `#/${encodeURI(url).replace(/%25/g, '%')}`))
 window.addEventListener('hashchange', () => { const { path, query } = wayIn(); if (path) phone.visit(path, query) })
-
-/** Words of the host's own, over the phone: what is shown is not what was written last, or nobody serves it any more. */
-function tell(words) {
-  document.querySelector('.wx-host-says')?.remove()
-  if (words === null) return
-  const node = Object.assign(document.createElement('pre'), { className: 'wx-host-says', textContent: words })
-  node.setAttribute('role', 'alert')
-  document.body.append(node)
-}
-const host = new EventSource('/reload')
-host.addEventListener('changed', () => window.location.reload())
-host.addEventListener('fault', ({ data }) => tell(JSON.parse(data)))
-// A host that is away is asked again by itself; one that was started anew knows this phone no more.
-host.addEventListener('error', () => { if (host.readyState === EventSource.CLOSED) tell('weapphost was started anew: open the phone by its new link') })

@@ -1,6 +1,7 @@
 // One built mini-program → one script that both backends run: the browser by its address, jsdom by its text.
 import { createHash } from 'node:crypto'
 import { dirname, posix } from 'node:path'
+import { Script } from 'node:vm'
 import { compileStyle } from './compile-styles.mjs'
 import { compileTemplates } from './compile-templates.mjs'
 import { absent, given } from './names.mjs'
@@ -11,6 +12,15 @@ const parameters = [...given, ...absent].join(', ')
 
 /** A module sees what WeChat gives and nothing else: everything more of this world is shadowed by a parameter without a value. */
 const wrapped = (text) => `function (${parameters}) {${text}\n}`
+
+/** One module that does not parse would take the whole script with it and name nobody. */
+function parsed(path, text) {
+  try {
+    return new Script(`(${wrapped(text)})`, { filename: path }) && wrapped(text)
+  } catch (error) {
+    throw new Error(`${path}:${/:(\d+)/.exec(error.stack)?.[1] ?? 1} ${error.message}`)
+  }
+}
 
 const object = (entries) => `{\n${entries.map(([key, text]) => `${JSON.stringify(key)}: ${text}`).join(',\n')}\n}`
 
@@ -44,7 +54,7 @@ export function compilePackage(folder) {
     ['apis', JSON.stringify(productionApis())],
     ['styles', JSON.stringify(sheetsOf(read))],
     ['templates', compileTemplates(read)],
-    ['modules', object(Object.entries(read.js).map(([path, text]) => [path, wrapped(text)]))],
+    ['modules', object(Object.entries(read.js).map(([path, text]) => [path, parsed(path, text)]))],
   ]
   const made = { script: `weapphost.install(${object(parts)})`, folder, pages: pagesOf(read.app), fingerprint }
   compiled.set(folder, made)

@@ -41,6 +41,11 @@ export function hearFingers(root, { idle }) {
     const point = pointOf(click)
     fire(click, 'tap', { x: point.pageX, y: point.pageY }, { touches: [point], changedTouches: [point] })
   })
+  root.addEventListener('keydown', (key) => {
+    if (!['Enter', ' '].includes(key.key) || !key.target.__wxElement || !key.target.hasAttribute('tabindex')) return
+    key.preventDefault()
+    key.target.click()
+  })
   let pressing = null
   const letGo = () => { if (pressing) idle.timers.clearTimeout(pressing.timer); pressing = null }
   const press = (touch) => {

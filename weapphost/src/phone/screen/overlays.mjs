@@ -18,14 +18,19 @@ export function openOverlays({ make, root, clock, addressOf }) {
   /** A question with buttons; resolves with the words of the one tapped, or { confirm, content } when it also has a field. */
   const ask = ({ title, content, buttons, editable, placeholder, isList }) => new Promise((resolve) => {
     const field = editable ? make('input', { 'aria-label': placeholder || title, placeholder }) : null
+    const before = root.ownerDocument.activeElement
     const close = (words, at) => () => {
       dialog.remove()
+      before?.focus?.({ preventScroll: true })
       resolve(field ? { confirm: at === buttons.length - 1, content: field.value } : words)
     }
-    const dialog = make('div', { class: `wx-modal${isList ? ' wx-sheet' : ''}` }, make('div', { class: 'wx-modal-box', role: 'dialog', 'aria-modal': 'true', 'aria-label': title || content || buttons[0] },
+    const dialog = make('div', { class: `wx-modal${isList ? ' wx-sheet' : ''}`, keydown: (key) => { if (key.key === 'Escape') escape.click() } }, make('div', { class: 'wx-modal-box', role: 'dialog', 'aria-modal': 'true', 'aria-label': title || content || buttons[0] },
       title ? make('h2', {}, title) : null, content ? make('p', {}, content) : null, field,
       make('div', { class: 'wx-modal-buttons' }, ...buttons.map((words, at) => make('button', { type: 'button', click: close(words, at) }, words)))))
     root.append(dialog)
+    const escape = [...dialog.querySelectorAll('button')].at(isList ? -1 : 0)
+    // A person's own tap or key brought it: the keys go on in it.
+    if (root.ownerDocument.defaultView.navigator.userActivation?.isActive) (field ?? escape).focus()
   })
   function preview(url) {
     const close = () => node.remove()
