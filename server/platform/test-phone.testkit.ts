@@ -1,3 +1,4 @@
+import { restBeforeAgain } from '@encore/domain/kernel/asking-again'
 import { instant } from '@encore/domain/kernel/time'
 import { codeAt } from '@encore/domain/member/code'
 import type { TestCloud } from './test-cloud.testkit'
@@ -21,6 +22,16 @@ export async function retried<R extends Answer>(run: (tries: number) => Promise<
     if (!isOpen) return reply
   }
   throw new Error('busy forty times')
+}
+
+/** As the phone's own door does with BUSY (src/api/once.ts): a few times with rests between, then the person is told. */
+export async function throughTheCrowd<R extends Answer>(send: () => Promise<R>): Promise<R> {
+  for (let sendings = 1; ; sendings += 1) {
+    const reply = await send()
+    const restMs = reply.ok || reply.refusal?.code !== 'BUSY' ? null : restBeforeAgain(sendings, Math.random())
+    if (restMs === null) return reply
+    await new Promise((resolve) => { setTimeout(resolve, restMs) })
+  }
 }
 
 /** What the guest's card shows. */

@@ -2,7 +2,7 @@ import { isStockSound } from '@encore/domain/gift/stock'
 import { instant, MS_PER_DAY } from '@encore/domain/kernel/time'
 import type { GiftDoc } from '../gift/gift.port'
 import { join, openTeam, operation, startTestCloud } from '../platform/test-cloud.testkit'
-import { retried } from '../platform/test-phone.testkit'
+import { retried, throughTheCrowd } from '../platform/test-phone.testkit'
 import type { AccountDoc, EntryDoc } from '../points/points.port'
 import { accountFindings } from '../reconcile/account-findings'
 import type { Heard, House } from './race.testkit'
@@ -22,9 +22,10 @@ async function heard<V>(asked: Promise<Reply<V>>, told: (value: V) => number): P
 
 /**
  * The product: the bundled functions on the real SDK, every ask through its own action. Guests hear their first answer. At the till fifty
- * bills of one member take as long as the machine lets them, and BUSY comes by the clock: `pressesAgain` lets the till press again (P8).
+ * bills of one member take as long as the machine lets them, and BUSY comes by the clock: the till presses again until it is heard (P8), or
+ * its phone asks again as src/api/once.ts does.
  */
-export async function ourHouse(maxInstancesPerFunction: number, { pressesAgain = false } = {}): Promise<House & { /** Gifts whose stock, claims and redemptions do not agree. */ unsound(): readonly string[] }> {
+export async function ourHouse(maxInstancesPerFunction: number, asksAgain: 'never' | 'as its phone' | 'until it is heard' = 'never'): Promise<House & { /** Gifts whose stock, claims and redemptions do not agree. */ unsound(): readonly string[] }> {
   const test = await startTestCloud({ maxInstancesPerFunction })
   await openTeam(test)
   const { cloud } = test
@@ -38,7 +39,7 @@ export async function ourHouse(maxInstancesPerFunction: number, { pressesAgain =
   const notified = new Map<string, ReturnType<typeof nextBill>>()
 
   return {
-    name: 'Encore', cloud,
+    name: asksAgain === 'as its phone' ? 'Encore, its phones asking again' : 'Encore', cloud,
     async members(count, points) {
       const names = Array.from({ length: count }, () => { born += 1; return `race${born}` })
       names.forEach((id, n) => cloud.addIdentity({ id, openid: `o-${id}`, label: id, phone: `137${String(10_000_000 + born - n)}` }))
@@ -69,7 +70,7 @@ export async function ourHouse(maxInstancesPerFunction: number, { pressesAgain =
     earn(memberId, points) {
       const asked = bill(memberId, points, nextBill())
       const settle = () => test.staff('manager', 'settleBill', asked)
-      return heard(pressesAgain ? retried(settle) : settle(), (value) => value.points + value.tierGift)
+      return heard(asksAgain === 'never' ? settle() : asksAgain === 'as its phone' ? throughTheCrowd(settle) : retried(settle), (value) => value.points + value.tierGift)
     },
     redeem: (memberId, giftId, points) => heard(test.guest(who(memberId), 'redeemGift', { operationId: operation(), giftId, units: 1, points, isFirst: true }), (value) => -value.points),
     notify: (memberId, billNo, points) => heard(test.staff('clerk', 'settleBill', bill(memberId, points, notified.get(billNo) ?? nextBill())), (value) => (value.replayed ? 0 : value.points + value.tierGift)),

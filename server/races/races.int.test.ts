@@ -4,7 +4,8 @@ import { peerCloud, peerHouse, PEERS } from './peer-houses.testkit'
 import { claims, earns, lastPieces, type Load, notifiedTwice, playRaces, redemptions, refundAndRedeem, type Row, STOCKS } from './race.testkit'
 
 // PERF R6: the races in which other systems lose points, through the bundled functions on the real wx-server-sdk under production's lock
-// rules. `npm run races` plays them longer, more at once, with nobody asking twice, and beside the algorithms of the peers.
+// rules. `npm run races` plays them longer, more at once, with nobody asking twice, and beside the algorithms of the peers; there the fifty
+// bills also come from tills whose phones ask again, and what is left of BUSY is what a person would see.
 const ROUNDS = Number(process.env.RACES_ROUNDS ?? 1)
 /** So many instances of a function write at once. */
 const INSTANCES = Number(process.env.RACES_INSTANCES ?? 4)
@@ -14,7 +15,7 @@ const load: Load = { earners: ROUNDS, spenders: 2 * ROUNDS, pairs: 4 * ROUNDS }
 let ours: Awaited<ReturnType<typeof ourHouse>>
 const rows: Row[] = []
 
-beforeAll(async () => { ours = await ourHouse(INSTANCES, { pressesAgain: !RACES_TALLY }) }, 60_000)
+beforeAll(async () => { ours = await ourHouse(INSTANCES, RACES_TALLY ? 'never' : 'until it is heard') }, 60_000)
 afterAll(() => ours.cloud.close())
 
 /** 0 members wrong, 0 points lost or doubled, 0 oversold, 0 unsold while eligible, 0 conflict errors. */
@@ -49,6 +50,12 @@ describe('R6 races', () => {
 if (RACES_TALLY) it('the same races over the algorithms of the peers', async () => {
   const test = await peerCloud(INSTANCES)
   const told: Row[] = [...rows]
+  const phones = await ourHouse(INSTANCES, 'as its phone')
+  const asked = await earns(phones, load)
+  await phones.cloud.close()
+  // How many are still told BUSY after the third time is the machine's; that nothing is lost by asking is ours.
+  expect(asked).toMatchObject({ wrong: 0, points: 0 })
+  told.push(asked)
   for (const peer of PEERS) told.push(...await playRaces(await peerHouse(test, peer), load))
   await test.cloud.close()
   writeFileSync(RACES_TALLY, JSON.stringify(told))

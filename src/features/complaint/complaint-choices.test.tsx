@@ -69,7 +69,7 @@ describe('what a guest writes to a complaint', () => {
   })
 
   it('a refusal of one step does not stand above the next', async () => {
-    open(own, { refused: 'BUSY' })
+    open(own, { refused: 'INTERNAL' })
     await act(async () => { choose('接受这个结果') })
     expect(screen.getByRole('alert')).toBeTruthy()
     choose('补充说明')

@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro'
 import { create } from 'zustand'
 import type { Filed } from '@encore/contract/complaint'
 import { askGuest, type Refusal } from '../../api/client'
+import { throughTheCrowd } from '../../api/once'
 import { transport } from '../../api/transport'
 import { isPassing } from '../../api/outage'
 import { anew, filingOf, type Draft } from './draft'
@@ -61,7 +62,7 @@ async function send(draftId: string): Promise<void> {
   change(draftId, { isSending: true, refusal: null })
   const draft = await withPhotos(item.draft)
   if (!draft) return change(draftId, { isSending: false, refusal: { code: 'OFFLINE' } })
-  const outcome = await askGuest('fileComplaint', filingOf(draft))
+  const outcome = await throughTheCrowd(() => askGuest('fileComplaint', filingOf(draft)))
   if (!outcome.ok) return change(draftId, { isSending: false, refusal: outcome.refusal })
   arrive([...useOutbox.getState().filed, { draftId, filed: outcome.value }])
   change(draftId, null)

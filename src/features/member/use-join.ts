@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react'
 import type { GuestAsks } from '@encore/contract/guest'
 import type { Joined } from '@encore/contract/member'
 import { askGuest, type Outcome, type Refusal } from '../../api/client'
-import { once } from '../../api/once'
+import { onceByHand } from '../../api/once'
 import { transport } from '../../api/transport'
 import type { PhoneAnswer } from '../../api/transport-port'
 import { useAction } from '../../api/use-action'
@@ -39,7 +39,7 @@ export function useJoin(scene: string | null) {
   const joining = useAction(({ code }: { code: string }): Promise<Outcome<GuestAsks['joinMember']>> => {
     const asked = { isAdult: true as const, consents: { terms: { version: TERMS_SHOWN, agreed: true as const }, ...wishes }, ...(scene && { scene }) }
     // Without the phone code: verified anew after a lost answer it is the same sign-up (P8).
-    return once('join', asked, (operationId) => askGuest('joinMember', { operationId, phoneCode: code, ...asked }))
+    return onceByHand('join', asked, (operationId) => askGuest('joinMember', { operationId, phoneCode: code, ...asked }))
   })
 
   const takePhone = useCallback((answer: PhoneAnswer) => {
