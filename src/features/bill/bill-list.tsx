@@ -37,7 +37,7 @@ export function BillSearch({ which, onWhich }: { which: Which; onWhich: (which: 
         trailing={<Button words={said.go} tone="quiet" wide={false} onPress={() => go(typed)} />} />
       {which.by === 'evening'
         ? <DayStepper label={said.date} words={dayWords(shown, now)} more={shown === tonight ? said.today : said.dateMore} earlier={said.earlier} later={said.later}
-            onEarlier={() => evening(addDays(shown, -1))} onLater={shown < tonight ? () => evening(addDays(shown, 1)) : undefined} />
+            value={shown} step={(from, by) => (by > 0 && from >= tonight ? undefined : addDays(from, by))} onChange={evening} />
         : <View className="bill-found"><View>{said.found(which.billNo)}</View><Button words={said.clear} tone="plain" wide={false} onPress={() => { setTurn(turn + 1); setTyped(''); evening(tonight) }} /></View>}
     </Stack>
   )

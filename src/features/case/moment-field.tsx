@@ -23,13 +23,10 @@ export function MomentField({ label, start, latest = cloudNow(), onMoment, error
     setMoment(entered.current)
     onMoment(momentOf(entered.current.day, entered.current.time))
   }
-  const step = (days: number) => {
-    const day = addDays(entered.current.day, days)
-    if (day <= last) tell({ day })
-  }
   return (
     <Stack gap="s">
-      <DayStepper label={label} words={dayWords(day, cloudNow())} earlier={said.earlier} later={said.later} onEarlier={() => step(-1)} onLater={day < last ? () => step(1) : undefined} />
+      <DayStepper label={label} words={dayWords(day, cloudNow())} earlier={said.earlier} later={said.later}
+        value={day} step={(from, by) => (by > 0 && from >= last ? undefined : addDays(from, by))} onChange={(to) => tell({ day: to })} />
       <Field label={said.time} kind="text" start={time} example={said.timeExample} maxLength={5} error={error ?? (momentOf(day, time) === null ? said.timeWrong : undefined)} onText={(typed) => tell({ time: typed })} />
     </Stack>
   )

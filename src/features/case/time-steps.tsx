@@ -67,7 +67,7 @@ export function ExtendStep(props: StepProps & { step: 'extend' | 'askExtension' 
       <RadioChoice label={said.clock} value={chosen} onChoose={setChosen} options={running.map(({ clock }) => ({ value: clock, words: clockWords[clock] }))} />
       {shown && first && (
         <DayStepper label={said.until} words={dayWords(shown, cloudNow())} more={asks ? said.askedMore : said.consentMore} earlier={said.earlier} later={said.later}
-          onEarlier={shown > first ? () => setUntil(addDays(shown, -1)) : undefined} onLater={() => setUntil(addDays(shown, 1))} />
+          value={shown} step={(from, by) => (by < 0 && from <= first ? undefined : addDays(from, by))} onChange={setUntil} />
       )}
       {!asks && <RadioChoice label={said.channel} value={draft.channel} onChoose={(channel) => change({ channel })} options={channels.map((value) => ({ value, words: said.channels[value] }))} />}
       <Field label={asks ? said.askReason : said.consent} start={draft.consent} example={asks ? said.askReasonExample : said.consentExample} maxLength={200}

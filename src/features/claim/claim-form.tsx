@@ -41,7 +41,7 @@ export function ClaimForm({ onSent }: { onSent: () => void }) {
     <Stack>
       <Field label={said.no} example={said.noExample} maxLength={24} error={isChecked && !isNumber ? said.noShape : undefined} onText={(billNo) => change({ billNo })} />
       <DayStepper label={said.date} words={dayWords(draft.date, cloudNow())} more={said.dateMore} earlier={said.earlier} later={said.later}
-        onEarlier={() => change({ date: addDays(draft.date, -1) })} onLater={draft.date < tonight ? () => change({ date: addDays(draft.date, 1) }) : undefined} />
+        value={draft.date} step={(from, by) => (by > 0 && from >= tonight ? undefined : addDays(from, by))} onChange={(date) => change({ date })} />
       <Field label={said.amount} kind="decimal" example={said.amountExample} maxLength={10} error={isChecked && !amountFen ? said.amountWrong : undefined} onText={(amount) => change({ amount })} />
       <Receipt photo={photo} onPhoto={setPhoto} />
       {state.at === 'refused' && <Refused refusal={state.refusal} />}

@@ -20,7 +20,11 @@ export function VisitChoice({ draft, change }: { draft: Draft; change: Writing['
   const evening = draft.evening
   const named = evening === tonight ? said.visitTonight : evening === addDays(tonight, -1) ? said.visitLastNight : undefined
   const earliest = addDays(tonight, -DAYS_BACK)
-  const move = (days: number) => () => change({ evening: evening ? addDays(asBusinessDate(evening), days) : tonight })
+  const step = (from: string | null, by: 1 | -1): string | null | undefined => {
+    if (from === null) return by < 0 ? tonight : undefined
+    if (by < 0) return from <= earliest ? undefined : addDays(asBusinessDate(from), -1)
+    return from >= tonight ? null : addDays(asBusinessDate(from), 1)
+  }
   return (
     <View>
       <DayStepper
@@ -29,8 +33,9 @@ export function VisitChoice({ draft, change }: { draft: Draft; change: Writing['
         more={named}
         earlier={said.visitEarlier}
         later={said.visitLater}
-        onEarlier={evening && evening <= earliest ? undefined : move(-1)}
-        onLater={!evening ? undefined : evening >= tonight ? () => change({ evening: null }) : move(1)}
+        value={evening}
+        step={step}
+        onChange={(to) => change({ evening: to })}
       />
       {evening && (
         <View className="form-part">

@@ -14,14 +14,18 @@ const filters: readonly EntryFilter[] = ['given', 'used', 'expired', 'corrected'
 export function EntrySearch({ sought: { only, month }, onSeek }: { sought: Sought; onSeek: (sought: Sought) => void }) {
   const said = useWords(words)
   const thisMonth = monthOf(businessDate(instant(cloudNow())))
-  const later = month === null || month >= thisMonth ? null : addMonths(month as Month, 1)
   return (
     <Stack>
       <RadioChoice label={said.sort} hideLabel value={only ?? 'all'} onChoose={(value) => onSeek({ only: value === 'all' ? null : value, month })}
         options={[{ value: 'all' as const, words: said.seekAll }, ...filters.map((value) => ({ value, words: said.sorts[value] }))]} />
       <DayStepper label={said.month} words={month === null ? said.anyMonth : said.monthOf(month.slice(0, 4), Number(month.slice(5)))} earlier={said.monthBefore} later={said.monthAfter}
-        onEarlier={() => onSeek({ only, month: month === null ? thisMonth : addMonths(month as Month, -1) })}
-        onLater={month === null ? undefined : () => onSeek({ only, month: later })} />
+        value={month} step={(from, by) => stepFrom(from as Month | null, by, thisMonth)} onChange={(to) => onSeek({ only, month: to })} />
     </Stack>
   )
+}
+
+/** After this month come all of them (null), where there is no further. */
+function stepFrom(month: Month | null, by: 1 | -1, thisMonth: Month): Month | null | undefined {
+  if (month === null) return by < 0 ? thisMonth : undefined
+  return by > 0 && month >= thisMonth ? null : addMonths(month, by)
 }

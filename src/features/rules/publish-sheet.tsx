@@ -44,7 +44,7 @@ export function PublishSheet({ page, form, revision, onClose, onDone }: PublishP
       </Stack>}>
       <Stack>
         <DayStepper label={said.date} words={dayWords(date, now)} more={said.dateMore} earlier={said.earlier} later={said.later}
-          onEarlier={date > page.earliest ? () => setDate(addDays(day, -1)) : undefined} onLater={() => setDate(addDays(day, 1))} />
+          value={day} step={(from, by) => (by < 0 && from <= page.earliest ? undefined : addDays(from, by))} onChange={setDate} />
         <Button words={said.month} tone="plain" wide={false} onPress={() => setDate(nextMonth)} />
         <Field key={`zh ${date}`} label={said.zhNotice} lines="many" maxLength={1000} start={notice.zh} hint={said.notice} onText={(zh) => setOwn((was) => ({ ...was, zh }))} />
         <Field key={`en ${date}`} label={said.enNotice} lines="many" maxLength={2000} start={notice.en} onText={(en) => setOwn((was) => ({ ...was, en }))} />

@@ -53,7 +53,7 @@ function BillDate({ draft, onChange }: PartProps) {
   return (
     <View className="bill-date-open">
       <DayStepper label={said.date} words={day} more={draft.date === tonight ? `${said.today} · ${said.dateMore}` : said.dateMore} earlier={said.earlier} later={said.later}
-        onEarlier={() => onChange({ date: addDays(draft.date, -1) })} onLater={draft.date < tonight ? () => onChange({ date: addDays(draft.date, 1) }) : undefined} />
+        value={draft.date} step={(from, by) => (by > 0 && from >= tonight ? undefined : addDays(from, by))} onChange={(date) => onChange({ date })} />
     </View>
   )
 }

@@ -27,14 +27,14 @@ export default function WatchPage() {
   const { state, again } = useQuery(`watch:${date ?? 'tonight'}`, () => askStaff('watchDay', date === null ? {} : { businessDate: date }))
   usePullDownRefresh(() => void again().finally(() => Taro.stopPullDownRefresh()))
   const [tonight, setTonight] = useState<string | null>(null)
-  const shown = state.at === 'ready' ? state.value.businessDate : date
+  const shown = date ?? (state.at === 'ready' ? state.value.businessDate : null)
   if (date === null && shown !== null && tonight !== shown) setTonight(shown)
   return (
     <Page title={said.title} broad>
       <Stack>
         {shown !== null && (
           <DayStepper label={said.date} words={dayWords(shown, cloudNow())} more={shown === tonight ? said.tonight : said.more} earlier={said.earlier} later={said.later}
-            onEarlier={() => setDate(addDays(asBusinessDate(shown), -1))} onLater={tonight !== null && shown < tonight ? () => setDate(addDays(asBusinessDate(shown), 1)) : undefined} />
+            value={shown} step={(from, by) => (by > 0 && (tonight === null || from >= tonight) ? undefined : addDays(asBusinessDate(from), by))} onChange={setDate} />
         )}
         <LastKnown state={state} />
         {state.at === 'loading' && <View><Skeleton shape="rows" count={4} /></View>}
