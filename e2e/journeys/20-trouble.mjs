@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { road } from '../driver/road.mjs'
 import { photo } from '../photo.mjs'
 import { chooseFiles, openPerson, openSystem, said, seen, smallPhone } from '../stage.mjs'
 
@@ -67,6 +68,29 @@ export async function journey({ browser, step, enter, later }) {
     assert.equal(filed.length, 1)
     assert.equal(new Set(JSON.stringify(filed[0]).match(/cloud:\/\/[^"]+/g)).size, 2, 'both photos arrived')
     guest.forgive(null)
+  })
+
+  await step('S4 断网时打开没用过的页面：说得清楚，回得去，连上后就打开', async () => {
+    const clerk = enter(await openPerson(browser, cloud, 'clerk', { path: '/pages/desk/index' }))
+    const { page, context } = clerk
+    const bills = page.getByRole('button', { name: '查账单' })
+    await bills.waitFor()
+    clerk.forgive(/ERR_INTERNET_DISCONNECTED|Failed to fetch|request failed/)
+    await context.setOffline(true)
+    await bills.click()
+    // A browser has not even the page's code; a phone has it and lacks what to show.
+    const again = page.getByRole('button', { name: '再试一次' })
+    await again.waitFor()
+    await clerk.shot('33-not-there-offline-dark')
+    await again.click()
+    await again.waitFor()
+    await page.getByRole('button', { name: '返回' }).last().click()
+    await bills.click()
+    await again.waitFor()
+    await context.setOffline(false)
+    if (road === 'weapp') await again.click()
+    await page.getByRole('button', { name: /包厢 .* 结账/ }).first().waitFor()
+    clerk.forgive(null)
   })
 
   await step('P8 两台手机同时结同一张账单，只记一次', async () => {

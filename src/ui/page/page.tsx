@@ -44,7 +44,7 @@ export function Page({ title, tab, footer, offlineWords, broad, children }: Page
   useEffect(() => showChrome(title, look), [title, look])
   return (
     <View className={classes('page', theme, tab && 'page-tabbed', broad && 'page-broad')} style={`--fs:${fontFactor(look)}`}>
-      {inBrowser && <TitleBar title={title} back={tab ? undefined : words.back} />}
+      {inBrowser && <TitleBar title={title} back={tab ? undefined : words.back} onBack={goBack} />}
       {!online && <OfflineBanner words={offlineWords ?? words.offline} />}
       <View className="page-body" {...semantics({ role: 'main' })}>{children}</View>
       {footer && <View className="page-footer">{footer}</View>}
@@ -55,10 +55,10 @@ export function Page({ title, tab, footer, offlineWords, broad, children }: Page
 }
 
 /** Browsers have no bar of their own; WeChat draws the title and the way back itself. */
-function TitleBar({ title, back }: { title: string; back: string | undefined }) {
+export function TitleBar({ title, back, onBack }: { title: string; back: string | undefined; onBack: () => void }) {
   return (
     <View className="title-bar" {...semantics({ role: 'banner' })}>
-      {back && <Press className="title-back" label={back} onPress={goBack}><Icon name="back" /></Press>}
+      {back && <Press className="title-back" label={back} onPress={onBack}><Icon name="back" /></Press>}
       <View className="title-words" {...semantics({ role: 'heading', level: 1 })}><Text>{title}</Text></View>
     </View>
   )
