@@ -28,7 +28,7 @@ export default defineConfig({
   outputRoot: `dist/${target}`,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  plugins: target === 'weapp' ? [resolve(__dirname, 'weapp-components'), resolve(__dirname, 'weapp-lean-templates')] : [],
+  plugins: target === 'weapp' ? [resolve(__dirname, 'weapp-components'), resolve(__dirname, 'weapp-shapes'), resolve(__dirname, 'weapp-lean-templates')] : [],
   // Not for WeChat: once a package built from a half-warm cache lacked a module two sub-packages share, and nothing said so.
   cache: { enable: target === 'h5', buildDependencies: { shell: ['babel.config.js', 'package.json'].map((file) => resolve(root, file)) } },
   logger: { quiet: true, stats: false },

@@ -1,7 +1,7 @@
 // Lists that never end: the cloud answers page after page, the person asks for more and more, and the screen stays within WeChat's audit.
 import { audited } from './audit.mjs'
 
-const PAGE_ROWS = 20
+export const PAGE_ROWS = 20
 const PAGES_ASKED = 7
 const ofOne = ['id', 'code', 'key', 'number']
 const askForMore = /更早的|再看更多|再看一些|更早/
@@ -22,7 +22,8 @@ export function endless(call) {
   }
 }
 
-const moreButton = (app) => [...app.document.querySelectorAll('.wx-frame:not([hidden]) wx-page [role=button]')].filter((element) => askForMore.test(element.textContent)).at(-1)
+/** What asks for the next page. */
+export const moreButton = (app) => [...app.document.querySelectorAll('.wx-frame:not([hidden]) wx-page [role=button]')].filter((element) => askForMore.test(element.textContent)).at(-1)
 
 /** @returns { wrong, words }: what was over a limit on the way down, and how large the screen was at most */
 export async function readOn(app) {

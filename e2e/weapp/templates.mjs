@@ -10,7 +10,7 @@ const ofBrowsers = /^(tabIndex|role|aria[A-Z]\w*|nativeProps)$/
 /** Template number → the keys it reads, of the first level of nesting; deeper levels are the same template again. */
 export function templatesOf(folder) {
   const found = new Map()
-  for (const [, number, body] of readFileSync(join(folder, 'base.wxml'), 'utf8').matchAll(/<template name="tmpl_0_(\d+)(?:_focus|_blur)?">(.*?)<\/template>/gs)) {
+  for (const [, number, body] of readFileSync(join(folder, 'base.wxml'), 'utf8').matchAll(/<template name="tmpl_0_(s?\d+)(?:_focus|_blur)?">(.*?)<\/template>/gs)) {
     const keys = found.get(number) ?? new Set()
     for (const [, key] of body.matchAll(/\bi\.(\w+)/g)) keys.add(key)
     found.set(number, keys)

@@ -2,11 +2,11 @@ import { View } from '@tarojs/components'
 import type { BreachRow } from '@encore/contract/complaint'
 import { MS_PER_HOUR } from '@encore/domain/kernel/time'
 import { cloudNow } from '../../api/cloud-time'
-import { List, Row } from '../../ui/list/list'
-import { Panel } from '../../ui/panel/panel'
+import { Row } from '../../ui/list/list'
 import { complaintWords } from '../../words/complaint'
 import { dayWords, momentWords } from '../../words/format'
 import { useWords } from '../../words/locale'
+import { BreachLook } from './breach-look.shape'
 import { words } from './words'
 import './breaches.scss'
 
@@ -17,10 +17,9 @@ export function BreachList({ rows, onOpen }: { rows: readonly BreachRow[]; onOpe
   return (
     <View>
       {rows.map((row) => (
-        <Panel key={row.id} title={[category[row.category], row.room, row.number].filter(Boolean).join(' · ')} action={{ words: said.see, onPress: () => onOpen(row.id) }}>
-          <View className="breach-who">{`${row.handler || said.nobody} · ${status[row.status]}`}</View>
-          <List label={row.number}>{row.breaches.map((breach) => <Missed key={`${breach.clock}${breach.cycle}`} breach={breach} />)}</List>
-        </Panel>
+        <BreachLook key={row.id} title={[category[row.category], row.room, row.number].filter(Boolean).join(' · ')} see={said.see} who={`${row.handler || said.nobody} · ${status[row.status]}`} number={row.number} onSee={() => onOpen(row.id)}>
+          {row.breaches.map((breach) => <Missed key={`${breach.clock}${breach.cycle}`} breach={breach} />)}
+        </BreachLook>
       ))}
     </View>
   )

@@ -6,7 +6,6 @@ import type { Refusal } from '../../api/client'
 import { List, Row } from '../../ui/list/list'
 import { Notice } from '../../ui/notice/notice'
 import { Panel } from '../../ui/panel/panel'
-import { Tag } from '../../ui/tag/tag'
 import { complaintWords } from '../../words/complaint'
 import { dayWords } from '../../words/format'
 import { useWords } from '../../words/locale'
@@ -44,7 +43,7 @@ function Move({ move: { number, clock, from, to, provisional } }: { move: MoveVi
   const said = useWords(words)
   const clocks = useWords(complaintWords).clock
   const day = (date: string | null): string => (date === null ? said.none : dayWords(date, cloudNow()))
-  return <Row title={`${number} · ${clocks[clock]}`} more={said.toDate(day(from), day(to))} {...(provisional && { value: <Tag words={said.status.provisional} tone="warn" icon="wait" /> })} />
+  return <Row title={`${number} · ${clocks[clock]}`} more={said.toDate(day(from), day(to))} tag={provisional ? { words: said.status.provisional, tone: 'warn', icon: 'wait' } : undefined} />
 }
 
 function Refused({ refusal }: { refusal: Refusal }) {

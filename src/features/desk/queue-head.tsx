@@ -1,9 +1,7 @@
-import { Text, View } from '@tarojs/components'
 import type { QueueRow } from '@encore/contract/complaint'
 import { cloudNow } from '../../api/cloud-time'
 import { EmptyState } from '../../ui/empty-state/empty-state'
 import { List, Row } from '../../ui/list/list'
-import { Tag } from '../../ui/tag/tag'
 import { complaintWords } from '../../words/complaint'
 import { dueOf } from '../../words/due'
 import { useWords } from '../../words/locale'
@@ -21,8 +19,8 @@ export function QueueHead({ rows, onOpen }: { rows: readonly QueueRow[]; onOpen:
         return (
           <Row key={row.id} title={`${category[row.category]}${row.room ? ` · ${row.room}` : ''}${row.isUrgent ? ` · ${said.urgent}` : ''}`} onPress={() => onOpen(row.id)}
             label={[category[row.category], row.room, row.isUrgent && said.urgent, due.words, row.excerpt].filter(Boolean).join('，')}
-            more={<View><Text>{row.handler?.name ?? said.nobody}{row.nextClock ? ` · ${clock[row.nextClock]}` : ''}</Text></View>}
-            value={<Tag words={due.words} tone={due.tone} icon={due.icon} />} />
+            more={`${row.handler?.name ?? said.nobody}${row.nextClock ? ` · ${clock[row.nextClock]}` : ''}`}
+            tag={due} />
         )
       })}
     </List>

@@ -4,7 +4,6 @@ import type { NoticeRow } from '@encore/contract/message'
 import { cloudNow } from '../../api/cloud-time'
 import { List, Row } from '../../ui/list/list'
 import type { IconName } from '../../ui/icon/icon'
-import { Tag } from '../../ui/tag/tag'
 import { complaintWords } from '../../words/complaint'
 import { momentWords } from '../../words/format'
 import { useWords } from '../../words/locale'
@@ -26,7 +25,7 @@ export function NoticeList({ rows, onOpen }: { rows: readonly NoticeRow[]; onOpe
   }
   return (
     <List label={said.title}>
-      {rows.map((row) => <Row key={row.id} icon={icons[row.topic] ?? 'bell'} title={title(row)} more={[row.facts.number, momentWords(row.at, cloudNow())].filter(Boolean).join(' · ')} value={row.isNew ? <Tag words={said.fresh} tone="accent" /> : undefined} onPress={() => onOpen(row.link)} />)}
+      {rows.map((row) => <Row key={row.id} icon={icons[row.topic] ?? 'bell'} title={title(row)} more={[row.facts.number, momentWords(row.at, cloudNow())].filter(Boolean).join(' · ')} tag={row.isNew ? { words: said.fresh, tone: 'accent' } : undefined} onPress={() => onOpen(row.link)} />)}
     </List>
   )
 }

@@ -1,13 +1,12 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import type { QueueRow } from '@encore/contract/complaint'
 import { cloudNow } from '../../api/cloud-time'
-import { classes } from '../../ui/class-names'
-import { Press } from '../../ui/press/press'
 import { semantics } from '../../ui/semantics'
-import { Tag } from '../../ui/tag/tag'
+import { tagIcon } from '../../ui/tag/tag'
 import { complaintWords } from '../../words/complaint'
 import { dueOf } from '../../words/due'
 import { useWords } from '../../words/locale'
+import { QueueLook } from './queue-look.shape'
 import { words } from './words'
 import './queue.scss'
 
@@ -17,7 +16,7 @@ interface QueueListProps { rows: readonly QueueRow[]; label: string; onOpen: (id
 export function QueueList({ rows, label, onOpen }: QueueListProps) {
   return (
     <View className="queue" {...semantics({ role: 'list', label })}>
-      {rows.map((row) => <View key={row.id} className="queue-item" {...semantics({ role: 'listitem' })}><QueueLine row={row} onOpen={onOpen} /></View>)}
+      {rows.map((row) => <QueueLine key={row.id} row={row} onOpen={onOpen} />)}
     </View>
   )
 }
@@ -32,23 +31,9 @@ function QueueLine({ row, onOpen }: { row: QueueRow; onOpen: (id: string) => voi
   const state = row.isWaitingForGuest ? said.waiting : row.followUp && row.followUp.attempts > 0 ? said.tried(row.followUp.attempts, row.followUp.isEnough) : null
   const late = row.breaches > 0 && due.tone !== 'bad' ? said.late(row.breaches) : null
   return (
-    <Press className="queue-row" label={[what, row.isUrgent && said.urgent, due.words, late, status[row.status], state, who, row.excerpt].filter(Boolean).join('，')} onPress={() => onOpen(row.id)}>
-      <View className="queue-line queue-first">
-        <View className="queue-what">
-          <Text className="queue-title">{what}</Text>
-          {row.isUrgent && <View className="queue-urgent"><Tag words={said.urgent} tone="bad" icon="flag" /></View>}
-          {state && <Text className="queue-state">{state}</Text>}
-          {late && <Text className="queue-late">{late}</Text>}
-        </View>
-        <View className="queue-due">
-          <Tag words={row.nextDueAt === null ? status[row.status] : due.words} tone={due.tone} icon={due.icon} />
-          {row.nextClock && <Text className="queue-clock">{clock[row.nextClock]}</Text>}
-        </View>
-      </View>
-      <View className="queue-line">
-        <Text className="queue-text">{row.excerpt || row.number}</Text>
-        <Text className={classes('queue-who', !row.handler && 'queue-nobody')}>{who}</Text>
-      </View>
-    </Press>
+    <QueueLook label={[what, row.isUrgent && said.urgent, due.words, late, status[row.status], state, who, row.excerpt].filter(Boolean).join('，')}
+      what={what} urgent={row.isUrgent ? said.urgent : undefined} state={state ?? undefined} late={late ?? undefined}
+      due={row.nextDueAt === null ? status[row.status] : due.words} tone={due.tone} icon={tagIcon(due.tone, due.icon)} clock={row.nextClock ? clock[row.nextClock] : undefined}
+      text={row.excerpt || row.number} who={who} whoIs={row.handler ? 'somebody' : 'nobody'} onOpen={() => onOpen(row.id)} />
   )
 }

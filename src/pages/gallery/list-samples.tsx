@@ -29,7 +29,7 @@ export function ListSamples() {
         <Row icon="gift" title="兑换小果盘两份，送到包厢，今晚使用" more="6 月 9 日" value="−1,200" onPress={open} />
         <Row icon="undo" title="退单追回" more="6 月 3 日 · 已用掉的部分记为欠分" value="−200" valueTone="bad" onPress={open} />
         <Row title="会员编号" value="8800 1234" valueTone="quiet" />
-        <Row title="银卡" more="有效期到 2027 年 6 月 30 日" value={<Tag words="有效" tone="good" />} />
+        <Row title="银卡" more="有效期到 2027 年 6 月 30 日" tag={{ words: '有效', tone: 'good' }} />
       </List>
     </Stack>
   )

@@ -1,11 +1,11 @@
-import { Button as NativeButton, Text, View } from '@tarojs/components'
+import { Button as NativeButton, View } from '@tarojs/components'
 import type { ButtonProps as NativeProps } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { classes } from '../class-names'
-import { Icon } from '../icon/icon'
 import type { IconName } from '../icon/icon'
 import { Press } from '../press/press'
 import { semantics } from '../semantics'
+import { ButtonLook } from './button.shape'
 
 export interface ButtonProps {
   words: string
@@ -31,10 +31,7 @@ export interface WechatAbility {
 export function Button({ words, onPress, tone = 'primary', icon, disabled, busy, wide = true, label, wechat }: ButtonProps) {
   const resting = Boolean(disabled || busy)
   const look = classes('btn', `btn-${tone}`, !wide && 'btn-slim', disabled && 'btn-off', Boolean(busy) && 'btn-busy')
-  const inside = <>
-    {busy ? <Icon name="wait" size={20} /> : icon && <Icon name={icon} size={20} />}
-    <Text className="btn-words">{busy || words}</Text>
-  </>
+  const inside = <ButtonLook icon={busy ? 'wait' : icon} words={busy || words} />
   if (wechat && process.env.TARO_ENV === 'weapp') {
     return <WechatButton look={look} resting={resting} label={label ?? words} ability={wechat}>{inside}</WechatButton>
   }

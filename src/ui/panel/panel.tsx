@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { classes } from '../class-names'
-import { Press } from '../press/press'
 import { semantics } from '../semantics'
+import { PanelHead } from './panel-head.shape'
 
 interface PanelProps {
   title?: string | undefined
@@ -17,13 +17,10 @@ interface PanelProps {
 export function Panel({ title, action, bare, children }: PanelProps) {
   return (
     <View className="panel" {...(title && semantics({ role: 'region', label: title }))}>
-      {(title || action) && (
-        <View className="panel-head">
-          <View className="panel-title" {...semantics({ role: 'heading', level: 2 })}>{title}</View>
-          {action && <Press className="panel-action" onPress={action.onPress}>{action.words}</Press>}
-        </View>
-      )}
+      {(title || action) && <PanelHead title={title} action={action?.words} onAction={action?.onPress ?? nothing} />}
       <View className={classes(!bare && 'panel-body')}>{children}</View>
     </View>
   )
 }
+
+const nothing = (): void => undefined

@@ -1,9 +1,7 @@
-import { Text, View } from '@tarojs/components'
-import { classes } from '../class-names'
-import { Icon } from '../icon/icon'
 import type { IconName } from '../icon/icon'
+import { TagLook } from './tag.shape'
 
-interface TagProps {
+export interface TagProps {
   words: string
   tone?: 'plain' | 'accent' | 'good' | 'warn' | 'bad' | 'celebrate'
   icon?: IconName | undefined
@@ -11,13 +9,10 @@ interface TagProps {
 
 const icons = { plain: undefined, accent: undefined, good: 'done', warn: 'clock', bad: 'alert', celebrate: 'cake' } as const
 
+/** The icon that goes with a tone, unless it is another. */
+export const tagIcon = (tone: TagProps['tone'] = 'plain', icon?: IconName): IconName | undefined => icon ?? icons[tone]
+
 /** A state in words, an icon and a colour: never the colour alone. */
 export function Tag({ words, tone = 'plain', icon }: TagProps) {
-  const shape = icon ?? icons[tone]
-  return (
-    <View className={classes('tag', `tag-${tone}`)}>
-      {shape && <Icon name={shape} size={16} />}
-      <Text>{words}</Text>
-    </View>
-  )
+  return <TagLook words={words} tone={tone} icon={tagIcon(tone, icon)} />
 }
