@@ -74,7 +74,7 @@ export async function journey({ browser, step, enter, later }) {
   })
 
   await step('C8 老板更正一条：原因写在旁边，超时还在', async () => {
-    await owner.page.getByRole('button', { name: '看这条投诉' }).first().click()
+    await owner.page.getByRole('button', { name: '看投诉' }).first().click()
     await owner.page.getByRole('button', { name: '更多', exact: true }).click()
     await owner.page.getByRole('button', { name: '更正超时', exact: true }).click()
     await owner.page.getByRole('dialog').getByRole('radio', { name: '首次回复' }).click()

@@ -7,9 +7,10 @@ import type { ComplaintKey } from './use-complaints'
 const complaint = { id: 'c1', question: null, extensionAsked: null, canWrite: true, canJudge: true, canReopen: true, canWithdraw: true } as unknown as ComplaintView
 
 /** The choices on a complaint; the cloud gives each step the next of `answers`. */
+const reads = jest.fn()
 function open(key: ComplaintKey, ...answers: readonly Answer[]) {
   const calls = answeringCloud((_, at) => answers[at] ?? 'offline')
-  return { ...render(<ComplaintChoices complaint={complaint} complaintKey={key} />), calls }
+  return { ...render(<ComplaintChoices complaint={complaint} complaintKey={key} onOld={reads} />), calls }
 }
 const choose = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
 const box = () => screen.getByRole<HTMLTextAreaElement>('textbox')
@@ -18,7 +19,10 @@ const send = () => act(async () => { fireEvent.click(screen.getByRole('button', 
 const own = { id: 'c1' }
 const tracked = { trackingCode: 'ABCDE12345' }
 
-beforeEach(() => localStorage.clear())
+beforeEach(() => {
+  localStorage.clear()
+  reads.mockClear()
+})
 
 describe('what a guest writes to a complaint', () => {
   it.each(['补充说明', '不接受', '重新打开', '撤回投诉'])('S4 「%s」 is there again after the app was closed', (step) => {
@@ -65,6 +69,18 @@ describe('what a guest writes to a complaint', () => {
     expect(JSON.stringify(localStorage)).not.toContain(tracked.trackingCode)
     choose('关闭')
     choose('补充说明')
+    expect(box().value).toBe('还有一件事')
+  })
+
+  it('when another phone was faster the complaint is read again and the text stays; an outage reads nothing', async () => {
+    open(own, 'offline', { refused: 'WRONG_STATE' })
+    choose('补充说明')
+    write('还有一件事')
+    await send()
+    expect(reads).not.toHaveBeenCalled()
+    await send()
+    expect(reads).toHaveBeenCalledTimes(1)
+    expect(screen.getByRole('alert').textContent).toContain('现在不能做这一步')
     expect(box().value).toBe('还有一件事')
   })
 

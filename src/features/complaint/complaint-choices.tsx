@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import type { ComplaintView } from '@encore/contract/complaint'
 import { cloudNow } from '../../api/cloud-time'
+import { isPassing } from '../../api/outage'
 import { Button } from '../../ui/button/button'
 import { Notice } from '../../ui/notice/notice'
 import { Panel } from '../../ui/panel/panel'
@@ -17,7 +18,7 @@ type Asking = Writable | 'withdraw'
 const HOTLINE = '12315'
 
 /** What the guest may do now, as the cloud says it (C14); 12315 stays in sight whatever the state. */
-export function ComplaintChoices({ complaint, complaintKey }: { complaint: ComplaintView; complaintKey: ComplaintKey }) {
+export function ComplaintChoices({ complaint, complaintKey, onOld }: { complaint: ComplaintView; complaintKey: ComplaintKey; onOld: () => void }) {
   const said = useWords(words)
   const { state, act, reset } = useComplaintStep(complaintKey, complaint)
   const [asking, setAsking] = useState<Asking | null>(null)
@@ -28,7 +29,11 @@ export function ComplaintChoices({ complaint, complaintKey }: { complaint: Compl
   const isBusy = state.at === 'busy'
   const finish = async (step: Parameters<typeof act>[0], done: string): Promise<boolean> => {
     const outcome = await act(step)
-    if (!outcome?.ok) return false
+    if (!outcome?.ok) {
+      // Another phone, or the store, was faster: what is refused is explained by what is shown.
+      if (outcome && !isPassing(outcome.refusal)) onOld()
+      return false
+    }
     setAsking(null)
     say({ words: done, tone: 'good' })
     return true

@@ -13,15 +13,15 @@ import { words } from './page-words'
 import './complaint.scss'
 import './pages.scss'
 
-interface ComplaintDetailProps { complaint: ComplaintView; complaintKey: ComplaintKey; onPhotosOld: () => void }
+interface ComplaintDetailProps { complaint: ComplaintView; complaintKey: ComplaintKey; /** What is shown has grown old: a photo's address, or the state of the complaint. */ onOld: () => void }
 
 /** One complaint, seen by the guest who filed it or by who holds its tracking code. */
-export function ComplaintDetail({ complaint, complaintKey, onPhotosOld }: ComplaintDetailProps) {
+export function ComplaintDetail({ complaint, complaintKey, onOld }: ComplaintDetailProps) {
   const said = useWords(words)
   const facts = [complaint.number, complaint.room && `${said.room} ${complaint.room}`, said.receivedOn(momentWords(complaint.receivedAt, cloudNow()))].filter(Boolean).join(' · ')
   // What the store waits for comes before what has been.
   const isAsked = complaint.question !== null || complaint.extensionAsked !== null
-  const choices = <ComplaintChoices complaint={complaint} complaintKey={complaintKey} />
+  const choices = <ComplaintChoices complaint={complaint} complaintKey={complaintKey} onOld={onOld} />
   return (
     <View className="complaint">
       <View className="promise-head">
@@ -35,7 +35,7 @@ export function ComplaintDetail({ complaint, complaintKey, onPhotosOld }: Compla
         <WhyThisDay complaint={complaint} />
       </Panel>
       {isAsked && choices}
-      <ComplaintStory complaint={complaint} onPhotosOld={onPhotosOld} />
+      <ComplaintStory complaint={complaint} onPhotosOld={onOld} />
       {!isAsked && choices}
     </View>
   )

@@ -24,7 +24,7 @@ export default function ComplaintPage() {
       <LastKnown state={state} />
       {state.at === 'loading' && <View><Skeleton shape="text" count={2} /><Skeleton shape="rows" count={4} /></View>}
       {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
-      {state.at === 'ready' && <ComplaintDetail complaint={state.value} complaintKey={key} onPhotosOld={renew} />}
+      {state.at === 'ready' && <ComplaintDetail complaint={state.value} complaintKey={key} onOld={renew} />}
       {state.at === 'ready' && isOpen(state.value) && <AllowMessages kind="complaint" />}
     </Page>
   )

@@ -31,7 +31,7 @@ function Tracked({ code, onOther }: { code: string; onOther: (code?: string) => 
         ? <View className="form"><Refused refusal={state.refusal} /><View className="form-part"><TrackForm start={code} onTrack={onOther} /></View></View>
         : state.refusal.code === 'RATE_LIMITED' ? <ErrorState title={said.trackLimited} more={said.trackLimitedMore} onRetry={() => void again()} />
           : <Trouble refusal={state.refusal} onRetry={() => void again()} />)}
-      {state.at === 'ready' && <ComplaintDetail complaint={state.value} complaintKey={{ trackingCode: code }} onPhotosOld={renew} />}
+      {state.at === 'ready' && <ComplaintDetail complaint={state.value} complaintKey={{ trackingCode: code }} onOld={renew} />}
       {state.at === 'ready' && <Button words={said.trackOther} tone="plain" onPress={() => onOther()} />}
     </View>
   )
