@@ -21,6 +21,8 @@ describe('O4 what a manager types', () => {
     expect(faultsOf({ ...fresh, kind: 'item', cost: '0' })).toEqual({})
     expect(faultsOf({ ...fresh, window: { ...window, from: '2026-02-30' } })).toEqual({ from: 'date' })
     expect(faultsOf({ ...fresh, window: { ...window, to: '2026-12-23' } })).toEqual({ to: 'order' })
+    expect(faultsOf({ ...fresh, window: { ...window, from: '2026-12-01', to: '2027-01-31' } })).toEqual({})
+    expect(faultsOf({ ...fresh, window: { ...window, from: '2026-12-01', to: '2027-02-01' } })).toEqual({ to: 'long' })
   })
 
   it('O4 what has no fault is a whole draft, and the other way round', () => {

@@ -1,6 +1,6 @@
 import type { AudienceTag, WindowView } from '@encore/contract/offer'
 import type { Tier } from '@encore/contract/person'
-import { parseLocalDate } from '@encore/domain/kernel/time'
+import { addDays, parseLocalDate } from '@encore/domain/kernel/time'
 import type { CampaignDraft, PreviewInput } from './use-campaigns'
 
 /** What is typed: text until it is a number. Amounts in whole yuan. */
@@ -35,7 +35,9 @@ function benefitOf({ kind, off, percent, most, minimum, beside, cost }: Typed): 
   return p === null || p < 1 || p > 100 || m === null || m < 1 ? null : { of: 'percent', percent: p, mostFen: m * FEN, minimumFen: least * FEN, ...(beside && { stacksWithDeduct: true }) }
 }
 
-export type TypedFault = 'whole' | 'percent' | 'date' | 'order' | 'short'
+/** As the contract has it: both days counted. */
+const MOST_DAYS = 62
+export type TypedFault = 'whole' | 'percent' | 'date' | 'order' | 'long' | 'short'
 export type TypedFaults = Partial<Record<'off' | 'percent' | 'most' | 'minimum' | 'cost' | 'quota' | 'title' | 'from' | 'to', TypedFault>>
 
 const fieldsOf = { amount: ['off', 'minimum'], percent: ['percent', 'most', 'minimum'], item: ['cost'] } as const
@@ -50,8 +52,11 @@ export function faultsOf(typed: Typed): TypedFaults {
     if (!mayBeNone && (whole(typed[field]) ?? -1) < least) faults[field] = 'whole'
   }
   if (!faults.percent && kind === 'percent' && Number(typed.percent) > 100) faults.percent = 'percent'
-  for (const end of ['from', 'to'] as const) if (parseLocalDate(window[end]) === null) faults[end] = 'date'
-  if (!faults.from && !faults.to && window.to < window.from) faults.to = 'order'
+  const [first, last] = [parseLocalDate(window.from), parseLocalDate(window.to)]
+  if (first === null) faults.from = 'date'
+  if (last === null) faults.to = 'date'
+  else if (first !== null && last < first) faults.to = 'order'
+  else if (first !== null && last > addDays(first, MOST_DAYS - 1)) faults.to = 'long'
   if (title.trim().length < 2) faults.title = 'short'
   return faults
 }
@@ -67,7 +72,6 @@ export function previewOf(typed: Typed): PreviewInput | null {
 export function draftOf(typed: Typed): CampaignDraft | null {
   const rest = previewOf(typed)
   const { window, title, delivery } = typed
-  const isDated = parseLocalDate(window.from) !== null && parseLocalDate(window.to) !== null && window.from <= window.to
-  if (!rest || !isDated || title.trim().length < 2) return null
+  if (!rest || Object.keys(faultsOf(typed)).length > 0) return null
   return { ...rest, title: title.trim(), window: { ...window, dayParts: [...window.dayParts] }, delivery }
 }

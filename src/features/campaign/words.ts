@@ -24,7 +24,7 @@ const zh = {
   invited: (n: string) => `${n} 位会员`, byTier: '按等级', cost2: '最多花', sample: '例如', looked: (n: number, of: number) => `看了 ${n} / ${of} 位，其余按比例估`,
   neverCame: '还没来过', came: (day: string) => `上次 ${day}`,
   save: '存成草稿', saving: '正在保存', wrong: '请改好标出的几项',
-  faulty: { whole: '填整数', percent: '填 1 到 100', date: '按 2026-12-24 这样填', order: '最后一天要在第一天之后', short: '至少两个字' } satisfies Record<TypedFault, string>,
+  faulty: { whole: '填整数', percent: '填 1 到 100', date: '按 2026-12-24 这样填', order: '最后一天要在第一天之后', long: '最多 62 天', short: '至少两个字' } satisfies Record<TypedFault, string>,
   // one
   facts: '内容', window: '日子', audience: '给谁', worth: '每张', each: (n: number) => `每人 ${n} 张`,
   start: '开始', starting: '正在开始', started: '已开始，客人现在能看到', startMore: '开始后内容不能再改，只能停',
@@ -53,7 +53,7 @@ const en: Said = {
   invited: (n) => `${n} members`, byTier: 'By tier', cost2: 'Costs at most', sample: 'For example', looked: (n, of) => `Looked at ${n} of ${of}; the rest is estimated`,
   neverCame: 'never here yet', came: (day) => `last ${day}`,
   save: 'Save as draft', saving: 'Saving', wrong: 'Put right what is marked',
-  faulty: { whole: 'A whole number', percent: 'From 1 to 100', date: 'Like 2026-12-24', order: 'The last day comes after the first', short: 'Two characters at least' },
+  faulty: { whole: 'A whole number', percent: 'From 1 to 100', date: 'Like 2026-12-24', order: 'The last day comes after the first', long: '62 days at most', short: 'Two characters at least' },
   facts: 'What it is', window: 'Days', audience: 'For', worth: 'Each voucher', each: (n) => `${n} each`,
   start: 'Start', starting: 'Starting', started: 'Started; guests see it now', startMore: 'Once started it can be stopped, not changed',
   stop: 'Stop', stopping: 'Stopping', stopped: 'Stopped; vouchers that are out stay good', stopTitle: 'Stop this campaign', reason: 'Why', reasonExample: 'e.g. out of cake', reasonMissing: 'One line of reason, for the audit log',

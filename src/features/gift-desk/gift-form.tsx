@@ -29,11 +29,12 @@ export function GiftForm({ row, desk: { save }, onClose }: FormProps) {
   const [draft, setDraft] = useState<GiftDraft>(() => draftOf(row))
   const [isTried, setTried] = useState(false)
   const faults = faultsOf(draft, row === null)
+  const isFaulty = Object.keys(faults).length > 0
   const { state, act, reset } = save
   const close = () => { reset(); onClose() }
   const go = async () => {
     setTried(true)
-    if (Object.keys(faults).length > 0) return say({ words: said.marked, tone: 'bad' })
+    if (isFaulty) return
     const outcome = await act({ terms: termsOf(draft), isOffered: draft.isOffered, ...(row ? { giftId: row.giftId, revision: row.revision } : { stock: Number(draft.stock) }) })
     if (!outcome?.ok) return
     say({ words: said.saved, tone: 'good' })
@@ -42,6 +43,7 @@ export function GiftForm({ row, desk: { save }, onClose }: FormProps) {
   const change: Change = (part) => setDraft((was) => ({ ...was, ...part }))
   return (
     <Sheet open title={row ? said.edit : said.add} onClose={close} footer={<Stack gap="s">
+      {isTried && isFaulty && <Notice tone="bad" title={said.marked} announced />}
       {state.at === 'refused' && <Refused refusal={state.refusal} />}
       <Button words={said.save} busy={state.at === 'busy' ? said.saving : undefined} onPress={() => void go()} />
     </Stack>}>

@@ -65,7 +65,7 @@ const zh = {
   birthdayWrong: '没有这一天，请核对月和日',
   birthdayYoung: '未满 18 岁，这个生日不会保存',
   birthdayYear: '年份不对',
-  birthdayShown: (lunar: boolean, leap: boolean, month: number, day: number) => `${lunar ? '农历' : ''}${leap ? '闰' : ''}${month} 月 ${day} 日`,
+  birthdayShown: (lunar: boolean, leap: boolean, month: number, day: number) => `${lunar ? '农历' : ''}${leap ? '闰' : ''}${lunar ? ' ' : ''}${month} 月 ${day} 日`,
   save: '保存',
   saved: '已保存',
   phone: '手机号',
