@@ -11,7 +11,6 @@ import { pushCampaigns, sweepCampaigns } from '../offer/push-campaigns'
 import { forgetReceipts } from '../pos/forget-receipts'
 import { pastAttempts } from '../platform/attempts'
 import { forgetPast } from '../platform/forget-past'
-import { pastRefusals } from '../platform/operation'
 import type { Timer } from '../platform/actor'
 import type { Job } from '../platform/serve-timer'
 import { failureOf } from '../platform/without-data'
@@ -54,7 +53,7 @@ const cases: Part = async (world, actor) => {
 const forget: Part = async (world) => {
   const now = world.clock.now()
   return {
-    attemptsForgotten: await forgetPast(world, pastAttempts(now)), refusalsForgotten: await forgetPast(world, pastRefusals(now)),
+    attemptsForgotten: await forgetPast(world, pastAttempts(now)),
     grantsForgotten: await forgetPast(world, pastGrants(now)), invitesForgotten: await forgetPast(world, pastInvites(now)),
   }
 }

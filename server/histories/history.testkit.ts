@@ -1,10 +1,9 @@
-import { addDays, businessDate, type Instant, later, MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE } from '@encore/domain/kernel/time'
+import { addDays, businessDate, later, MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE } from '@encore/domain/kernel/time'
 import { ledgerBreaches } from '@encore/domain/points/invariants'
 import { isStockSound } from '@encore/domain/gift/stock'
 import { standingHolds } from '@encore/domain/points/lots'
 import type { GiftDoc } from '../gift/gift.port'
 import type { CampaignDoc } from '../offer/campaign.port'
-import { retriedSince } from '../platform/operation'
 import { accountFindings } from '../reconcile/account-findings'
 import { type ActName, acts, ENABLES, campaignRequest, daysToBirthday, type Draw, effectOf, giftRequest, joinRequest, type Known, otherPayload, withBirthday } from './acts.testkit'
 import { handsOn } from './hands.testkit'
@@ -24,10 +23,7 @@ const WELCOME = 50
 const PRICES = [40, 700]
 const LONGER_THAN_ANY_CLAIM_MS = MS_PER_HOUR
 const CAMPAIGN_DAYS = 60
-interface Sent { readonly request: Request; readonly answer: string; readonly refused: string | null; readonly at: Instant }
-
-/** P8, X6: a refusal that the night may have forgotten. It moved nothing; asked again it is judged like any first one, and counts once. An hour more, since a crash delays an answer. */
-const mayBeForgotten = ({ refused, at }: Sent, now: Instant): boolean => refused !== null && at <= later(retriedSince(now), MS_PER_HOUR)
+interface Sent { readonly request: Request; readonly answer: string; readonly refused: string | null }
 
 /** Answers said anew at every retry: cards and rows of today. What must be the same for ever is the rest. */
 const lasting = (request: Request, value: unknown): string => {
@@ -98,7 +94,7 @@ export async function play(stage: Stage, guests: readonly { readonly who: `g${nu
     const answer = reply.ok ? lasting(request, reply.value) : reply.refusal.code
     const before = sent.find((one) => one.request.input.operationId === request.input.operationId)
     if (before) expect({ answer, of: request }).toEqual({ answer: before.answer, of: request })
-    else sent.push({ request, answer, refused: reply.ok ? null : reply.refusal.code, at: stage.now() })
+    else sent.push({ request, answer, refused: reply.ok ? null : reply.refusal.code })
     if (reply.ok) learn(request, reply.value as Record<string, unknown>)
   }
 
@@ -164,7 +160,6 @@ export async function play(stage: Stage, guests: readonly { readonly who: `g${nu
       case 'replay': {
         const old = sent[one.n % Math.max(1, sent.length)]
         if (!old) return
-        if (mayBeForgotten(old, stage.now())) return asNew(old)
         count.replays += 1
         const before = valueBytes(stage)
         await untilKnown(old.request)
@@ -183,18 +178,9 @@ export async function play(stage: Stage, guests: readonly { readonly who: `g${nu
     }
   }
 
-  const asNew = async (old: Sent): Promise<void> => {
-    sent.splice(sent.indexOf(old), 1)
-    await once(old.request)
-    // Refused once more: perhaps by the old record, whose time is over any night.
-    const place = sent.findIndex(({ request }) => request.input.operationId === old.request.input.operationId)
-    if (sent[place]?.refused) sent[place] = { ...sent[place], at: old.at }
-  }
-
   /** P8: the id of an operation with another payload. */
   const forge = async (old: Sent | undefined): Promise<void> => {
     if (!old) return
-    if (mayBeForgotten(old, stage.now())) return asNew(old)
     const before = valueBytes(stage)
     const other = otherPayload(old.request, known)
     if (!other) return

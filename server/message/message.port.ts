@@ -1,7 +1,6 @@
 import type { NoticeTopic } from '@encore/contract/message'
-import type { Instant } from '@encore/domain/kernel/time'
+import { type Instant, later, MS_PER_DAY } from '@encore/domain/kernel/time'
 import type { Past } from '../platform/forget-past'
-import { retriedSince } from '../platform/operation'
 import { collection, type Doc, passing } from '../platform/store'
 
 /**
@@ -32,8 +31,11 @@ export interface GrantedDoc extends Doc { readonly of: 'grant'; readonly fingerp
 export const outbox = collection<OutboxDoc>('outbox')
 export const grants = collection<GrantDoc>('grants')
 export const granted = passing<GrantedDoc>('operations', { of: 'grant' })
+/** A phone that was put away with a yes it never heard of says it again when it is opened; half a year is longer than anybody waits. */
+const SAID_AGAIN_FOR_MS = 180 * MS_PER_DAY
+
 /** X6: yeses that nobody says again; what is left of them stands in `grants`. */
-export const pastGrants = (now: Instant): Past<GrantedDoc> => ({ from: granted, endedBy: 'at', until: retriedSince(now) })
+export const pastGrants = (now: Instant): Past<GrantedDoc> => ({ from: granted, endedBy: 'at', until: later(now, -SAID_AGAIN_FOR_MS) })
 
 export const grantId = (openid: string, kind: string): string => `${kind}:${openid}`
 
