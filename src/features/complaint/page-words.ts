@@ -82,7 +82,7 @@ const zh = {
   trackCode: '查询码',
   trackExample: '10 位字母和数字',
   trackWrong: '查询码是 10 位字母和数字',
-  trackLimited: '查询码试得太多次了', trackLimitedMore: '为防有人猜码，最多歇一小时再查。投诉照常处理，时限不变',
+  trackLimited: '查询码试得太多次了', trackLimitedMore: '为防有人猜码，请过一会儿再查，最多等一小时。投诉照常处理，时限不变',
   trackGo: '查询',
   tracking: '正在查询',
   trackOther: '换一个查询码',
