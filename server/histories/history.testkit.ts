@@ -28,6 +28,7 @@ interface Sent { readonly request: Request; readonly answer: string; readonly re
 /** Answers said anew at every retry: cards and rows of today. What must be the same for ever is the rest. */
 const lasting = (request: Request, value: unknown): string => {
   const { replayed: _replayed, card: _card, approval: _approval, vouchers: _vouchers, voucher: _voucher, available: _available, birthday: _birthday, offer: _offer, ...rest } = value as Record<string, unknown>
+  if (request.action === 'claimBirthday') { const { vouchers, ...given } = rest.claimed as { vouchers: readonly { code: string }[] }; return JSON.stringify([given, vouchers.map(({ code }) => code)]) }
   if (request.action === 'publishRules' || request.action === 'withdrawRules') return JSON.stringify(rest.version)
   return JSON.stringify(request.action === 'decideApproval' || request.action === 'withdrawApproval' ? rest.id : rest)
 }
