@@ -28,7 +28,7 @@ export async function journey({ browser, step, enter, later }) {
     await clerk.shot('59-scan-told-dark-small')
     await page.getByRole('button', { name: '退格' }).click()
     await page.getByRole('button', { name: '扫会员码，用积分抵扣' }).waitFor()
-    cloud.wechat.scan('clerk', await shownCode(guest))
+    cloud.wechat.scan('clerk', await shownCode(guest, cloud, { isLater: false }))
     await page.getByRole('button', { name: '扫会员码，用积分抵扣' }).click()
     await page.getByRole('dialog').waitFor()
     await seen(page, '抵 ¥84，再收 ¥196')
@@ -114,7 +114,7 @@ export async function journey({ browser, step, enter, later }) {
     cloud.wechat.scan('clerk', await shownCode(guest, cloud))
     await page.getByRole('button', { name: '扫同伴的会员码，平分积分' }).click()
     await seen(page, '扫到的是付款的客人')
-    cloud.wechat.scan('clerk', await shownCode(silver))
+    cloud.wechat.scan('clerk', await shownCode(silver, cloud, { isLater: false }))
     await page.getByRole('button', { name: '扫同伴的会员码，平分积分' }).click()
     await seen(page, '和 1 位同伴平分积分')
     await clerk.shot('71-sharers-dark-small')
@@ -162,22 +162,30 @@ async function look(guest) {
   await guest.page.reload()
 }
 
-const shown = new Set()
-
-/** The code on the guest's phone; another window first, since a code counts once. */
-async function shownCode(guest, cloud) {
-  if (cloud) cloud.clock.moveBy(61_000)
+/**
+ * The code on the guest's phone, as it is by the cloud's time. `isLater`: another window first, since a code counts once. A phone that has
+ * just come back shows the code of the time it knew before, until it has heard the cloud.
+ */
+async function shownCode(guest, cloud, { isLater = true } = {}) {
+  const { page } = guest
+  if (isLater) cloud.clock.moveBy(61_000)
+  const latestCall = () => cloud.calls().filter(({ functionName }) => functionName === 'guest').slice(-1)[0]?.id
+  const before = latestCall()
   await guest.go('/pages/home/index')
-  await guest.page.reload()
-  await guest.page.getByRole('button', { name: '出示会员码' }).click()
-  await seen(guest.page, /秒后换新码/)
-  // A phone that has just come back shows the last code until it has heard the cloud's time.
-  for (let n = 0; n < 60; n += 1) {
-    const code = await readCode(guest.page, '会员码')
-    if (!shown.has(code)) { shown.add(code); return code }
-    await guest.page.waitForTimeout(250)
+  await page.reload()
+  await page.getByRole('button', { name: '出示会员码' }).click()
+  await seen(page, /秒后换新码/)
+  for (let n = 0; latestCall() === before; n += 1) {
+    if (n === 60) throw new Error('the phone that came back asked nothing')
+    await page.waitForTimeout(250)
   }
-  throw new Error('the code does not change')
+  // It is drawn anew each second: after two of them with the time that was heard.
+  for (let n = 0; n < 2; n += 1) {
+    const words = () => page.getByText(/秒后换新码/).first().innerText()
+    const was = await words()
+    while (await words() === was) await page.waitForTimeout(100)
+  }
+  return readCode(page, '会员码')
 }
 
 async function typeBill(page, billNo, yuan) {

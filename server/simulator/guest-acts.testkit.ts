@@ -58,7 +58,7 @@ export const verify: Act = async (town, dice) => {
   if (!voucher) return
   const scanners = dice.isUnder(0.3) ? ['clerk', 'clerk2'] : [dice.pick(['clerk', 'clerk2', 'manager'])]
   await Promise.all(scanners.map((who) => town.tell(who, 'verifyVoucher', { operationId: town.operation(), code: voucher.code })))
-  if (dice.isUnder(0.25)) await town.tell(dice.pick([...scanners, 'manager']), 'undoVerification', { operationId: town.operation(), code: voucher.code, reason: '客人改主意了' })
+  if (dice.isUnder(0.6)) await town.tell(dice.pick([...scanners, 'manager']), 'undoVerification', { operationId: town.operation(), code: voucher.code, reason: '客人改主意了' })
 }
 
 const keepOffers = (town: Town, guest: Guest, done: Readonly<Record<string, unknown>> | null): void => {
