@@ -1,4 +1,5 @@
-import { GIFT_TONES, MOST_UNITS, type GiftTone } from '@encore/domain/gift/gift'
+import { GIFT_TONES, type GiftTone } from '@encore/domain/gift/gift'
+import { GIFT_LIMITS } from '@encore/domain/gift/gift-limits'
 import type { Points } from '@encore/domain/kernel/amount'
 import * as v from 'valibot'
 import { tiers, type Tier } from './person'
@@ -26,8 +27,8 @@ export interface GiftView {
 }
 export interface GiftCatalogue { readonly available: number; readonly gifts: readonly GiftView[] }
 
-const pointsPrice = () => v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1_000_000), v.transform((n) => n as Points))
-const units = () => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_UNITS))
+const pointsPrice = () => v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(GIFT_LIMITS.points), v.transform((n) => n as Points))
+const units = () => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(GIFT_LIMITS.units))
 
 export const redeemGift = () => v.strictObject({
   operationId,
@@ -45,7 +46,6 @@ export interface VoucherCancelled { readonly voucher: VoucherView; readonly poin
 
 const bilingual = (most: number) => v.strictObject({ zh: words(most), en: words(most) })
 const count = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
-export const GIFT_LIMITS = { title: 24, note: 120, stock: 100_000, perMember: 1_000, validDays: 730 } as const
 
 export const giftTerms = () => v.strictObject({
   title: bilingual(GIFT_LIMITS.title),

@@ -8,9 +8,6 @@ import { itemTerms, type VoucherTerms } from '../voucher/terms'
 export const GIFT_TONES = ['amber', 'rose', 'violet', 'teal', 'slate'] as const
 export type GiftTone = (typeof GIFT_TONES)[number]
 
-/** Units in one redemption: each gives a voucher, and all of them are added in one request. */
-export const MOST_UNITS = 10
-
 /** A gift 礼品 as the store describes it (R2). */
 export type GiftTerms = {
   readonly title: { readonly zh: string; readonly en: string }

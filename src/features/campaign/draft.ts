@@ -1,6 +1,7 @@
 import type { AudienceTag, WindowView } from '@encore/contract/offer'
 import type { Tier } from '@encore/contract/person'
 import { addDays, parseLocalDate } from '@encore/domain/kernel/time'
+import { CAMPAIGN_LIMITS } from '@encore/domain/offer/campaign'
 import type { CampaignDraft, PreviewInput } from './use-campaigns'
 
 /** What is typed: text until it is a number. Amounts in whole yuan. */
@@ -35,8 +36,6 @@ function benefitOf({ kind, off, percent, most, minimum, beside, cost }: Typed): 
   return p === null || p < 1 || p > 100 || m === null || m < 1 ? null : { of: 'percent', percent: p, mostFen: m * FEN, minimumFen: least * FEN, ...(beside && { stacksWithDeduct: true }) }
 }
 
-/** As the contract has it: both days counted. */
-const MOST_DAYS = 62
 export type TypedFault = 'whole' | 'percent' | 'date' | 'order' | 'long' | 'short'
 export type TypedFaults = Partial<Record<'off' | 'percent' | 'most' | 'minimum' | 'cost' | 'quota' | 'title' | 'from' | 'to', TypedFault>>
 
@@ -56,7 +55,7 @@ export function faultsOf(typed: Typed): TypedFaults {
   if (first === null) faults.from = 'date'
   if (last === null) faults.to = 'date'
   else if (first !== null && last < first) faults.to = 'order'
-  else if (first !== null && last > addDays(first, MOST_DAYS - 1)) faults.to = 'long'
+  else if (first !== null && last > addDays(first, CAMPAIGN_LIMITS.windowDays - 1)) faults.to = 'long'
   if (title.trim().length < 2) faults.title = 'short'
   return faults
 }

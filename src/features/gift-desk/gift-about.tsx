@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { GiftRow } from '@encore/contract/gift'
+import { GIFT_LIMITS } from '@encore/domain/gift/gift-limits'
 import { useState } from 'react'
 import { Button } from '../../ui/button/button'
 import { Field } from '../../ui/field/field'
@@ -9,7 +10,6 @@ import { Stack } from '../../ui/stack/stack'
 import { say } from '../../ui/toast/toast-store'
 import { count } from '../../words/format'
 import { useTitle, useWords } from '../../words/locale'
-import { MOST } from './gift-draft'
 import { Refused } from './refused'
 import { type GiftDesk, useGiftDetail } from './use-gift-desk'
 import { words } from './words'
@@ -36,7 +36,7 @@ function Adjust({ row, desk: { adjust } }: { row: GiftRow; desk: GiftDesk }) {
   const [reason, setReason] = useState('')
   const [turn, setTurn] = useState(0)
   const pieces = /^[-−+]?\d{1,6}$/.test(by.trim()) ? Number(by.trim().replace('−', '-')) : 0
-  const isSound = pieces !== 0 && Math.abs(pieces) <= MOST.stock && reason.trim().length >= 2
+  const isSound = pieces !== 0 && Math.abs(pieces) <= GIFT_LIMITS.stock && reason.trim().length >= 2
   const go = async () => {
     const outcome = await adjust.act({ giftId: row.giftId, by: pieces, reason: reason.trim() })
     if (!outcome?.ok) return

@@ -1,6 +1,7 @@
 import type { GiftRow } from '@encore/contract/gift'
 import type { Tier } from '@encore/contract/person'
 import type { GiftTone } from '@encore/domain/gift/gift'
+import { GIFT_LIMITS } from '@encore/domain/gift/gift-limits'
 import { civilDay, instant, isoInChina, parseLocalDate, startOfDay, startOfNextDay } from '@encore/domain/kernel/time'
 import { lastDayBefore } from '../../words/format'
 
@@ -24,9 +25,6 @@ export function draftOf(row: GiftRow | null): GiftDraft {
   }
 }
 
-/** As the contract has them. */
-export const MOST = { points: 1_000_000, stock: 100_000, perMember: 1_000, validDays: 730 } as const
-
 const isWhole = (text: string, least: number): boolean => /^\d{1,7}$/.test(text.trim()) && Number(text) >= least
 
 export function faultsOf(draft: GiftDraft, isNew: boolean): DraftFaults {
@@ -35,7 +33,7 @@ export function faultsOf(draft: GiftDraft, isNew: boolean): DraftFaults {
   for (const [field, least] of [['points', 1], ['validDays', 1]] as const) if (draft[field].trim() && !isWhole(draft[field], least)) faults[field] = 'whole'
   if (isNew && !isWhole(draft.stock, 0)) faults.stock = draft.stock.trim() ? 'whole' : 'required'
   if (draft.perMember.trim() && !isWhole(draft.perMember, 1)) faults.perMember = 'whole'
-  for (const field of ['points', 'stock', 'perMember', 'validDays'] as const) if (!faults[field] && Number(draft[field]) > MOST[field]) faults[field] = 'tooBig'
+  for (const field of ['points', 'stock', 'perMember', 'validDays'] as const) if (!faults[field] && Number(draft[field]) > GIFT_LIMITS[field]) faults[field] = 'tooBig'
   for (const field of ['from', 'until'] as const) if (draft[field].trim() && parseLocalDate(draft[field].trim()) === null) faults[field] = 'date'
   if (!faults.from && !faults.until && draft.from.trim() && draft.until.trim() && draft.until.trim() < draft.from.trim()) faults.until = 'order'
   return faults

@@ -1,5 +1,6 @@
 import { Image, View } from '@tarojs/components'
 import type { GiftRow } from '@encore/contract/gift'
+import { GIFT_LIMITS } from '@encore/domain/gift/gift-limits'
 import { GIFT_TONES } from '@encore/domain/gift/gift'
 import { TIERS } from '@encore/domain/tier/tier'
 import { useState } from 'react'
@@ -15,7 +16,7 @@ import { say } from '../../ui/toast/toast-store'
 import { useWords } from '../../words/locale'
 import { peopleWords } from '../../words/people'
 import { Refused } from './refused'
-import { draftOf, faultsOf, type GiftDraft, MOST, termsOf } from './gift-draft'
+import { draftOf, faultsOf, type GiftDraft, termsOf } from './gift-draft'
 import type { GiftDesk } from './use-gift-desk'
 import { words } from './words'
 import './gift-desk.scss'
@@ -60,7 +61,7 @@ function Texts({ draft, change, faults, isNew }: { draft: GiftDraft; change: Cha
   const said = useWords(words)
   const wrong = (field: keyof GiftDraft): string | undefined => {
     const fault = faults[field]
-    return fault === 'tooBig' ? said.wrong.tooBig(MOST[field as keyof typeof MOST]) : fault && said.wrong[fault]
+    return fault === 'tooBig' ? said.wrong.tooBig(GIFT_LIMITS[field as keyof typeof GIFT_LIMITS]) : fault && said.wrong[fault]
   }
   const line = (field: 'nameZh' | 'nameEn' | 'noteZh' | 'noteEn' | 'points' | 'stock' | 'perMember' | 'validDays' | 'from' | 'until', label: string, more: { maxLength?: number; kind?: 'number'; optional?: boolean; hint?: string } = {}) =>
     <Field key={field} label={label} start={draft[field]} onText={(text) => change({ [field]: text })} error={wrong(field)} {...more} />

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { GiftRedeemed, GiftView } from '@encore/contract/gift'
+import { GIFT_LIMITS } from '@encore/domain/gift/gift-limits'
 import { useState } from 'react'
 import { cloudNow } from '../../api/cloud-time'
 import { useMessage } from '../../api/messages'
@@ -52,12 +53,10 @@ function About({ gift }: { gift: GiftView }) {
   return <View className="gift-about"><Text>{note}</Text><Text className="gift-lines">{lines.join(' · ')}</Text></View>
 }
 
-const MOST_UNITS = 10
-
 function Choose({ gift, units, available, onUnits }: { gift: GiftView; units: number; available: number; onUnits: (units: number) => void }) {
   const said = useWords(words)
   const price = gift.points * units
-  const most = Math.max(1, Math.min(MOST_UNITS, gift.stock, (gift.perMember ?? MOST_UNITS) - (gift.perMember === null ? 0 : gift.had)))
+  const most = Math.max(1, Math.min(GIFT_LIMITS.units, gift.stock, (gift.perMember ?? GIFT_LIMITS.units) - (gift.perMember === null ? 0 : gift.had)))
   return (
     <View>
       <List>
