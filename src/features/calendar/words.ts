@@ -32,7 +32,7 @@ const zh = {
   changes: (n: number) => (n === 0 ? '日子没有变' : `${n} 天有变化`), confirms: (n: number) => `${n} 年从「预计」变为已确认`, change: (was: string, becomes: string) => `${was} → ${becomes}`,
   kind: { weekday: '上班', weekend: '周末', holiday: '放假', make_up: '调休上班', override_off: '临时休息', override_worked: '临时上班' } as Record<DayKind, string>, unknown: '没有数据',
   moves: (n: number) => (n === 0 ? '没有时限要移动' : `${n} 个时限会移动`), movesMore: '客人和处理人都会收到通知。已办完和已超时的不变。', lookedAll: (n: number) => `看了 ${n} 条处理中的投诉`, lookedSome: (n: number) => `先看了最近的 ${n} 条，其余生效后一并处理`,
-  expected: '预计 ', toDate: (from: string, to: string) => `${from} → ${to}`, none: '算不出',
+  toDate: (from: string, to: string) => `${from} → ${to}`, none: '算不出',
   confirm: '确认生效', confirming: '正在生效', edit: '返回修改', done: (moved: number) => (moved === 0 ? '日历已生效' : `日历已生效，移动了 ${moved} 条投诉的时限`), still: (left: number) => `还有 ${left} 条几分钟内移动`,
   history: '导入记录', noHistory: '还没有导入过，用的是随系统带的日历', about: { year: (a: string) => `${a} 年`, override: (a: string) => `${a} 当天` }, row: (moment: string, name: string) => `${moment} · ${name}`,
 }
@@ -62,7 +62,7 @@ const en: Said = {
   changes: (n) => (n === 0 ? 'No day changes' : `${n} ${n === 1 ? 'day changes' : 'days change'}`), confirms: (n) => `${n} becomes confirmed`, change: (was, becomes) => `${was} → ${becomes}`,
   kind: { weekday: 'worked', weekend: 'weekend', holiday: 'off', make_up: 'make-up day', override_off: 'off by notice', override_worked: 'worked by notice' }, unknown: 'no data',
   moves: (n) => (n === 0 ? 'No deadline moves' : `${n} ${n === 1 ? 'deadline moves' : 'deadlines move'}`), movesMore: 'Guest and handler are told. What is done or overdue stays.', lookedAll: (n) => `${n} open complaints looked at`, lookedSome: (n) => `The next ${n} looked at; the others follow when it is in force`,
-  expected: 'expected ', toDate: (from, to) => `${from} → ${to}`, none: 'unknown',
+  toDate: (from, to) => `${from} → ${to}`, none: 'unknown',
   confirm: 'Put in force', confirming: 'Putting it in force', edit: 'Change it', done: (moved) => (moved === 0 ? 'In force' : `In force, ${moved} complaints moved`), still: (left) => `${left} more within minutes`,
   history: 'History', noHistory: 'Nothing imported yet: the calendar that came with the system holds', about: { year: (a) => a, override: (a) => a }, row: (moment, name) => `${moment} · ${name}`,
 }

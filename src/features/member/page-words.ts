@@ -6,7 +6,6 @@ import { words as first } from './words'
 /** What joining, the profile, the tiers and the consents say, with what the card says. */
 const zh = {
   ...first.zh,
-  steps: '三步入会',
   promise: (points: string) => `入会即得 ${points} 积分，全程不到半分钟`,
   stepTerms: '看过条款，点一下同意',
   stepPhone: '验证手机号',
@@ -40,7 +39,6 @@ const zh = {
   welcomeAgain: '这个手机号以前领过入会积分，这次不再重复发放',
   claimedTitle: '找到你之前登记的会员了',
   claimedMore: '店员用这个手机号帮你登记过，等级和积分都在这里。',
-  later: '以后再说',
   moreTitle: '想多告诉我们一点吗',
   moreHint: '都不填也没关系，以后在「我的」里随时能补。',
 
@@ -68,7 +66,6 @@ const zh = {
   birthdayShown: (lunar: boolean, leap: boolean, month: number, day: number) => `${lunar ? '农历' : ''}${leap ? '闰' : ''}${lunar ? ' ' : ''}${month} 月 ${day} 日`,
   save: '保存',
   saved: '已保存',
-  phone: '手机号',
   joinedOn: (day: string) => `${day}入会`,
 
   termsRow: '会员条款与隐私指引',
@@ -101,7 +98,6 @@ const zh = {
 type Said = typeof zh
 const en: Said = {
   ...first.en,
-  steps: 'Join in three taps',
   promise: (points) => `${points} points at once, in less than half a minute`,
   stepTerms: 'Look at the terms, tap agree',
   stepPhone: 'Verify your phone',
@@ -135,7 +131,6 @@ const en: Said = {
   welcomeAgain: 'This phone had its welcome points before, so there are none this time',
   claimedTitle: 'We found your registration',
   claimedMore: 'The desk had registered this phone for you. Tier and points are all here.',
-  later: 'Later',
   moreTitle: 'Tell us a little more?',
   moreHint: 'You may leave all of it; it can be added under Me at any time.',
 
@@ -163,7 +158,6 @@ const en: Said = {
   birthdayShown: (lunar, leap, month, day) => `${lunar ? 'lunar ' : ''}${leap ? 'leap ' : ''}${month}/${day}`,
   save: 'Save',
   saved: 'Saved',
-  phone: 'Phone',
   joinedOn: (day) => `Joined ${day}`,
 
   termsRow: 'Terms and privacy guide',

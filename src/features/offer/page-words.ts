@@ -3,7 +3,6 @@ import type { Words } from '../../words/locale'
 
 const zh = {
   title: '生日礼',
-  days: (first: string, last: string) => `${first}到${last}`,
   open: '生日礼可以领了',
   openMore: (last: string) => `${last}夜场结束前都能领`,
   early: (date: string) => `${date}过生日`,
@@ -47,7 +46,6 @@ const zh = {
 type Said = typeof zh
 const en: Said = {
   title: 'Birthday gift',
-  days: (first, last) => `${first} to ${last}`,
   open: 'Your birthday gift is here',
   openMore: (last) => `Yours until the night of ${last} ends`,
   early: (date) => `Your birthday: ${date}`,

@@ -2,7 +2,6 @@ import type { Words } from '../../words/locale'
 
 const zh = {
   idTitle: '核对生日',
-  onFile: '登记的生日',
   none: '还没有填',
   date: (lunar: boolean, leap: boolean, month: number, day: number) => `${lunar ? '农历' : ''}${leap ? '闰' : ''}${month} 月 ${day} 日`,
   since: (day: string) => `${day}填的`,
@@ -25,7 +24,6 @@ const zh = {
 type Said = typeof zh
 const en: Said = {
   idTitle: 'Check a birthday',
-  onFile: 'Birthday on file',
   none: 'Not filled in',
   date: (lunar, leap, month, day) => `${lunar ? 'lunar ' : ''}${leap ? 'leap ' : ''}${month}/${day}`,
   since: (day) => `set ${day}`,

@@ -14,7 +14,7 @@ const zh = {
   bill: {
     no: '账单号', noExample: '小票上的号码', noShape: '只用字母、数字和短横', date: '营业日', today: '今晚', dateMore: '早上 8 点前算前一晚', earlier: '前一天', later: '后一天',
     change: '改', room: '包厢', noRoom: '不填', lines: '消费', total: (fen: number) => `合计 ${yuan(fen)}`, amountOf: (category: string) => `${category}金额`,
-    clear: '清空', earns: '计积分', earnsNot: '不计积分',
+    earns: '计积分', earnsNot: '不计积分',
   },
   category: { room: '包厢', drinks: '酒水', food: '餐食', service: '服务费', topup: '充值', tobacco: '烟草', deposit: '押金', collected: '代收', group_voucher: '团购券' } satisfies Record<LineCategory, string>,
   missing: { billNo: '先填账单号', billNoShape: '账单号只用字母、数字和短横', amount: '再填金额' } satisfies Record<Missing, string>,
@@ -62,7 +62,7 @@ const en: SettleWords = {
   bill: {
     no: 'Bill number', noExample: 'from the receipt', noShape: 'Letters, digits and dashes only', date: 'Business date', today: 'tonight', dateMore: 'Before 08:00 it is still the evening before', earlier: 'Day before', later: 'Day after',
     change: 'Change', room: 'Room', noRoom: 'None', lines: 'Spent on', total: (fen) => `Total ${yuan(fen)}`, amountOf: (category) => `Amount for ${category}`,
-    clear: 'Clear', earns: 'earns points', earnsNot: 'earns none',
+    earns: 'earns points', earnsNot: 'earns none',
   },
   category: { room: 'Room', drinks: 'Drinks', food: 'Food', service: 'Service', topup: 'Top-up', tobacco: 'Tobacco', deposit: 'Deposit', collected: 'Collected', group_voucher: 'Group deal' },
   missing: { billNo: 'Bill number first', billNoShape: 'Letters, digits and dashes only', amount: 'Now the amount' },

@@ -8,7 +8,6 @@ const zh = {
   tonight: '今晚',
   inRoom: (room: string) => `你在包厢 ${room}`,
   inRoomMore: '投诉和服务都会带上这间房，不用再写',
-  atStore: (store: string) => store,
   noRoom: '扫房间里的码，投诉和服务会自动带上包厢',
   call: '呼叫前台',
   complain: '不满意就说',
@@ -28,7 +27,6 @@ const zh = {
   joinNow: '三步入会',
   joinHint: (points: string) => `入会即得 ${points} 积分，不收会费`,
   browse: '先看看等级权益',
-  soon: '留意一下',
 }
 type Said = typeof zh
 const en: Said = {
@@ -36,7 +34,6 @@ const en: Said = {
   tonight: 'Tonight',
   inRoom: (room) => `You are in room ${room}`,
   inRoomMore: 'Complaints and service carry the room by themselves',
-  atStore: (store) => store,
   noRoom: 'Scan the code in your room and complaints carry it by themselves',
   call: 'Call the desk',
   complain: 'Tell us what is wrong',
@@ -56,6 +53,5 @@ const en: Said = {
   joinNow: 'Join in three taps',
   joinHint: (points) => `${points} points at once, no fee`,
   browse: 'Look at the tiers first',
-  soon: 'Worth knowing',
 }
 export const words: Words<Said> = { zh, en }

@@ -14,7 +14,6 @@ const zh = {
   settingsMore: '语言、深浅色、字号',
   joinTeam: '我在这里上班',
   joinTeamMore: '用店长给的邀请码加入团队',
-  guest: '还没有入会',
 }
 type Said = typeof zh
 const en: Said = {
@@ -31,6 +30,5 @@ const en: Said = {
   settingsMore: 'Language, theme, text size',
   joinTeam: 'I work here',
   joinTeamMore: 'Join the team with the manager’s invite',
-  guest: 'Not a member yet',
 }
 export const words: Words<Said> = { zh, en }
