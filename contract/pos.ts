@@ -21,9 +21,9 @@ export const claimBill = () => v.strictObject({
 })
 export const listClaims = () => v.strictObject({})
 
-/** matched: settled with the same amount; differing: settled with another; missing: settled for nobody; kept: missing, and kept before. */
+/** matched: settled with the same amount; differing: settled with another, or kept before with another and settled for nobody; missing: settled for nobody; kept: missing, and kept before. */
 export type PosState = 'matched' | 'differing' | 'missing' | 'kept'
-export interface PosRow { readonly id: string; readonly billNo: string; readonly businessDate: string; readonly room: string | null; readonly paidFen: number; readonly state: PosState; readonly settledFen: number | null; /** Rows that stood twice in the file, counted once. */ readonly isRepeated: boolean }
+export interface PosRow { readonly id: string; readonly billNo: string; readonly businessDate: string; readonly room: string | null; readonly paidFen: number; readonly state: PosState; /** What it came to when it was settled, or was kept before; null for neither. */ readonly settledFen: number | null; readonly keptFen: number | null; /** Rows that stood twice in the file, counted once. */ readonly isRepeated: boolean }
 export interface ImportPreview { readonly rows: readonly PosRow[]; readonly faults: readonly PosFault[] }
 export interface ImportKept { readonly kept: number; readonly known: number }
 

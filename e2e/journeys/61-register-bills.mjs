@@ -71,6 +71,12 @@ export async function journey({ browser, step, enter, later }) {
     await page.getByRole('textbox', { name: '或者把 CSV 粘贴到这里' }).fill(CSV)
     await page.getByRole('button', { name: '核对粘贴的内容' }).click()
     await seen(page, '一致 1 · 不同 0 · 缺 0 · 已存 1')
+    await page.getByRole('button', { name: '改内容' }).click()
+    await page.getByRole('textbox', { name: '或者把 CSV 粘贴到这里' }).fill(CSV.replaceAll('300', '320'))
+    await page.getByRole('button', { name: '核对粘贴的内容' }).click()
+    await seen(page, '一致 1 · 不同 1 · 缺 0 · 已存 0')
+    await seen(page, '之前存下的是 ¥300')
+    await manager.shot('78-kept-differs-light')
   })
 }
 

@@ -1,4 +1,4 @@
-import type { ImportKept, ImportPreview, PosRow } from '@encore/contract/pos'
+import type { ImportKept, ImportPreview, PosRow, PosState } from '@encore/contract/pos'
 import { fingerprint } from '@encore/domain/kernel/hash'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
 import { businessDate } from '@encore/domain/kernel/time'
@@ -40,13 +40,19 @@ async function compared(store: Store, actor: Staff, bills: readonly PosBill[]): 
   const ids = keyed.map(({ id }) => id)
   const [settled, kept] = await Promise.all([byIds(ids, (some) => store.getMany(entries, some)), byIds(ids, (some) => store.getMany(posBills, some))])
   const paid = new Map(settled.flatMap((doc) => { const one = settledBill(doc); return one ? [[doc._id, paidIn(one.bill.lines)] as const] : [] }))
-  const known = new Set(kept.map((doc) => doc._id))
+  const known = new Map(kept.map((doc) => [doc._id, paidIn(doc.lines)] as const))
   return keyed.map(({ bill, id }) => {
-    const settledFen = paid.get(id) ?? null
-    const paidFen = paidIn(bill.lines)
-    const state = settledFen === null ? (known.has(id) ? 'kept' as const : 'missing' as const) : settledFen === paidFen ? 'matched' as const : 'differing' as const
-    return { bill, id, billNo: bill.billNumber, businessDate: bill.businessDate, room: bill.room, paidFen, state, settledFen, isRepeated: bill.isRepeated }
+    const found = { paidFen: paidIn(bill.lines), settledFen: paid.get(id) ?? null, keptFen: known.get(id) ?? null }
+    return { bill, id, billNo: bill.billNumber, businessDate: bill.businessDate, room: bill.room, ...found, state: stateOf(found), isRepeated: bill.isRepeated }
   })
+}
+
+/** What was settled counts before what was kept; a bill kept before that comes again with another amount differs, and stays as it was kept. */
+function stateOf({ paidFen, settledFen, keptFen }: Pick<PosRow, 'paidFen' | 'settledFen' | 'keptFen'>): PosState {
+  const before = settledFen ?? keptFen
+  if (before === null) return 'missing'
+  if (before !== paidFen) return 'differing'
+  return settledFen === null ? 'kept' : 'matched'
 }
 
 /** P14: what the file holds beside what is settled; writes nothing. */

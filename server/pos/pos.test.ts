@@ -52,6 +52,17 @@ describe('P14 bills of the cash register', () => {
     expect(world.dump('posbills')).toHaveLength(1)
     expect(await previewImport(manager, { csv }, world)).toMatchObject({ value: { rows: [{}, {}, { state: 'kept' }] } })
   })
+  it('P14 a bill kept before that a later file has with another amount differs: both amounts are shown, what was kept stays', async () => {
+    await keep()
+    const later = { as: 'text' as const, text: CSV.replace('香烟,45', '香烟,60') }
+    expect(await previewImport(manager, { csv: later }, world)).toMatchObject({ value: { rows: [{ state: 'matched', keptFen: null }, {}, { state: 'differing', paidFen: 36_000, keptFen: 34_500, settledFen: null }] } })
+    const before = world.dump('posbills')
+    expect(await keepImport(manager, { operationId: nextOperation(), csv: later }, world)).toMatchObject({ value: { kept: 0, known: 0 } })
+    expect(world.dump('posbills')).toEqual(before)
+    await settleKeptBill(manager, { operationId: nextOperation(), billId: KEY, memberId }, world)
+    expect(await previewImport(manager, { csv: later }, world)).toMatchObject({ value: { rows: [{}, {}, { state: 'differing', paidFen: 36_000, settledFen: 34_500 }] } })
+    expect(await previewImport(manager, { csv }, world)).toMatchObject({ value: { rows: [{}, {}, { state: 'matched' }] } })
+  })
   it('P14, P2 a manager gives a missing bill to a member months later, by the rules of its own date; once', async () => {
     await keep()
     world.pass(60 * MS_PER_DAY)

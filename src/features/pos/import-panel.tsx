@@ -62,7 +62,7 @@ function Compared({ name, view }: { name: string | null; view: ImportPreview }) 
         <List label={said.import}>
           {view.rows.filter(({ state, isRepeated }) => state !== 'matched' || isRepeated).map((row) => (
             <Row key={row.id} title={row.billNo} value={yuan(row.paidFen)} valueTone={row.state === 'missing' ? 'accent' : 'quiet'}
-              more={[said.states[row.state], dayWords(row.businessDate, cloudNow()), row.settledFen !== null && row.state === 'differing' && said.was(row.settledFen), row.isRepeated && said.repeated].filter(Boolean).join(' · ')} />
+              more={[said.states[row.state], dayWords(row.businessDate, cloudNow()), row.state === 'differing' && (row.settledFen !== null ? said.was(row.settledFen) : row.keptFen !== null && said.keptAs(row.keptFen)), row.isRepeated && said.repeated].filter(Boolean).join(' · ')} />
           ))}
         </List>
       </Stack>
