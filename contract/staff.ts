@@ -45,18 +45,18 @@ const inviteToken = () => v.pipe(v.string(), v.trim(), v.toUpperCase(), v.regex(
 
 /** Everything staff may ask of function `staff`; who may ask what is the table in server/platform (PRODUCT §2). */
 export const staffAsks = {
-  bindFirstOwner: ask<StaffRow, 'BOOTSTRAP_REFUSED' | 'ALREADY_STAFF' | 'INVITE_LOCKED'>()(() => v.strictObject({ secret: secret(), name: words(limits.staffName), storeId })),
+  bindFirstOwner: ask<StaffRow, 'BOOTSTRAP_REFUSED' | 'STORE_NOT_FOUND' | 'ALREADY_STAFF' | 'INVITE_LOCKED'>()(() => v.strictObject({ secret: secret(), name: words(limits.staffName), storeId })),
   acceptInvite: ask<StaffRow, 'INVITE_INVALID' | 'INVITE_LOCKED' | 'ALREADY_STAFF'>()(() => v.strictObject({ token: inviteToken(), name: words(limits.staffName) })),
-  createInvite: ask<Invite, 'IDEMPOTENCY_CONFLICT'>()(() => v.strictObject({ operationId, role: role(), storeId })),
+  createInvite: ask<Invite, 'STORE_NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(() => v.strictObject({ operationId, role: role(), storeId })),
   listStaff: ask<readonly StaffRow[]>()(() => v.strictObject({})),
   disableStaff: ask<StaffRow, 'NOT_FOUND' | 'LAST_OWNER'>()(() => v.strictObject({ staffId: documentId, reason: words(limits.reason) })),
   openDesk: ask<DeskView>()(() => v.strictObject({})),
   findMember: ask<readonly MemberFound[], 'MEMBER_NOT_FOUND' | 'MEMBER_CODE_INVALID' | 'MEMBER_CODE_USED' | 'RATE_LIMITED'>()(findMember),
-  registerMember: ask<Registered, 'PHONE_INVALID' | 'TERMS_OUTDATED' | 'UNDER_AGE' | 'TEXT_REFUSED' | 'IDEMPOTENCY_CONFLICT'>()(registerMember),
+  registerMember: ask<Registered, 'PHONE_INVALID' | 'TERMS_OUTDATED' | 'UNDER_AGE' | 'LUNAR_DAY_MISSING' | 'TEXT_REFUSED' | 'IDEMPOTENCY_CONFLICT'>()(registerMember),
   seePhone: ask<{ readonly phone: string }, 'MEMBER_NOT_FOUND'>()(seePhone),
   birthdayOnFile: ask<BirthdayOnFile, 'MEMBER_NOT_FOUND'>()(birthdayOnFile),
   verifyBirthday: ask<BirthdayOnFile, 'MEMBER_NOT_FOUND' | 'OWN_ACCOUNT' | 'BIRTHDAY_NOT_SET' | 'IDEMPOTENCY_CONFLICT'>()(verifyBirthday),
-  correctBirthday: ask<BirthdayOnFile, 'MEMBER_NOT_FOUND' | 'OWN_ACCOUNT' | 'BIRTHDAY_NOT_SET' | 'BIRTHDAY_CORRECTED' | 'UNDER_AGE' | 'IDEMPOTENCY_CONFLICT'>()(correctBirthday),
+  correctBirthday: ask<BirthdayOnFile, 'MEMBER_NOT_FOUND' | 'OWN_ACCOUNT' | 'BIRTHDAY_NOT_SET' | 'BIRTHDAY_CORRECTED' | 'UNDER_AGE' | 'LUNAR_DAY_MISSING' | 'IDEMPOTENCY_CONFLICT'>()(correctBirthday),
   listCampaigns: ask<CampaignBoard>()(() => v.strictObject({})),
   previewCampaign: ask<CampaignPreview>()(previewCampaign),
   createCampaign: ask<CampaignRow, 'CAMPAIGN_OVER' | 'WRONG_STATE' | 'NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(createCampaign),

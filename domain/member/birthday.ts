@@ -1,3 +1,4 @@
+import { lunarDay, lunarMonths } from '../calendar/lunar'
 import { accept, refuse, type Result } from '../kernel/result'
 import { addDays, civilDay, dateOfDayNumber, dayNumberOf, type Instant, type LocalDate, parseLocalDate } from '../kernel/time'
 
@@ -8,7 +9,8 @@ export type Birthday =
 
 export const ADULT_AT_YEARS = 18
 
-export type BirthdayRefusal = { readonly code: 'BIRTHDAY_IMPOSSIBLE' } | { readonly code: 'UNDER_AGE' }
+/** LUNAR_DAY_MISSING: the lunar year named had no such leap month, or no 30th in that month (O1). */
+export type BirthdayRefusal = { readonly code: 'BIRTHDAY_IMPOSSIBLE' } | { readonly code: 'UNDER_AGE' } | { readonly code: 'LUNAR_DAY_MISSING'; readonly year: number }
 
 const twoDigits = (n: number): string => (n < 10 ? `0${n}` : String(n))
 
@@ -28,12 +30,17 @@ function latestCivilDay(year: number, month: number, day: number): LocalDate {
   return addDays(dateOfDayNumber(dayNumberOf(year, 2, 21)), 30 * month + day - 1)
 }
 
+/** O1: nobody is born in a leap month, or on a 30th, that the year did not have; years outside the table are not judged. */
+const isMissing = (year: number, month: number, day: number, isLeapMonth: boolean): boolean =>
+  lunarMonths(year).length > 0 && lunarDay(year, month, day, isLeapMonth) === null
+
 /** M11: a birthday that exists and is not under 18. Refused ones are not stored. Without a year the guest's own 18+ confirmation stands. */
 export function checkBirthday(birthday: Birthday, now: Instant): Result<Birthday, BirthdayRefusal> {
   const { year, month, day } = birthday
   if (birthday.calendar === 'lunar') {
     // The same years as a solar one: somebody said to be born in 1899 is no minor.
     if (month < 1 || month > 12 || day < 1 || day > 30 || (year !== null && parseLocalDate(`${year}-01-01`) === null)) return refuse({ code: 'BIRTHDAY_IMPOSSIBLE' })
+    if (year !== null && isMissing(year, month, day, birthday.isLeapMonth)) return refuse({ code: 'LUNAR_DAY_MISSING', year })
     return year === null || isAdult(latestCivilDay(year, month, day), now) ? accept(birthday) : refuse({ code: 'UNDER_AGE' })
   }
   // 2000 was a leap year, so every month and day that can ever be exists in it.

@@ -6,6 +6,19 @@ import { EMPTY_PROFILE, profileCompleteness, tidyNickname } from './profile'
 
 const at = (iso: string): Instant => parseInstant(iso) as Instant
 
+describe('O1 a lunar birthday with its year', () => {
+  const told = (year: number | null, month: number, day: number, isLeapMonth: boolean) => { const result = checkBirthday({ calendar: 'lunar', year, month, day, isLeapMonth }, at('2026-11-01T12:00:00+08:00')); return result.ok ? 'ok' : result.refusal }
+
+  it('O1 a leap month is accepted of the year that had it, and of no year named; of any other year it is refused', () => {
+    expect([told(1995, 8, 15, true), told(null, 8, 15, true)]).toEqual(['ok', 'ok'])
+    expect([told(1995, 7, 15, true), told(1996, 8, 15, true), told(1900, 7, 1, true)]).toEqual([1995, 1996, 1900].map((year) => ({ code: 'LUNAR_DAY_MISSING', year })))
+  })
+  it('O1 a 30th is accepted of a month that had one that year, and of no year named', () => {
+    expect([told(1990, 12, 30, false), told(1991, 2, 30, false), told(null, 1, 30, false)]).toEqual(['ok', 'ok', 'ok'])
+    expect(told(1990, 1, 30, false)).toEqual({ code: 'LUNAR_DAY_MISSING', year: 1990 })
+  })
+})
+
 describe('M11 a lunar birthday', () => {
   const lunar = (year: number | null, month = 8, day = 15): Birthday => ({ calendar: 'lunar', year, month, day, isLeapMonth: false })
   const told = (birthday: Birthday, now = '2026-11-01T12:00:00+08:00') => { const result = checkBirthday(birthday, at(now)); return result.ok ? 'ok' : result.refusal.code }

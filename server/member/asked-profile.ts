@@ -2,7 +2,7 @@ import type { birthday as birthdaySchema, consents as consentsSchema } from '@en
 import { TERMS_VERSION } from '@encore/contract/person'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
 import type { Instant } from '@encore/domain/kernel/time'
-import { type Birthday, checkBirthday } from '@encore/domain/member/birthday'
+import { type Birthday, type BirthdayRefusal, checkBirthday } from '@encore/domain/member/birthday'
 import { CONSENT_SCOPES, type ConsentChannel, type ConsentRecord, type DocumentVersions, recordConsent } from '@encore/domain/member/consent'
 import { type Gender, type Profile, type Taste, tidyNickname } from '@encore/domain/member/profile'
 import type * as v from 'valibot'
@@ -20,10 +20,13 @@ export interface AskedProfile {
 /** The texts in force (M9). Terms and the privacy guide are published together; the three choices have texts of their own. */
 export const DOCUMENTS: DocumentVersions = { terms: TERMS_VERSION, marketing: '2026-11', birthday: '2026-11', personalisation: '2026-11' }
 
+/** What is wrong with a birthday, as it is answered: a day that no calendar has is a field filled in wrongly. */
+export type BirthdayFault = Exclude<BirthdayRefusal, { readonly code: 'BIRTHDAY_IMPOSSIBLE' }> | { readonly code: 'BAD_REQUEST'; readonly fields: readonly string[] }
+export const birthdayFault = (refusal: BirthdayRefusal): BirthdayFault => (refusal.code === 'BIRTHDAY_IMPOSSIBLE' ? { code: 'BAD_REQUEST', fields: ['birthday'] } : refusal)
+
 export type ProfileRefusal =
-  | { readonly code: 'UNDER_AGE' }
+  | BirthdayFault
   | { readonly code: 'TEXT_REFUSED' }
-  | { readonly code: 'BAD_REQUEST'; readonly fields: readonly string[] }
 
 export const readBirthday = (asked: AskedBirthday): Birthday => (asked.calendar === 'solar'
   ? { calendar: 'solar', month: asked.month, day: asked.day, year: asked.year ?? null }
@@ -35,7 +38,7 @@ export const readBirthday = (asked: AskedBirthday): Birthday => (asked.calendar 
  */
 export async function readProfile(asked: AskedProfile, known: Profile, from: { readonly openid: string; readonly wechat: Pick<WeChat, 'checkText'>; readonly now: Instant }): Promise<Result<Profile, ProfileRefusal>> {
   const birthday = asked.birthday === undefined ? null : checkBirthday(readBirthday(asked.birthday), from.now)
-  if (birthday && !birthday.ok) return refuse(birthday.refusal.code === 'UNDER_AGE' ? { code: 'UNDER_AGE' } : { code: 'BAD_REQUEST', fields: ['birthday'] })
+  if (birthday && !birthday.ok) return refuse(birthdayFault(birthday.refusal))
   const nickname = asked.nickname === undefined ? known.nickname : tidyNickname(asked.nickname)
   if (nickname !== null && nickname !== known.nickname && (await from.wechat.checkText(from.openid, nickname, 'profile')) === 'risky') return refuse({ code: 'TEXT_REFUSED' })
   return accept({

@@ -82,6 +82,7 @@ describe('members', () => {
       const old = { ...consents, terms: { version: '2025-01', agreed: true as const } }
       expect(await joinMember(guest('a'), joining(PHONE, { consents: old }), world)).toMatchObject({ refusal: { code: 'TERMS_OUTDATED' } })
       expect(await joinMember(guest('a'), joining(PHONE, { birthday: { calendar: 'solar', year: 2008, month: 6, day: 9 } }), world)).toMatchObject({ refusal: { code: 'UNDER_AGE' } })
+      expect(await joinMember(guest('a'), joining(PHONE, { birthday: { calendar: 'lunar', year: 1996, month: 8, day: 1, isLeapMonth: true } }), world)).toMatchObject({ refusal: { code: 'LUNAR_DAY_MISSING', year: 1996 } })
       expect(await joinMember(guest('a'), joining(PHONE, { birthday: { calendar: 'solar', month: 2, day: 31 } }), world)).toMatchObject({ refusal: { code: 'BAD_REQUEST', fields: ['birthday'] } })
       world.textVerdict = 'risky'
       expect(await joinMember(guest('a'), joining(PHONE, { nickname: '坏话' }), world)).toMatchObject({ refusal: { code: 'TEXT_REFUSED' } })

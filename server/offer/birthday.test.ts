@@ -139,6 +139,7 @@ describe('O1–O3 the birthday gift', () => {
     await member('regular')
     const asked = { operationId: nextOperation(), memberId, birthday: { calendar: 'solar' as const, month: 6, day: 21, year: 1990 }, reason: '身份证上是 21 日' }
     expect(await correctBirthday(manager, { ...asked, birthday: { ...asked.birthday, year: 2015 } }, world)).toMatchObject({ ok: false, refusal: { code: 'UNDER_AGE' } })
+    expect(await correctBirthday(manager, { ...asked, operationId: nextOperation(), birthday: { calendar: 'lunar', month: 8, day: 15, isLeapMonth: true, year: 1990 } }, world)).toEqual({ ok: false, refusal: { code: 'LUNAR_DAY_MISSING', year: 1990 } })
     const again = { ...asked, operationId: nextOperation() }
     expect(await correctBirthday(manager, again, world)).toMatchObject({ ok: true, value: { isVerified: true, isCorrected: true, birthday: { day: 21 } } })
     expect(await correctBirthday(manager, again, world)).toMatchObject({ ok: true })

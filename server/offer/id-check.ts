@@ -3,7 +3,7 @@ import { type Canonical, fingerprint, keyedHash } from '@encore/domain/kernel/ha
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
 import type { Instant } from '@encore/domain/kernel/time'
 import { checkBirthday } from '@encore/domain/member/birthday'
-import { type AskedBirthday, readBirthday } from '../member/asked-profile'
+import { type AskedBirthday, type BirthdayFault, birthdayFault, readBirthday } from '../member/asked-profile'
 import { type MemberDoc, members } from '../member/member.port'
 import { birthdayView } from '../member/own-profile'
 import type { Staff } from '../platform/actor'
@@ -13,7 +13,7 @@ import { audited } from '../staff/audit-log'
 
 type OnFileRefusal = { readonly code: 'MEMBER_NOT_FOUND' }
 type VerifyRefusal = OnFileRefusal | { readonly code: 'OWN_ACCOUNT' } | { readonly code: 'BIRTHDAY_NOT_SET' }
-type CorrectRefusal = VerifyRefusal | { readonly code: 'BIRTHDAY_CORRECTED' } | { readonly code: 'UNDER_AGE' } | { readonly code: 'BAD_REQUEST'; readonly fields: readonly string[] }
+type CorrectRefusal = VerifyRefusal | { readonly code: 'BIRTHDAY_CORRECTED' } | BirthdayFault
 type IdWorld = Pick<World, 'store' | 'clock' | 'secrets'>
 
 function onFile({ _id, nickname, phoneMasked, profile, birthdayRecord }: MemberDoc): BirthdayOnFile {
@@ -65,6 +65,6 @@ export const correctBirthday = (actor: Staff, { operationId, memberId, birthday,
   changeOnce<CorrectRefusal>(actor, { what: 'correctBirthday', operationId, memberId, why: reason, payload: birthday as Canonical }, (member, now) => {
     if ((member.birthdayRecord?.correctedAt ?? null) !== null) return refuse({ code: 'BIRTHDAY_CORRECTED' })
     const checked = checkBirthday(readBirthday(birthday), now)
-    if (!checked.ok) return refuse(checked.refusal.code === 'UNDER_AGE' ? { code: 'UNDER_AGE' } : { code: 'BAD_REQUEST', fields: ['birthday'] })
+    if (!checked.ok) return refuse(birthdayFault(checked.refusal))
     return accept({ ...member, profile: { ...member.profile, birthday: checked.value }, birthdayRecord: { setAt: now, verifiedAt: now, correctedAt: now } })
   }, world)

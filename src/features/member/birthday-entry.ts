@@ -9,8 +9,10 @@ export const noBirthday: BirthdayEntry = { calendar: 'solar', year: '', month: '
 
 export type BirthdayRead =
   | { readonly at: 'none' }
-  | { readonly at: 'wrong'; readonly why: 'day' | 'year' | 'young' }
+  | { readonly at: 'wrong'; readonly why: 'day' | 'year' | 'young' | 'lunar' }
   | { readonly at: 'day'; readonly birthday: NonNullable<ProfileView['birthday']> }
+
+const WHY = { BIRTHDAY_IMPOSSIBLE: 'day', UNDER_AGE: 'young', LUNAR_DAY_MISSING: 'lunar' } as const
 
 /** Reads the entry by the rule the cloud uses (M1, M11), so that an impossible day is said before anything is sent. */
 export function readBirthday({ calendar, year, month, day, isLeapMonth }: BirthdayEntry): BirthdayRead {
@@ -19,6 +21,6 @@ export function readBirthday({ calendar, year, month, day, isLeapMonth }: Birthd
   if (!Number.isInteger(m) || !Number.isInteger(d) || m < 1 || d < 1) return { at: 'wrong', why: 'day' }
   if (y !== null && (!Number.isInteger(y) || y < 1900 || y > 2199)) return { at: 'wrong', why: 'year' }
   const checked = checkBirthday(calendar === 'solar' ? { calendar, month: m, day: d, year: y } : { calendar, month: m, day: d, year: y, isLeapMonth }, instant(cloudNow()))
-  if (!checked.ok) return { at: 'wrong', why: checked.refusal.code === 'UNDER_AGE' ? 'young' : 'day' }
+  if (!checked.ok) return { at: 'wrong', why: WHY[checked.refusal.code] }
   return { at: 'day', birthday: { calendar, month: m, day: d, ...(y !== null && { year: y }), ...(calendar === 'lunar' && { isLeapMonth }) } }
 }

@@ -87,7 +87,7 @@ function Birthday({ shown, wrong, onEntry }: BirthdayProps) {
     onEntry(now)
   }
   if (shown) return <Notice icon="cake" title={`${said.birthdayLabel} ${birthdayWords(said, shown)}`} more={said.birthdayOnce} />
-  const error = wrong?.at !== 'wrong' ? undefined : wrong.why === 'young' ? said.birthdayYoung : wrong.why === 'year' ? said.birthdayYear : said.birthdayWrong
+  const error = wrong?.at === 'wrong' ? said.birthdayWrong[wrong.why] : undefined
   return (
     <View>
       <RadioChoice label={said.birthdayLabel} options={[{ value: 'solar', words: said.solar }, { value: 'lunar', words: said.lunar }]} value={entry.calendar} onChoose={(calendar) => change({ calendar })} />
