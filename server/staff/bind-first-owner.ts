@@ -7,13 +7,14 @@ import type { Guest } from '../platform/actor'
 import { mayTry } from '../platform/attempts'
 import { staff } from '../platform/staff-directory'
 import type { World } from '../platform/world'
+import { venues } from '../venue/store-directory'
 import { audited } from './audit-log'
 import { BOOTSTRAP_ID, bootstraps } from './staff.port'
 import { hire, newStaffId, staffRow } from './staff-record'
 
 const BOOTSTRAP_TRIES = { most: 5, windowMs: MS_PER_HOUR }
 
-type BootstrapRefusal = { readonly code: 'BOOTSTRAP_REFUSED' } | { readonly code: 'ALREADY_STAFF' } | { readonly code: 'INVITE_LOCKED' }
+type BootstrapRefusal = { readonly code: 'BOOTSTRAP_REFUSED' } | { readonly code: 'STORE_NOT_FOUND' } | { readonly code: 'ALREADY_STAFF' } | { readonly code: 'INVITE_LOCKED' }
 
 /** Compared as hashes of equal length, so that the time taken tells nothing about the secret. */
 function isSecret(given: string, { secrets }: Pick<World, 'secrets'>): boolean {
@@ -27,6 +28,8 @@ export async function bindFirstOwner(actor: Guest, input: { readonly secret: str
   const now = clock.now()
   if (!(await mayTry(world, { what: 'bootstrap', who: actor.openid, at: now }, BOOTSTRAP_TRIES))) return refuse({ code: 'INVITE_LOCKED' })
   if (!isSecret(input.secret, world)) return refuse({ code: 'BOOTSTRAP_REFUSED' })
+  // The secret works once: an owner of a store that is not there would have used it up.
+  if (!(await store.get(venues, input.storeId))) return refuse({ code: 'STORE_NOT_FOUND' })
   const staffId = newStaffId(chance)
   const doer = { staffId, storeId: input.storeId }
   const deed = { what: 'bindFirstOwner', whom: staffId, why: null, facts: { role: 'owner' } }

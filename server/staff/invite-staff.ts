@@ -7,6 +7,7 @@ import type { Guest, Staff } from '../platform/actor'
 import { mayTry } from '../platform/attempts'
 import { staff } from '../platform/staff-directory'
 import type { World } from '../platform/world'
+import { venues } from '../venue/store-directory'
 import { audited } from './audit-log'
 import { type InviteDoc, invites } from './staff.port'
 import { CLEAR_LETTERS, hire, newStaffId, staffRow } from './staff-record'
@@ -24,10 +25,11 @@ function tokenOf(actor: Staff, operationId: string, { secrets }: Pick<World, 'se
 
 const inviteId = (token: string, { secrets }: Pick<World, 'secrets'>): string => keyedHash(secrets.phoneLookupKeyHex, `invite-token:${token}`)
 
-/** §2: an owner invites; single use, 24 hours. */
-export async function createInvite(actor: Staff, input: { readonly operationId: string; readonly role: Role; readonly storeId: string }, world: Pick<World, 'store' | 'clock' | 'secrets'>): Promise<Result<Invite, { readonly code: 'IDEMPOTENCY_CONFLICT' }>> {
+/** §2: an owner invites to a store there is; single use, 24 hours. */
+export async function createInvite(actor: Staff, input: { readonly operationId: string; readonly role: Role; readonly storeId: string }, world: Pick<World, 'store' | 'clock' | 'secrets'>): Promise<Result<Invite, { readonly code: 'STORE_NOT_FOUND' | 'IDEMPOTENCY_CONFLICT' }>> {
   const now = world.clock.now()
   const { role, storeId } = input
+  if (!(await world.store.get(venues, storeId))) return refuse({ code: 'STORE_NOT_FOUND' })
   const token = tokenOf(actor, input.operationId, world)
   const invite: InviteDoc = {
     _id: inviteId(token, world), fingerprint: fingerprint({ action: 'createInvite', role, storeId }), role, storeId,

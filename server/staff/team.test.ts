@@ -57,6 +57,19 @@ describe('staff', () => {
     expect(await openHome(guest(winner), {}, world)).toMatchObject({ value: { staff: { role: 'owner', storeId: 'S01' } } })
   })
 
+  it('§2 nobody is bound or invited to a store that there is not; the secret stays unused, and only who knows it hears why', async () => {
+    const before = world.dump('audit').length
+    expect(await bindFirstOwner(guest('a'), { ...binding, storeId: 'S99' }, world)).toMatchObject({ refusal: { code: 'STORE_NOT_FOUND' } })
+    expect(await bindFirstOwner(guest('thief'), { ...binding, secret: 'open-sesame-2025', storeId: 'S99' }, world)).toMatchObject({ refusal: { code: 'BOOTSTRAP_REFUSED' } })
+    expect([world.dump('staff').length, world.dump('audit').length]).toEqual([0, before])
+    const boss = await owner()
+    const asked = { operationId: operationId(), role: 'clerk' as const, storeId: 'S99' }
+    const kept = world.dump('invites')
+    expect(await createInvite(boss, asked, world)).toEqual({ ok: false, refusal: { code: 'STORE_NOT_FOUND' } })
+    expect(world.dump('invites')).toEqual(kept)
+    expect(await createInvite(boss, { ...asked, storeId: 'S01' }, world)).toMatchObject({ ok: true })
+  })
+
   it('§2 without a secret in the environment nobody binds', async () => {
     const closed = { ...world, secrets: { ...world.secrets, bootstrapSecret: null } }
     expect(await bindFirstOwner(guest('a'), { ...binding, secret: 'null0000' }, closed)).toMatchObject({ refusal: { code: 'BOOTSTRAP_REFUSED' } })
