@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,7 +14,7 @@ const home = mkdtempSync(join(tmpdir(), 'devcloud-command-'))
 const data = join(home, 'data')
 const at = (name: string): string => join(home, name)
 let built: (line: readonly string[], io: Io) => Promise<number>
-let running: { child: ChildProcess; url: string; token: string }
+let running: { child: ChildProcess; url: string; token: string; said: string }
 
 /** The command as its own process would run it, without paying for one each time. */
 async function run(...line: string[]): Promise<{ code: number; out: string; err: string }> {
@@ -30,11 +30,11 @@ async function begin(folder: string): Promise<typeof running> {
     let text = ''
     child.stdout.on('data', (chunk: Buffer) => {
       text += chunk.toString()
-      if (/console .*\n/.test(text)) resolve(text)
+      if (/timer .*\n/.test(text)) resolve(text)
     })
   })
   const link = new URL(/console +(\S+)/.exec(printed)![1]!)
-  return { child, url: link.origin, token: link.searchParams.get('token')! }
+  return { child, url: link.origin, token: link.searchParams.get('token')!, said: printed }
 }
 const end = ({ child }: typeof running): Promise<number | null> => new Promise((resolve) => { child.once('exit', resolve); child.kill('SIGTERM') })
 
@@ -65,6 +65,7 @@ describe('a running cloud', () => {
     expect(await run('seed', '--data', data, '--from', at('seed.json'))).toMatchObject({ code: 0 })
     expect(await note('seeded')).toEqual({ _id: 'seeded', n: 7 })
     expect(await run('start', '--functions', FIXTURES, '--data', data)).toMatchObject({ code: 3, err: expect.stringContaining('DATA_IN_USE') as string })
+    expect(running.said).toMatch(/^timer +nightly\/nightly 0 0 2 \* \* \* \*, next \S+T18:00:00\.000Z$/m)
   })
 
   it('becomes what the backup holds, only when told so, and keeps what was there', async () => {
@@ -111,6 +112,22 @@ describe('a stopped cloud', () => {
     expect([code, (await run('inspect', '--data', at('elsewhere'))).out, (await run('inspect', '--data', aside)).out]).toEqual([0, expect.stringMatching(/notes +1/), expect.stringMatching(/notes +2/)])
   })
 
+  it('is moved aside alone: a folder with something else in it stays as it is, whatever is said', async () => {
+    const project = at('project')
+    mkdirSync(join(project, 'storage'), { recursive: true })
+    writeFileSync(join(project, 'index.js'), 'mine')
+    expect(await run('restore', '--from', at('second.dcbackup'), '--data', project, '--yes')).toMatchObject({ code: 3, err: expect.stringContaining('holds something else than a cloud') as string })
+    expect(readdirSync(home).filter((name) => name.startsWith('project'))).toEqual(['project'])
+    expect(readFileSync(join(project, 'index.js'), 'utf8')).toBe('mine')
+  })
+
+  it('comes back when its database is lost', async () => {
+    expect(await run('restore', '--from', at('second.dcbackup'), '--data', at('lost'))).toMatchObject({ code: 0 })
+    rmSync(at('lost/cloud.db'))
+    expect(await run('restore', '--from', at('second.dcbackup'), '--data', at('lost'), '--yes')).toMatchObject({ code: 0, out: expect.stringContaining('what was there lies in') as string })
+    expect((await run('inspect', '--data', at('lost'))).out).toMatch(/notes +1/)
+  })
+
   it.each([['cut', (bytes: Buffer) => bytes.subarray(0, bytes.length - 9), 'BACKUP_TRUNCATED'], ['spoilt', (bytes: Buffer) => Buffer.concat([bytes.subarray(0, 40), Buffer.from([1, 2, 3, 4]), bytes.subarray(44)]), 'BACKUP_'], ['something else', () => Buffer.from('words'), 'NOT_A_BACKUP']])(
     'a backup that is %s is refused by code, and nothing is made or touched', async (_how, change, code) => {
       writeFileSync(at('bad.dcbackup'), change(readFileSync(at('second.dcbackup'))))
@@ -132,8 +149,14 @@ describe('whoever types', () => {
     [['backup'], 2, '--to <file> is needed'],
     [['start'], 2, '--functions <dir> is needed'],
     [['start', '--functions', '/nowhere'], 2, 'there is no folder'],
+    [['start', '--functions', __filename], 2, 'there is no folder'],
+    [['start', '--functions', FIXTURES, '--static', '/nowhere'], 2, '--static: there is no folder /nowhere'],
+    [['start', '--functions', FIXTURES, '--data', __filename], 2, '--data: there is no folder'],
+    [['start', '--functions', FIXTURES, '--env', '/nowhere'], 2, '--env: there is no file /nowhere'],
     [['start', '--functions', FIXTURES, '--port', '80.5'], 2, 'whole number'],
     [['restore', '--from', '/nowhere.dcbackup', '--data', '/tmp/x'], 3, 'BACKUP_MISSING'],
+    [['restore', '--from', __dirname, '--data', '/tmp/x'], 3, 'BACKUP_MISSING'],
+    [['inspect', '--from', __dirname], 3, 'BACKUP_MISSING'],
     [['inspect', '--data', '/nowhere'], 3, 'DATA_MISSING'],
     [['seed', '--from', '/nowhere.json'], 2, 'ENOENT'],
     [['backup', '--too', 'x'], 2, "Unknown option '--too'"],

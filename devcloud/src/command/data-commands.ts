@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { readDocuments } from '../console/data-desk'
 import { type Backup, readBackup } from '../data/backup-file'
@@ -49,8 +49,7 @@ export const restore: Command = {
   options: { from: { value: '<file>', about: 'the backup (needed)' }, data: DATA, yes: { about: 'yes, what is there may go: it is moved aside (stopped) or backed up first (running)' } },
   async run(options, io) {
     const [file, folder, mayReplace] = [resolve(options.needed('from')), folderOf(options), options.has('yes')]
-    if (!existsSync(file)) throw dataRefusal('BACKUP_MISSING', `there is no file ${file}`)
-    const bytes = readFileSync(file)
+    const bytes = backupAt(file)
     const whole = readBackup(bytes)
     try {
       const { movedTo } = restoreIntoFolder(whole, folder, { mayReplace, now: io.now })
@@ -101,15 +100,19 @@ export const inspect: Command = {
   options: { data: DATA, from: { value: '<file>', about: 'a backup instead of a cloud' }, json: { about: 'as JSON' } },
   async run(options, io) {
     const from = options.text('from')
-    if (from !== undefined && !existsSync(from)) throw dataRefusal('BACKUP_MISSING', `there is no file ${from}`)
     const show = (whole: Backup, where: string): void => io.out(options.has('json') ? `${JSON.stringify(summaryOf(whole), null, 2)}\n` : `${where}: ${describe(whole)}\n${rowsOf(whole)}`)
-    if (from !== undefined) return show(readBackup(readFileSync(from)), from)
+    if (from !== undefined) return show(readBackup(backupAt(from)), from)
     const folder = folderOf(options)
     await withData(folder, io, {
       live: async (cloud) => show(readBackup(await cloud.backup()), `${folder}, running as process ${cloud.pid} at ${cloud.url}`),
       still: (data) => show(asBackup(data, io.now()), `${folder}, stopped`),
     })
   },
+}
+
+function backupAt(file: string): Buffer {
+  if (!existsSync(file) || !statSync(file).isFile()) throw dataRefusal('BACKUP_MISSING', `there is no file ${file}`)
+  return readFileSync(file)
 }
 
 function documentsIn(documents: unknown): ReturnType<typeof readDocuments> {

@@ -44,11 +44,12 @@ export interface RestoreOptions {
 
 /**
  * Restores into a folder of a stopped cloud: built beside it, then moved into its place. Answers where the old one lies now, if there
- * was one. Refusals DATA_EXISTS, DATA_IN_USE.
+ * was one; only a cloud is ever moved. Refusals DATA_EXISTS, DATA_IN_USE.
  */
 export function restoreIntoFolder(backup: Backup, target: string, { mayReplace, now }: RestoreOptions): { movedTo: string | undefined } {
   const folder = resolve(target)
   const isTaken = existsSync(folder) && readdirSync(folder).length > 0
+  if (isTaken && !holdsCloud(folder)) throw dataRefusal('DATA_EXISTS', `${folder} holds something else than a cloud: take a new folder`)
   if (isTaken && !mayReplace) throw dataRefusal('DATA_EXISTS', `${folder} is not empty: take a new folder, or --yes to move what is there aside`)
   if (existsSync(placesIn(folder).databaseFile)) openDataFolder(folder, now).close()
   mkdirSync(dirname(folder), { recursive: true })
@@ -68,6 +69,9 @@ export function restoreIntoFolder(backup: Backup, target: string, { mayReplace, 
   renameSync(fresh, folder)
   return { movedTo }
 }
+
+/** Also when its database is lost: its lock or its log is what a cloud has left. Anything else may be somebody's project. */
+const holdsCloud = (folder: string): boolean => readdirSync(folder).some((name) => name.startsWith('cloud.db'))
 
 /** An instant as a part of a file's name. */
 export const stampOf = (at: number): string => new Date(at).toISOString().replace(/[:.]/g, '-')

@@ -30,3 +30,7 @@ export const userException = (stackTrace: string): FunctionFailure =>
 
 export const timedOut = (timeoutSeconds: number): FunctionFailure =>
   failure('FUNCTION_TIME_LIMIT_EXCEEDED', `Invoking task timed out after ${timeoutSeconds} seconds`)
+
+/** For whoever watches the cloud run: the code, and of what the user's code threw its stack alone. */
+export const wordsOf = ({ code, message }: FunctionFailure): string =>
+  `${code}: ${message.startsWith('{"errorCode"') ? (JSON.parse(message) as { stackTrace: string }).stackTrace : message}`

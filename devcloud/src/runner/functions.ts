@@ -4,7 +4,7 @@ import type { FaultBook } from '../faults/faults'
 import type { Caller } from '../host/identity'
 import { type CallLog, type CallRecord, type RequestRecord, actionOf, addLine } from './calls'
 import { type CloudFacts, callEnvironment, instanceEnvironment } from './environment'
-import { type Outcome, LIMITS, failure } from './failure'
+import { type Outcome, LIMITS, failure, wordsOf } from './failure'
 import { type FunctionDefaults, type FunctionFolder, listFunctions, readFunction } from './function-folder'
 import { type Instance, startInstance } from './instance'
 import { type Pool, type PoolLimits, openPool } from './pool'
@@ -110,13 +110,17 @@ export function openFunctions(options: FunctionsOptions): Functions {
         return { ok: false, failure: failure('EXCEED_MAX_PAYLOAD_SIZE', `the request is larger than ${limit} bytes`) }
       }
       const of = readFunction(functionsDir, name, defaults)
-      if (!of) return { ok: false, failure: failure('FUNCTION_NOT_FOUND', `FunctionName parameter could not be found: ${name}`) }
+      if (!of) {
+        options.log(`[${name}] ✗ FUNCTION_NOT_FOUND: there is no ${name}/index.js in ${functionsDir}`)
+        return { ok: false, failure: failure('FUNCTION_NOT_FOUND', `FunctionName parameter could not be found: ${name}`) }
+      }
       const record = newRecord(invocation, clock.now())
       calls.add(record)
       const outcome = await runEvent(of, invocation, record)
       record.outcome = outcome.ok ? 'ok' : outcome.failure.code
       record.error = outcome.ok ? undefined : outcome.failure.message
       record.replyBytes = outcome.ok ? Buffer.byteLength(outcome.json) : 0
+      if (!outcome.ok) options.log(`[${name}] ✗ ${wordsOf(outcome.failure)} (${record.caller}${record.action === undefined ? '' : `, ${record.action}`})`)
       return outcome
     },
   }

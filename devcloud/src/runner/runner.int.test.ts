@@ -120,6 +120,41 @@ describe('failures are production\'s, and never reach another event', () => {
   })
 })
 
+describe('whoever watches it run', () => {
+  it('reads why a function did not answer, who asked it for what, and a timer\'s failure once', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'devcloud-functions-'))
+    cpSync(join(FIXTURES, 'probe'), join(folder, 'probe'), { recursive: true })
+    cpSync(join(FIXTURES, 'nightly'), join(folder, 'nightly'), { recursive: true })
+    writeFileSync(join(folder, 'nightly/index.js'), 'exports.main = async () => { throw new Error("no night") }')
+    const said: string[] = []
+    const own = await startTestCloud({ functionsDir: folder, log: (line) => said.push(line), timers: true, initialClock: { at: '2026-11-23T00:00:00+08:00', frozen: true } })
+    await expect(own.invoke('probe', { action: 'throws' }, 'guest')).rejects.toThrow()
+    await expect(own.invoke('nobody', {}, 'guest')).rejects.toThrow()
+    own.clock.moveBy(3 * 3_600_000)
+    await own.timersSettled()
+    await own.close()
+    expect(said.filter((line) => line.includes('✗'))).toEqual([
+      expect.stringMatching(/^\[probe\] ✗ FUNCTION_INVOCATION_FAILED: Error: on purpose\n    at [^]*\(Guest, throws\)$/),
+      `[nobody] ✗ FUNCTION_NOT_FOUND: there is no nobody/index.js in ${folder}`,
+      expect.stringMatching(/^\[nightly\] ✗ FUNCTION_INVOCATION_FAILED: Error: no night\n[^]*\(timer:nightly\)$/),
+    ])
+    expect(said.filter((line) => line.includes('no night'))).toHaveLength(1)
+    rmSync(folder, { recursive: true })
+  })
+
+  it('reads that a config.json was spoilt meanwhile; the function is refused until it is mended', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'devcloud-functions-'))
+    cpSync(join(FIXTURES, 'probe'), join(folder, 'probe'), { recursive: true })
+    const own = await startTestCloud({ functionsDir: folder })
+    writeFileSync(join(folder, 'probe/config.json'), '{nope')
+    await expect(own.invoke('probe', { action: 'nothing' }, 'guest')).rejects.toThrow('probe/config.json is not JSON')
+    rmSync(join(folder, 'probe/config.json'))
+    await expect(own.invoke('probe', { action: 'nothing' }, 'guest')).resolves.toEqual({ unknown: 'nothing' })
+    await own.close()
+    rmSync(folder, { recursive: true })
+  })
+})
+
 describe('the record of calls', () => {
   it('counts every cloud request of an event exactly', async () => {
     await probe('add', { collection: 'notes', data: { _id: 'counted', n: 1 } })

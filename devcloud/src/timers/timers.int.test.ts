@@ -1,4 +1,7 @@
-import { startTestCloud } from '../../test/ensure-built'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { FIXTURES, startTestCloud } from '../../test/ensure-built'
 import type { Devcloud } from '../host/start-devcloud'
 
 // The first cold start on a busy machine takes its time.
@@ -49,6 +52,19 @@ describe('timers of config.json', () => {
     await cloud.timersSettled()
     expect(caughtUp).toBe(before + 3)
     expect(cloud.calls().at(-1)).toMatchObject({ functionName: 'nightly', caller: 'timer:nightly', source: 'wx_trigger', outcome: 'ok' })
+  })
+
+  it('of a config.json that is written while the clock runs are heard of by themselves', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'devcloud-functions-'))
+    cpSync(join(FIXTURES, 'nightly'), join(folder, 'late'), { recursive: true })
+    const config = join(folder, 'late/config.json')
+    rmSync(config)
+    const cloud = await startTestCloud({ functionsDir: folder, timers: true })
+    writeFileSync(config, '{"triggers":[{"name":"often","type":"timer","config":"* * * * * * *"}]}')
+    while (cloud.calls().length === 0) await new Promise((resolve) => setImmediate(resolve))
+    expect(cloud.calls()[0]).toMatchObject({ functionName: 'late', caller: 'timer:often' })
+    await cloud.close()
+    rmSync(folder, { recursive: true })
   })
 
   it('fire by hand; an unknown name is said', async () => {

@@ -50,7 +50,8 @@ interface Timer {
   lastFired: number | undefined
 }
 
-const LONGEST_WAIT_MS = 3_600_000
+/** How soon a config.json that was written meanwhile is heard of. */
+const LONGEST_WAIT_MS = 2_000
 
 export function openTimers(options: TimersOptions): Timers {
   const { clock } = options
@@ -85,7 +86,8 @@ export function openTimers(options: TimersOptions): Timers {
 
   const afterTheOthers = ({ timer }: Occurrence, come: () => Promise<unknown>): void => {
     running = running.then(async () => {
-      if (!closed) await come().catch((error: Error) => options.log(`timer ${timer.name}: ${error.message}`))
+      // What a function failed of it has said itself.
+      if (!closed) await come().catch((error: Error & { errCode?: number }) => { if (error.errCode === undefined) options.log(`timer ${timer.name}: ${error.message}`) })
     })
   }
 
@@ -102,7 +104,14 @@ export function openTimers(options: TimersOptions): Timers {
     for (const occurrence of due) afterTheOthers(occurrence, () => comeTo(occurrence))
   }
 
-  /** Sleeps until the next occurrence; a frozen clock has none. */
+  /** A file half written, or spoilt, leaves the timers as they were; calling its function says why. */
+  const readAgain = (): void => {
+    try {
+      timers = readTimers(options.functions(), timers)
+    } catch { /* read again at the next look */ }
+  }
+
+  /** Sleeps until the next occurrence, and no longer than until the next look at the files; a frozen clock has none. */
   const schedule = (): void => {
     clearTimeout(alarm)
     if (closed || clock.frozen || (!options.automatic && late.length === 0)) return
@@ -110,6 +119,7 @@ export function openTimers(options: TimersOptions): Timers {
     const nexts = options.automatic ? timers.flatMap((timer) => timer.cron?.next(now) ?? []) : []
     const wait = Math.min(LONGEST_WAIT_MS, ...[...nexts, ...late.map(({ until }) => until)].map((next) => next - now))
     alarm = setTimeout(() => {
+      readAgain()
       runDue()
       schedule()
     }, Math.max(1, wait))
