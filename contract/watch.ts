@@ -11,4 +11,5 @@ export interface SignRow { readonly id: string; readonly kind: EntryKind; readon
 /** Something worth a second look: what happened and its rows; why is not in the data, and nobody is accused. */
 export interface SignView { readonly rule: WatchRule; readonly by: string; readonly count: number; readonly rows: readonly SignRow[] }
 
-export interface WatchedDayView { readonly businessDate: string; readonly entries: number; readonly signs: readonly SignView[] }
+/** `entries` were looked at, from the beginning of the day on; `isCutOff` when the day has more than anybody reads at once. */
+export interface WatchedDayView { readonly businessDate: string; readonly entries: number; readonly isCutOff: boolean; readonly signs: readonly SignView[] }

@@ -40,7 +40,11 @@ const isByStaff = (entry: Entry): entry is ByStaff => entry.staffId !== null
 /** Groups in the order in which their first entry came. */
 function grouped<T>(rows: readonly T[], key: (row: T) => string): readonly (readonly T[])[] {
   const groups = new Map<string, T[]>()
-  for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row])
+  for (const row of rows) {
+    const group = groups.get(key(row))
+    if (group) group.push(row)
+    else groups.set(key(row), [row])
+  }
   return [...groups.values()]
 }
 

@@ -12,10 +12,10 @@ import { words } from './words'
 /** Each sign with the rows it was seen in; from a bill to the bill, from anything else to the guest. */
 export function Signs({ day, onOpen }: { day: WatchedDayView; onOpen: (row: SignRow) => void }) {
   const said = useWords(words)
-  if (day.signs.length === 0) return <EmptyState icon="done" title={said.quiet} more={said.looked(day.entries)} />
+  if (day.signs.length === 0) return <EmptyState icon="done" title={said.quiet} more={said.looked(day.entries, day.isCutOff)} />
   return (
     <View>
-      <Notice icon="info" title={said.fair} more={said.looked(day.entries)} />
+      <Notice icon="info" title={said.fair} more={said.looked(day.entries, day.isCutOff)} />
       {day.signs.map((sign, at) => (
         <Panel key={`${sign.rule} ${at}`} title={`${sign.by} · ${said.rule[sign.rule](sign.count)}`} bare>
           {sign.rows.length > 0 && (

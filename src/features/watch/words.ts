@@ -4,7 +4,7 @@ import { count } from '../../words/format'
 import type { Words } from '../../words/locale'
 
 const zh = {
-  title: '值得看一眼', date: '营业日', tonight: '今晚', more: '早上 8 点前算前一晚', earlier: '前一天', later: '后一天', quiet: '这一天没有要多看一眼的', looked: (n: number) => `看过 ${count(n)} 笔流水`,
+  title: '值得看一眼', date: '营业日', tonight: '今晚', more: '早上 8 点前算前一晚', earlier: '前一天', later: '后一天', quiet: '这一天没有要多看一眼的', looked: (n: number, isCutOff: boolean) => (isCutOff ? `只看了前 ${count(n)} 笔流水，后面的没有看` : `看过 ${count(n)} 笔流水`),
   fair: '多半都有正当原因，这里只列出发生了什么。',
   rule: {
     bills_to_one: (n: number) => `给同一位客人结了 ${n} 单`, just_under_cap: () => '一单的积分刚好在上限以下', just_under_limit: () => '更正的积分刚好在额度以下', undos: (n: number) => `撤销了 ${n} 单`, refunds: (n: number) => `退了 ${n} 次款`,
@@ -15,7 +15,7 @@ const zh = {
 type WatchWords = typeof zh
 
 const en: WatchWords = {
-  title: 'Worth a look', date: 'Business date', tonight: 'tonight', more: 'Before 08:00 it is still the evening before', earlier: 'Day before', later: 'Day after', quiet: 'Nothing to look at twice on this day', looked: (n) => `${count(n)} entries looked at`,
+  title: 'Worth a look', date: 'Business date', tonight: 'tonight', more: 'Before 08:00 it is still the evening before', earlier: 'Day before', later: 'Day after', quiet: 'Nothing to look at twice on this day', looked: (n, isCutOff) => (isCutOff ? `Only the first ${count(n)} entries looked at` : `${count(n)} entries looked at`),
   fair: 'Most of it has a good reason; this only says what happened.',
   rule: {
     bills_to_one: (n) => `${n} bills for the same guest`, just_under_cap: () => 'A bill’s points just under the cap', just_under_limit: () => 'An adjustment just under the limit', undos: (n) => `${n} bills undone`, refunds: (n) => `${n} refunds`,
