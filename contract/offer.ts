@@ -4,7 +4,7 @@ import { CAMPAIGN_LIMITS } from '@encore/domain/offer/campaign'
 import * as v from 'valibot'
 import { birthday } from './member'
 import { tiers, type Tier } from './person'
-import { documentId, fenAmount, limits, localDateText, operationId, words } from './shape'
+import { documentId, fenAmount, limits, localDateText, operationId, type Page, words } from './shape'
 import type { Bilingual, VoucherView } from './voucher'
 
 export const birthdayTreats = ['singing_hour', 'small_fruit_plate', 'fruit_plate', 'decoration', 'cake'] as const
@@ -142,7 +142,8 @@ export interface CampaignRow {
   /** push: whether everybody has been gone through. */
   readonly isPushed: boolean
 }
-export interface CampaignBoard { readonly campaigns: readonly CampaignRow[]; readonly windows: readonly WindowView[] }
+/** The store's campaigns, and the windows one can be made for. */
+export interface CampaignBoard extends Page<CampaignRow> { readonly windows: readonly WindowView[] }
 
 /** O5: what came of it. `bills` and `revenueFen` are of bills settled with one of its vouchers. */
 export interface CampaignResult {

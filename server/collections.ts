@@ -19,7 +19,7 @@ const plans: readonly CollectionPlan[] = [
   { name: 'accounts', indexes: [['ledger.nextExpiryAt'], ['frozen.at'], ['ledger.tier.validThrough']] },
   { name: 'entries', indexes: [['memberId', 'version'], ['storeId', 'businessDate', 'kind', 'at'], ['storeId', 'kind', 'bill.billNumber', 'at'], ['message.state'], ['storeId', 'at']] },
   // gift: stock is changed by single conditional updates, never inside a guest's transaction (docs/adr/0014)
-  { name: 'gifts', indexes: [['isOffered']] },
+  { name: 'gifts', indexes: [['isOffered', 'terms.points']] },
   // pos: bills of the cash register that nobody has settled, and guests' claims to a bill
   { name: 'posbills', indexes: [['storeId', 'state', 'at']] },
   { name: 'billclaims', indexes: [['storeId', 'state', 'at'], ['memberId', 'at'], ['photo']] },

@@ -3,7 +3,7 @@ import { audited } from './audit.mjs'
 
 export const PAGE_ROWS = 20
 const PAGES_ASKED = 7
-const ofOne = ['id', 'code', 'key', 'number']
+const ofOne = ['id', 'giftId', 'code', 'key', 'number']
 const askForMore = /更早的|再看更多|再看一些|更早/
 
 /** A cloud whose lists are full: the rows of the demo store again and again, each with names of its own. */

@@ -85,6 +85,7 @@ export async function planVisits(cloud) {
 export const longLists = [
   ['pages/points/index', 'guest-gold'], ['guest/entries/index', 'guest-gold'], ['pages/service/index', 'guest-gold'], ['guest/vouchers/index', 'guest-gold'], ['guest/inbox/index', 'guest-silver'],
   ['staff/queue/index', 'handler'], ['staff/follow-ups/index', 'handler-2'], ['staff/bills/index', 'clerk'], ['staff/breaches/index', 'owner'], ['staff/notices/index', 'manager'], ['staff/approvals/index', 'manager'],
+  ['staff/gifts/index', 'manager'], ['staff/campaigns/index', 'manager'],
 ].map(([path, who]) => ({ path, who }))
 
 /** One phone passing through the app: tabs, a page on top and back, the stack that WeChat allows. */

@@ -1,3 +1,4 @@
+import type { GiftRow } from '@encore/contract/gift'
 import { points } from '@encore/domain/kernel/amount'
 import { later, MS_PER_DAY } from '@encore/domain/kernel/time'
 import { clerk } from '../member/people.testkit'
@@ -270,8 +271,27 @@ describe('R2 the manager’s gifts', () => {
     world.pass(40 * MS_PER_DAY)
     expect(await getGift(manager, { giftId }, world)).toMatchObject({ value: { used: 1, open: 0, expired: 3 } })
     expect(world.dump('audit').map((row) => (row as unknown as { what: string }).what)).toEqual(['createGift', 'changeGift', 'adjustStock'])
-    expect(await manageGifts(manager, {}, world)).toMatchObject({ value: [{ giftId }] })
+    expect(await manageGifts(manager, { limit: 20 }, world)).toMatchObject({ value: { rows: [{ giftId }], next: null } })
     expect(await sound(world, giftId)).toMatchObject({ stock: 0 } satisfies Partial<GiftDoc>)
+  })
+
+  it('M5 the manager’s list is read in pages: on offer first, then stopped, each cheapest first, none twice and none left out', async () => {
+    await gift(world, 1, {}, 'g0')
+    const template = (await world.store.get(gifts, 'g0')) as GiftDoc
+    for (let n = 1; n < 230; n += 1) await world.store.add(gifts, { ...template, _id: `g${n}`, isOffered: n % 3 !== 0, terms: { ...template.terms, points: points(100 * (1 + n % 7)) } })
+    const seen: GiftRow[] = []
+    for (let after: string | undefined; ;) {
+      const page = await manageGifts(manager, { limit: 20, ...(after !== undefined && { after }) }, world)
+      if (!page.ok) throw new Error('not read')
+      seen.push(...page.value.rows)
+      if (page.value.next === null) break
+      expect(page.value.rows).toHaveLength(20)
+      after = page.value.next
+    }
+    expect(new Set(seen.map(({ giftId }) => giftId)).size).toBe(230)
+    expect(seen).toHaveLength(230)
+    const places = seen.map(({ isOffered, terms }) => (isOffered ? 0 : 10_000) + terms.points)
+    expect(places).toEqual([...places].sort((a, b) => a - b))
   })
 
   it('the catalogue shows what is on offer now, cheapest first, with what this guest had and may', async () => {

@@ -1,4 +1,6 @@
 import type { adjustStock as adjustSchema, GiftDetail, GiftRow, saveGift as saveSchema } from '@encore/contract/gift'
+import type { Page } from '@encore/contract/shape'
+import { GIFT_LIMITS } from '@encore/domain/gift/gift-limits'
 import { pendingUnits } from '@encore/domain/gift/stock'
 import { type Canonical, fingerprint } from '@encore/domain/kernel/hash'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
@@ -6,10 +8,12 @@ import type * as v from 'valibot'
 import type { Staff } from '../platform/actor'
 import { type Conflict, firstAnswer, keep, type Taken } from '../platform/first-answer'
 import type { Operation } from '../platform/operation'
+import { pageOf, readCursor } from '../platform/paging'
+import type { Store } from '../platform/store'
 import type { World } from '../platform/world'
 import { audited, type Deed } from '../staff/audit-log'
 import { vouchers } from '../voucher/voucher.port'
-import { type GiftDoc, gifts, MOST_GIFTS, originOf } from './gift.port'
+import { type GiftDoc, gifts, originOf } from './gift.port'
 
 type ManageWorld = Pick<World, 'store' | 'clock' | 'files'>
 type NotFound = { readonly code: 'GIFT_NOT_FOUND' }
@@ -21,13 +25,24 @@ function giftRow(doc: GiftDoc, pictureAddress: string | null): GiftRow {
   return { giftId: _id, revision, isOffered, terms, pictureAddress, total, stock, pending: pendingUnits(doc), redeemed }
 }
 
-/** Every gift of the chain with where its pieces are, those on offer first. */
-export async function manageGifts(_actor: Staff, _input: object, { store, files }: ManageWorld): Promise<Result<readonly GiftRow[], never>> {
-  const all = await store.find(gifts, { where: {}, limit: MOST_GIFTS })
-  const pictures = all.flatMap(({ terms }) => terms.picture ?? [])
+/** No price is as high: from here on a place in the list is among the stopped ones. */
+const STOPPED = GIFT_LIMITS.points + 1
+const placeOf = ({ isOffered, terms }: GiftDoc): number => (isOffered ? 0 : STOPPED) + terms.points
+
+/** On offer first, then the stopped ones, each cheapest first; one request, or two where the one kind ends and the other begins. */
+async function inOrder(store: Store, after: ReturnType<typeof readCursor>, most: number): Promise<readonly GiftDoc[]> {
+  const part = (isOffered: boolean, limit: number, from: typeof after) => store.find(gifts, { where: { isOffered }, orderBy: [['terms.points', 'asc']], limit, ...(from && { after: from }) })
+  const stoppedAfter = after && Number(after.value) >= STOPPED ? { value: Number(after.value) - STOPPED, id: after.id } : null
+  const offered = stoppedAfter ? [] : await part(true, most, after)
+  return offered.length === most ? offered : [...offered, ...await part(false, most - offered.length, stoppedAfter)]
+}
+
+/** The gifts of the chain with where their pieces are, paged by key (M5). */
+export async function manageGifts(_actor: Staff, { after, limit }: { readonly after?: string | undefined; readonly limit: number }, { store, files }: ManageWorld): Promise<Result<Page<GiftRow>, never>> {
+  const found = await inOrder(store, readCursor(after), limit + 1)
+  const pictures = found.slice(0, limit).flatMap(({ terms }) => terms.picture ?? [])
   const addresses = await files.addresses(pictures)
-  const rows = all.map((doc) => giftRow(doc, doc.terms.picture === null ? null : addresses[pictures.indexOf(doc.terms.picture)] ?? null))
-  return accept(rows.sort((a, b) => Number(b.isOffered) - Number(a.isOffered) || a.terms.points - b.terms.points))
+  return accept(pageOf(found, limit, (doc) => giftRow(doc, doc.terms.picture === null ? null : addresses[pictures.indexOf(doc.terms.picture)] ?? null), placeOf))
 }
 
 /** One gift with what became of its vouchers. */

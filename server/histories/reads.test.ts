@@ -44,8 +44,8 @@ const reads: Readonly<Record<string, (scene: Scene) => object>> = {
   openHome: () => ({}), getProfile: () => ({}), getRules: () => ({}), listEntries: () => ({ limit: 20 }), explainEntry: ({ entryId }) => ({ entryId }), statementPage: () => ({}), listClaims: () => ({}), listGifts: () => ({}),
   listVouchers: () => ({ which: 'live', limit: 20 }), getVoucher: ({ code }) => ({ code }), getBirthday: () => ({}), listOffers: () => ({}), listInbox: () => ({ limit: 20 }), listTemplates: () => ({}),
   openDesk: () => ({}), previewBill: ({ memberId }) => ({ memberId, billNo: '2', lines, voucher: 'best' }), findBills: () => ({}), openBill: ({ entryId }) => ({ billId: entryId }), previewRefund: ({ entryId }) => ({ billId: entryId, refund: { by: 'all' } }),
-  previewImport: () => ({ csv: { as: 'text', text: '账单号,营业日,类别,金额\n77,2026-06-08,包厢,99' } }), listPosBills: () => ({}), manageGifts: () => ({}), getGift: ({ giftId }) => ({ giftId }), lookUpVoucher: ({ code }) => ({ code }),
-  birthdayOnFile: ({ memberId }) => ({ memberId }), listCampaigns: () => ({}), previewCampaign: ({ draft: { audience, benefit, quota, perMember } }) => ({ audience, benefit, quota, perMember }), campaignResult: ({ campaignId }) => ({ campaignId }),
+  previewImport: () => ({ csv: { as: 'text', text: '账单号,营业日,类别,金额\n77,2026-06-08,包厢,99' } }), listPosBills: () => ({}), manageGifts: () => ({ limit: 20 }), getGift: ({ giftId }) => ({ giftId }), lookUpVoucher: ({ code }) => ({ code }),
+  birthdayOnFile: ({ memberId }) => ({ memberId }), listCampaigns: () => ({ limit: 20 }), previewCampaign: ({ draft: { audience, benefit, quota, perMember } }) => ({ audience, benefit, quota, perMember }), campaignResult: ({ campaignId }) => ({ campaignId }),
   openRules: () => ({}), openMember: ({ memberId }) => ({ memberId }), previewAdjust: ({ memberId }) => ({ memberId, points: 100 }), listApprovals: () => ({}), openReconcile: () => ({}), reconcile: () => ({ subject: 'accounts' }), watchDay: ({ today }) => ({ businessDate: today }),
 }
 /** Reads of other subjects, and one that counts itself: looking people up is limited (X5). */

@@ -140,7 +140,24 @@ describe('O4 O5 campaigns', () => {
     const elsewhere = { ...manager, storeId: 'S02' }
     expect(await startCampaign(elsewhere, { operationId: nextOperation(), campaignId: operationId }, world)).toMatchObject({ ok: false, refusal: { code: 'NOT_FOUND' } })
     expect(await campaignResult(elsewhere, { campaignId: operationId }, world)).toMatchObject({ ok: false, refusal: { code: 'NOT_FOUND' } })
-    expect(await listCampaigns(manager, {}, world)).toMatchObject({ ok: true, value: { campaigns: [{ state: 'draft', left: 100 }], windows: [{ name: 'christmas', from: '2026-12-24' }, { name: 'new_years_eve' }, { name: 'spring_festival', from: '2027-02-05' }, ...Array.from({ length: 7 }, () => expect.anything())] } })
+    expect(await listCampaigns(manager, { limit: 20 }, world)).toMatchObject({ ok: true, value: { rows: [{ state: 'draft', left: 100 }], next: null, windows: [{ name: 'christmas', from: '2026-12-24' }, { name: 'new_years_eve' }, { name: 'spring_festival', from: '2027-02-05' }, ...Array.from({ length: 7 }, () => expect.anything())] } })
+  })
+
+  it('M5 the store’s campaigns are read in pages, newest first, none twice and none left out', async () => {
+    const operationId = nextOperation()
+    await createCampaign(manager, { operationId, draft: draft() }, world)
+    const made = (await world.store.get(campaigns, operationId)) as CampaignDoc
+    for (let n = 0; n < 60; n += 1) await world.store.add(campaigns, { ...made, _id: `c${n}`, createdAt: made.createdAt - Math.floor(n / 4) })
+    const seen: { readonly id: string; readonly createdAt: number }[] = []
+    for (let after: string | undefined; ;) {
+      const page = await listCampaigns(manager, { limit: 20, ...(after !== undefined && { after }) }, world)
+      if (!page.ok) throw new Error('not read')
+      seen.push(...page.value.rows)
+      if (page.value.next === null) break
+      after = page.value.next
+    }
+    expect([seen.length, new Set(seen.map(({ id }) => id)).size]).toEqual([61, 61])
+    expect(seen.map(({ createdAt }) => createdAt)).toEqual(seen.map(({ createdAt }) => createdAt).sort((a, b) => b - a))
   })
 
   it('O5 the preview counts by tier, names a few, and says what it costs at most', async () => {

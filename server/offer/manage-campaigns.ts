@@ -8,10 +8,11 @@ import type * as v from 'valibot'
 import { recordInForce } from '../calendar/calendar-in-force'
 import type { Staff } from '../platform/actor'
 import { type Conflict, firstAnswer, keep, type Taken } from '../platform/first-answer'
+import { pageOf, readCursor } from '../platform/paging'
 import type { Store, Transaction } from '../platform/store'
 import type { World } from '../platform/world'
 import { audited, type Deed } from '../staff/audit-log'
-import { type CampaignDoc, campaigns, CAMPAIGN_PAGES } from './campaign.port'
+import { type CampaignDoc, campaigns } from './campaign.port'
 
 type Draft = v.InferOutput<ReturnType<typeof campaignDraft>>
 type ManageWorld = Pick<World, 'store' | 'clock'>
@@ -22,11 +23,12 @@ export function campaignRow({ _id, terms, status, left, issued, createdAt, start
   return { id: _id, title, window, audience, benefit, quota, perMember, delivery, state: campaignState(status, terms, now), issued, left, createdAt, startedAt, stoppedAt, isPushed: push !== null && push.isDone }
 }
 
-/** O4: the store's campaigns, newest first, and the windows one can be made for. */
-export async function listCampaigns(actor: Staff, _input: object, { store, clock }: ManageWorld): Promise<Result<CampaignBoard, never>> {
+/** O4: the store's campaigns, newest first, paged by key (M5), and the windows one can be made for. */
+export async function listCampaigns(actor: Staff, { after, limit }: { readonly after?: string | undefined; readonly limit: number }, { store, clock }: ManageWorld): Promise<Result<CampaignBoard, never>> {
   const now = clock.now()
-  const found = await store.find(campaigns, { where: { storeId: actor.storeId }, orderBy: [['createdAt', 'desc']], limit: CAMPAIGN_PAGES.shown })
-  return accept({ campaigns: found.map((doc) => campaignRow(doc, now)), windows: windowsAhead(businessDate(now), (await recordInForce(store)).years) })
+  const cursor = readCursor(after)
+  const found = await store.find(campaigns, { where: { storeId: actor.storeId }, orderBy: [['createdAt', 'desc']], limit: limit + 1, ...(cursor && { after: cursor }) })
+  return accept({ ...pageOf(found, limit, (doc) => campaignRow(doc, now), ({ createdAt }) => createdAt), windows: windowsAhead(businessDate(now), (await recordInForce(store)).years) })
 }
 
 const termsOf = ({ title, titleEn, ...draft }: Draft): CampaignTerms => ({ ...draft, title: { zh: title, en: titleEn ?? title } })

@@ -17,7 +17,8 @@ async function opened(count: number) {
   await act(async () => { await result.current.again() })
   const rows = () => (result.current.state.at === 'ready' ? result.current.state.value as unknown as { rows: readonly Row[]; hasMore: boolean; isTurned: boolean } : null)!
   const more = () => act(async () => { await result.current.more() })
-  return { rows, ids: () => rows().rows.map(({ id }) => id), more, again: () => act(async () => { await result.current.again() }) }
+  const put = (changed: (row: Row) => Row) => act(async () => result.current.put(changed as never))
+  return { put, rows, ids: () => rows().rows.map(({ id }) => id), more, again: () => act(async () => { await result.current.again() }) }
 }
 
 describe('a list read page by page', () => {
@@ -26,6 +27,15 @@ describe('a list read page by page', () => {
     expect([list.ids().length, list.rows().hasMore]).toEqual([20, true])
     await list.more()
     expect([list.ids()[0], list.ids().length, list.rows().hasMore]).toEqual([0, 35, false])
+  })
+
+  it('what a write answered takes its row’s place, on the first page as on a later one, and the next page still follows', async () => {
+    const list = await opened(65)
+    await list.more()
+    await list.put((row) => ([3, 33].includes(row.id) ? { id: row.id + 1_000 } : row))
+    expect([list.ids()[3], list.ids()[33], list.ids().length]).toEqual([1_003, 1_033, 40])
+    await list.more()
+    expect([list.ids()[0], list.ids().length]).toEqual([40, 20])
   })
 
   it('WECHAT §2: never holds more rows than a screen may; pulled down it begins with the newest', async () => {

@@ -27,7 +27,7 @@ export const rowsMost = 40
  */
 export function usePages<A>(key: string, ask: (after: string | undefined) => Promise<Outcome<A>>, options: QueryOptions = {}) {
   type Row = RowOf<A>
-  const { state, again: readAgain } = useQuery<A>(key, () => ask(undefined), options)
+  const { state, again: readAgain, put: putFirst } = useQuery<A>(key, () => ask(undefined), options)
   const first = state.at === 'ready' ? state.value as unknown as Page<Row> : null
   const [kept, setLater] = useState<Later<Row> | null>(null)
   const [reading, setReading] = useState<{ readonly isReadingMore: boolean; readonly moreRefused: Refusal | null }>({ isReadingMore: false, moreRefused: null })
@@ -57,6 +57,12 @@ export function usePages<A>(key: string, ask: (after: string | undefined) => Pro
     return readAgain()
   }, [readAgain])
 
+  /** What a write answered takes the place of the row it changed, on whichever page that is. */
+  const put = (changed: (row: Row) => Row): void => {
+    if (first) putFirst({ ...first, rows: first.rows.map(changed) } as never)
+    setLater((was) => was && { ...was, rows: was.rows.map(changed) })
+  }
+
   const shown: Asked<Rows<Row>> = state.at === 'ready' ? { ...state, value: { rows, hasMore: next !== null, isTurned: Boolean(later?.isTurned), ...reading } } : state
-  return { state: shown, again, more }
+  return { state: shown, again, more, put }
 }

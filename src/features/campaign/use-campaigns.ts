@@ -4,12 +4,15 @@ import type { StaffAsks } from '@encore/contract/staff'
 import { askStaff } from '../../api/client'
 import { once } from '../../api/once'
 import { useAction } from '../../api/use-action'
+import { usePages } from '../../api/use-pages'
 import { forget, useQuery } from '../../api/use-query'
 
 export type CampaignDraft = InputOf<StaffAsks['createCampaign']>['draft']
 export type PreviewInput = InputOf<StaffAsks['previewCampaign']>
 
-export const useCampaigns = () => useQuery('campaigns', () => askStaff('listCampaigns', {}))
+export const useCampaigns = () => usePages('campaigns', (after) => askStaff('listCampaigns', { ...(after !== undefined && { after }) }))
+/** For a new one: the windows that come with the first page. */
+export const useWindows = () => useQuery('campaigns', () => askStaff('listCampaigns', {}))
 export const useCampaign = (campaignId: string) => useQuery(`campaign:${campaignId}`, () => askStaff('campaignResult', { campaignId }))
 export const usePreview = () => useAction((input: PreviewInput) => askStaff('previewCampaign', input))
 

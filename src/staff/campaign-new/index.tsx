@@ -5,7 +5,7 @@ import type { WindowView } from '@encore/contract/offer'
 import { CampaignForm } from '../../features/campaign/campaign-form'
 import { draftOf, faultsOf, freshDraft, previewOf, type Typed } from '../../features/campaign/draft'
 import { PreviewPanel } from '../../features/campaign/preview-panel'
-import { useCampaigns, useCreate, usePreview } from '../../features/campaign/use-campaigns'
+import { useCreate, usePreview, useWindows } from '../../features/campaign/use-campaigns'
 import { words } from '../../features/campaign/words'
 import { Refused, Trouble } from '../../features/session/trouble'
 import { Button } from '../../ui/button/button'
@@ -17,7 +17,7 @@ import { useWords } from '../../words/locale'
 
 export default function CampaignNewPage() {
   const said = useWords(words)
-  const { state, again } = useCampaigns()
+  const { state, again } = useWindows()
   const first = state.at === 'ready' ? state.value.windows[0] : undefined
   if (first && state.at === 'ready') return <Making first={first} windows={state.value.windows} />
   return <Page title={said.make}>{state.at === 'refused' ? <Trouble refusal={state.refusal} onRetry={() => void again()} /> : <Skeleton shape="rows" count={5} />}</Page>

@@ -1,12 +1,12 @@
 import '../messages'
 import { View } from '@tarojs/components'
-import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
 import { useState } from 'react'
 import { GiftAbout } from '../../features/gift-desk/gift-about'
 import { GiftForm } from '../../features/gift-desk/gift-form'
 import { useGiftDesk } from '../../features/gift-desk/use-gift-desk'
 import { words } from '../../features/gift-desk/words'
-import { Trouble } from '../../features/session/trouble'
+import { LastKnown, LeafTurned, Trouble } from '../../features/session/trouble'
 import { Button } from '../../ui/button/button'
 import { EmptyState } from '../../ui/empty-state/empty-state'
 import { List, Row } from '../../ui/list/list'
@@ -22,14 +22,17 @@ export default function GiftDeskPage() {
   const said = useWords(words)
   const title = useTitle()
   const desk = useGiftDesk()
-  const { state, again } = desk
+  const { state, again, more } = desk
   const [open, setOpen] = useState<Open>({ at: 'nothing' })
   const close = () => setOpen({ at: 'nothing' })
   usePullDownRefresh(() => void again().finally(() => Taro.stopPullDownRefresh()))
-  const rows = state.at === 'ready' ? state.value : []
+  useReachBottom(() => void more())
+  const rows = state.at === 'ready' ? state.value.rows : []
   const row = rows.find(({ giftId }) => 'giftId' in open && giftId === open.giftId) ?? null
   return (
     <Page title={said.title} footer={state.at === 'ready' && <Button icon="plus" words={said.add} onPress={() => setOpen({ at: 'new' })} />}>
+      <LastKnown state={state} />
+      <LeafTurned state={state} again={again} />
       {state.at === 'loading' && <Skeleton shape="rows" count={5} />}
       {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
       {state.at === 'ready' && rows.length === 0 && <EmptyState icon="gift" title={said.empty} more={said.emptyMore} />}
@@ -41,6 +44,8 @@ export default function GiftDeskPage() {
           ))}
         </List>
       </View>
+      {state.at === 'ready' && state.value.moreRefused && <Trouble refusal={state.value.moreRefused} onRetry={() => void more()} />}
+      {state.at === 'ready' && state.value.hasMore && <Button words={said.more} tone="plain" busy={state.value.isReadingMore ? said.reading : undefined} onPress={() => void more()} />}
       {open.at === 'about' && row && <GiftAbout row={row} desk={desk} onEdit={() => setOpen({ at: 'edit', giftId: row.giftId })} onClose={close} />}
       {(open.at === 'new' || (open.at === 'edit' && row)) && <GiftForm key={open.at} row={open.at === 'new' ? null : row} desk={desk} onClose={close} />}
     </Page>
