@@ -2,20 +2,21 @@
 // on what is already built, in seconds, and ends with "N passed, N failed" for npm test.
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { root, say } from '../scripts/setup.mjs'
+import { flag, readOptions, whole } from '../scripts/options.mjs'
+import { ensureReady, root, say } from '../scripts/setup.mjs'
 import { ROUNDS } from './rounds.mjs'
 import { judge, keep, show } from './report.mjs'
 
-const isGate = process.argv.includes('--gate')
-const asked = process.argv.slice(2).filter((argument) => /^B\d+$/i.test(argument)).map((id) => id.toUpperCase())
-const rounds = Number(process.argv.find((argument) => argument.startsWith('--rounds='))?.slice(9) ?? ROUNDS)
+const files = readdirSync(join(root, 'bench/benches')).sort((a, b) => parseInt(a.slice(1), 10) - parseInt(b.slice(1), 10))
+const idOf = (file) => /^b\d+/.exec(file)[0].toUpperCase()
+const isId = (word) => files.map(idOf).includes(word.toUpperCase())
+const { gate: isGate, rounds, words } = readOptions(`npm run bench -- [${files.map(idOf).join('] [')}] [--rounds=${ROUNDS}] [--gate]`, { gate: flag, rounds: whole(ROUNDS) }, { isWord: isId })
+const asked = words.map((word) => word.toUpperCase())
+await ensureReady()
 if (!isGate && rounds < ROUNDS) say(`fewer than ${ROUNDS} rounds: shown, not kept`)
 
-const files = readdirSync(join(root, 'bench/benches')).sort((a, b) => parseInt(a.slice(1), 10) - parseInt(b.slice(1), 10))
 const all = await Promise.all(files.map((file) => import(`./benches/${file}`).then(({ bench }) => bench)))
 const chosen = all.filter(({ id, gates }) => (isGate ? gates : asked.length === 0 || asked.includes(id)))
-const unknown = asked.filter((id) => !all.some((bench) => bench.id === id))
-if (unknown.length > 0) say(`there is no ${unknown.join(', ')}; known: ${all.map(({ id }) => id).join(', ')}`)
 
 if (!isGate) {
   const { buildOrStop } = await import('../scripts/build.mjs')
@@ -24,7 +25,7 @@ if (!isGate) {
 
 const results = {}
 let passed = 0
-let failed = unknown.length
+let failed = 0
 for (const { id, name, run } of chosen) {
   say(`\n${id} ${name}`)
   try {

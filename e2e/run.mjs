@@ -1,16 +1,19 @@
 // Runs the journeys of e2e/journeys/ in a real browser; `node e2e/run.mjs [name …]` runs some. Ends with "N passed, N failed".
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureBrowser, root, say } from '../scripts/setup.mjs'
 import { buildOrStop } from '../scripts/build.mjs'
+import { readOptions } from '../scripts/options.mjs'
+import { ensureBrowser, ensureReady, root, say } from '../scripts/setup.mjs'
 
+const journeys = readdirSync(join(root, 'e2e/journeys')).filter((file) => file.endsWith('.mjs')).sort()
+const { words: asked } = readOptions('node e2e/run.mjs [PART OF A NAME …]', {}, { isWord: (word) => journeys.some((file) => file.includes(word)) })
+await ensureReady()
 ensureBrowser()
 await buildOrStop(['cloud', 'devcloud', 'demo', process.env.ROAD === 'weapp' ? 'weapp' : 'h5'])
 const { launch } = await import('./stage.mjs')
 const { closeRoads } = await import('./driver/road.mjs')
 
-const asked = process.argv.slice(2)
-const files = readdirSync(join(root, 'e2e/journeys')).filter((file) => file.endsWith('.mjs') && (asked.length === 0 || asked.some((name) => file.includes(name)))).sort()
+const files = journeys.filter((file) => asked.length === 0 || asked.some((name) => file.includes(name)))
 const browser = await launch()
 let passed = 0
 let failed = 0

@@ -5,12 +5,11 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildOrStop } from './build.mjs'
-import { ensurePackages, fail, root, say } from './setup.mjs'
+import { readOptions, whole } from './options.mjs'
+import { ensureReady, root, say } from './setup.mjs'
 
-const option = (name, otherwise) => Number(process.argv.find((part) => part.startsWith(`--${name}=`))?.slice(name.length + 3) ?? otherwise)
-const [evenings, calls] = [option('evenings', 125), option('calls', 800)]
-if (![evenings, calls].every((n) => Number.isSafeInteger(n) && n > 0)) fail('--evenings and --calls are whole numbers')
-ensurePackages()
+const { evenings, calls } = readOptions('npm run bank -- [--evenings=125] [--calls=800]', { evenings: whole(125), calls: whole(800) })
+await ensureReady()
 await buildOrStop(['cloud', 'devcloud'])
 const file = join(mkdtempSync(join(tmpdir(), 'bank-')), 'tally.json')
 const startedAt = Date.now()

@@ -1,4 +1,4 @@
-// Bundles the demo store's generator into dist/demo/demo.cjs, for npm start and the journeys: { demoStore, collections, secretsFrom, verifyChain, reconcile }.
+// Bundles the demo store's generator into dist/demo/demo.cjs, for npm start and the journeys: { demoStore, collections, secretsFrom, verifyChain, … }.
 import { build } from 'esbuild'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -10,6 +10,7 @@ const parts = `
   export { demoStore } from './demo/demo-store'
   export { demoIdentities } from './demo/identities'
   export { collections } from './collections'
+  export { reconcileSubjects } from '@encore/contract/reconcile'
   export { secretsFrom } from './platform/secrets'
   export { verifyChain } from '@encore/domain/points/chain'
   export { reconcile } from '@encore/domain/points/reconcile'

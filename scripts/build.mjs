@@ -5,7 +5,9 @@ import { createHash } from 'node:crypto'
 import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { fail, logs, root, say } from './setup.mjs'
+import { whileHolding } from './hold-folder.mjs'
+import { readOptions } from './options.mjs'
+import { ensureReady, fail, logs, root, say } from './setup.mjs'
 
 const app = ['src', 'domain', 'contract', 'config', 'babel.config.js', 'project.config.json', 'package-lock.json']
 const taro = (type) => ({ command: join(root, 'node_modules/.bin/taro'), args: ['build', '--type', type, '--no-check', '--disable-global-config'], env: { NODE_ENV: 'production' }, reads: ['TARO_APP_CLOUD_ENV'] })
@@ -36,10 +38,17 @@ function fingerprintOf({ from, reads = [] }) {
 
 const stampOf = (name) => join(root, `dist/.made/${name}`)
 
-function buildOne(name) {
-  const { says, made, command, args, env = {} } = targets[name]
+/** Two commands started side by side in a fresh clone want the same products: the second waits for the first's. */
+async function ensureBuilt(name) {
+  const { says, made } = targets[name]
   const wanted = fingerprintOf(targets[name])
-  if (existsSync(stampOf(name)) && readFileSync(stampOf(name), 'utf8') === wanted && existsSync(join(root, made))) return Promise.resolve()
+  const isMade = () => existsSync(stampOf(name)) && readFileSync(stampOf(name), 'utf8') === wanted && existsSync(join(root, made))
+  if (isMade()) return
+  await whileHolding(join(root, 'dist/.making', name), () => (isMade() ? undefined : buildOne(name, wanted)), () => say(`· another command is building the ${says}: waiting`))
+}
+
+function buildOne(name, wanted) {
+  const { says, made, command, args, env = {} } = targets[name]
   say(`· building the ${says}`)
   mkdirSync(logs, { recursive: true })
   rmSync(stampOf(name), { force: true })
@@ -64,10 +73,12 @@ function buildOne(name) {
 }
 
 /** Builds the named targets side by side; those that are up to date cost a fingerprint. Rejects with one line that says where to look. */
-export const buildAll = (names) => Promise.all(names.map(buildOne))
+export const buildAll = (names) => Promise.all(names.map(ensureBuilt))
 export const buildOrStop = (names) => buildAll(names).catch((error) => fail(error.message))
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const asked = process.argv.slice(2)
-  await buildOrStop(asked.length > 0 ? asked : Object.keys(targets))
+  const all = Object.keys(targets)
+  const { words } = readOptions(`npm run build -- [${all.join('] [')}]`, {}, { isWord: (word) => all.includes(word) })
+  await ensureReady()
+  await buildOrStop(words.length > 0 ? words : all)
 }

@@ -5,9 +5,11 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writ
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildOrStop } from './build.mjs'
-import { fail, root, say } from './setup.mjs'
+import { readOptions } from './options.mjs'
+import { ensureReady, fail, root, say } from './setup.mjs'
 import { installApart } from './wechat/install-apart.mjs'
 
+const { words: [given] } = readOptions('npm run check:wechat -- [FOLDER]', {}, { isWord: existsSync })
 const VERSION = '2.1.42'
 const LIMIT_MS = 5 * 60_000
 
@@ -39,8 +41,9 @@ function report(name, wrong) {
   say(`  ${wrong ? '✗' : '✓'} ${name}${wrong ? `\n      ${wrong}` : ''}`)
 }
 
-if (!process.argv[2]) await buildOrStop(['weapp'])
-const folder = process.argv[2] ?? join(root, 'dist/weapp')
+await ensureReady()
+if (!given) await buildOrStop(['weapp'])
+const folder = given ?? join(root, 'dist/weapp')
 const home = installApart('miniprogram-ci', VERSION, '276 MB')
 const compiled = ask('compile', folder)
 report('WeChat’s compiler takes the whole app', compiled.error ?? (compiled.answer.files > 0 ? null : 'it made nothing'))

@@ -1,13 +1,14 @@
 // npm run check: types, lint, arrows, unit tests; about a minute, the thing to run before every commit.
 import { spawnSync } from 'node:child_process'
-import { ensureNode, ensurePackages, root, say } from './setup.mjs'
+import { readOptions } from './options.mjs'
+import { ensureReady, root, say } from './setup.mjs'
 
-ensureNode()
-ensurePackages()
+readOptions('npm run check', {})
+await ensureReady()
 const steps = [
   ['types', process.execPath, ['scripts/types.mjs']],
   ['lint', 'npx', ['eslint', '.', '--max-warnings=0', '--cache', '--cache-location', 'node_modules/.cache/eslint/']],
-  ['arrows', 'npx', ['depcruise', '--config', '.dependency-cruiser.cjs', 'domain', 'contract', 'server', 'cloudfunctions', 'devcloud', 'weapphost', 'src', 'e2e', 'bench', 'scripts']],
+  ['arrows', process.execPath, ['scripts/arrows.mjs']],
   ['unit tests', 'npx', ['jest', '--selectProjects', 'unit', 'screen', '--silent']],
 ]
 for (const [name, command, args] of steps) {

@@ -6,20 +6,16 @@
 //   --forget-bootstrap   takes BOOTSTRAP_SECRET out again, once the first owner is bound
 //   --make-keys     prints fresh keys and does nothing else
 import { join } from 'node:path'
-import { ensureNode, ensurePackages, fail, root, say } from './setup.mjs'
+import { flag, readOptions, text } from './options.mjs'
+import { ensureReady, fail, root, say } from './setup.mjs'
 
 const steps = ['build', 'check', 'database', 'functions', 'venue', 'upload']
-const flags = ['--dry-run', '--no-timers', '--forget-bootstrap', '--make-keys', '--help']
-const valued = ['only', 'venue', 'from']
-
-const asked = process.argv.slice(2)
-const has = (flag) => asked.includes(flag)
-const valueOf = (name) => asked.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3)
+const USAGE = 'npm run deploy -- [--dry-run] [--only=STEP,…] [--venue=FILE] [--no-timers] [--forget-bootstrap] [--make-keys]   (docs/deploy.md)'
+// `from` is where the products lie: the test deploys its own.
+const asked = readOptions(USAGE, { 'dry-run': flag, only: text(), venue: text(), 'no-timers': flag, 'forget-bootstrap': flag, 'make-keys': flag, from: text(join(root, 'dist')) })
 
 function chosenSteps() {
-  const unknown = asked.filter((argument) => !flags.includes(argument) && !valued.some((name) => argument.startsWith(`--${name}=`)))
-  if (unknown.length > 0) fail(`${unknown.join(' ')} is not known. Flags: ${flags.join(' ')} ${valued.map((name) => `--${name}=…`).join(' ')}`)
-  const chosen = valueOf('only')?.split(',') ?? steps
+  const chosen = asked.only?.split(',') ?? steps
   const strange = chosen.filter((step) => !steps.includes(step))
   if (strange.length > 0) fail(`${strange.join(', ')} is no step. Steps: ${steps.join(', ')}`)
   return chosen
@@ -32,25 +28,25 @@ async function printKeys() {
 }
 
 async function deploy() {
-  const dryRun = has('--dry-run')
+  const dryRun = asked['dry-run']
   const chosen = chosenSteps()
   const { readSettings } = await import('./deploy/settings.mjs')
   const settings = readSettings(process.env)
   const needsCloud = chosen.some((step) => ['database', 'functions', 'venue'].includes(step))
-  const wantsUpload = chosen.includes('upload') && (settings.uploadKey !== null || valueOf('only') !== undefined)
+  const wantsUpload = chosen.includes('upload') && (settings.uploadKey !== null || asked.only !== undefined)
   const wrong = [
     ...settings.wrong,
     ...(settings.account || dryRun || !needsCloud ? [] : ['TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY must be set']),
     ...(wantsUpload && !settings.appId ? ['ENCORE_APPID must be set to upload'] : []),
     ...(wantsUpload && !settings.uploadKey ? ['ENCORE_UPLOAD_KEY must name the upload key to upload'] : []),
-    ...(valueOf('only')?.includes('venue') && !valueOf('venue') ? ['--venue=FILE must name the store'] : []),
+    ...(asked.only?.includes('venue') && !asked.venue ? ['--venue=FILE must name the store'] : []),
   ]
   if (wrong.length > 0) fail(wrong.join('\n✗ '))
   const { readVenue, applyVenue } = await import('./deploy/venue.mjs')
-  const venue = valueOf('venue') ? readVenue(valueOf('venue')) : null
+  const venue = asked.venue ? readVenue(asked.venue) : null
   say(`environment ${settings.envId}, ${settings.region}${dryRun ? ' · dry run, nothing is changed' : ''}${needsCloud && !settings.account ? ' · no account given: as for an empty environment' : ''}`)
 
-  const made = valueOf('from') ?? join(root, 'dist')
+  const made = asked.from
   const { openEnvironment } = await import('./deploy/cloud.mjs')
   const opened = needsCloud ? await openEnvironment({ ...settings, dryRun, say }) : null
   const { buildsFor, checkMiniProgram, uploadMiniProgram } = await import('./deploy/mini-program.mjs')
@@ -67,7 +63,7 @@ async function deploy() {
     async database() { await (await import('./deploy/database.mjs')).applyDatabase(opened) },
     async functions() {
       const { applyFunctions } = await import('./deploy/functions.mjs')
-      await applyFunctions(opened, { folder: join(made, 'cloudfunctions'), given: settings.given, forgetBootstrap: has('--forget-bootstrap'), withTimers: !has('--no-timers') })
+      await applyFunctions(opened, { folder: join(made, 'cloudfunctions'), given: settings.given, forgetBootstrap: asked['forget-bootstrap'], withTimers: !asked['no-timers'] })
     },
     async venue() {
       if (venue) await applyVenue(opened, venue)
@@ -86,10 +82,8 @@ async function deploy() {
   if (opened) say(`\n${changes === 0 ? 'Nothing to change in the cloud.' : `${changes} change${changes === 1 ? '' : 's'} in the cloud${dryRun ? ' to make' : ' made'}.`}`)
 }
 
-ensureNode()
-if (has('--help')) say('npm run deploy -- [--dry-run] [--only=STEP,…] [--venue=FILE] [--no-timers] [--forget-bootstrap] [--make-keys]   (docs/deploy.md)')
-else if (has('--make-keys')) await printKeys()
+if (asked['make-keys']) await printKeys()
 else {
-  ensurePackages()
+  await ensureReady()
   await deploy().catch((error) => fail(error.message))
 }

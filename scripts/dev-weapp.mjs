@@ -1,23 +1,22 @@
 // npm run dev:weapp: the built WeChat app itself, unmodified, in a browser; its calls go to the local cloud, and it is built again when a
-// source changes. --port=N is the cloud's, the phone's is the next one; --once does not watch.
+// source changes. --port=N is the cloud's, the phone's is the next one; --data=DIR; --once does not watch.
 import { join } from 'node:path'
-import { ensureNode, ensurePackages, root, say } from './setup.mjs'
+import { openDemo, stopWith, whereToOpen } from './open-demo.mjs'
+import { flag, readOptions } from './options.mjs'
+import { ensureReady, root, say } from './setup.mjs'
 
-const valueOf = (name) => process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3)
+const asked = readOptions('npm run dev:weapp -- [--port=N] [--data=DIR] [--once]', { ...whereToOpen, once: flag })
 
-ensureNode()
-ensurePackages()
+await ensureReady()
 const { buildOrStop } = await import('./build.mjs')
-const { openDemo, stopWith } = await import('./open-demo.mjs')
 const { rebuildOnChange } = await import('./rebuild-on-change.mjs')
 const { servePhone } = await import('../weapphost/index.mjs')
 
 const startedAt = Date.now()
-const port = Number(valueOf('port') ?? process.env.PORT ?? 8787)
 // The local cloud also serves the browser app, so that both can be looked at side by side.
 await buildOrStop(['cloud', 'devcloud', 'demo', 'weapp', 'h5'])
-const cloud = await openDemo({ port, ...(valueOf('data') ? { dataDir: valueOf('data') } : {}) })
-const host = await servePhone({ folder: join(root, 'dist/weapp'), cloud, port: port === 0 ? 0 : port + 1, say })
+const cloud = await openDemo(asked)
+const host = await servePhone({ folder: join(root, 'dist/weapp'), cloud, port: asked.port === 0 ? 0 : asked.port + 1, say })
 const close = cloud.close.bind(cloud)
 cloud.close = () => host.close().then(close)
 stopWith(cloud)
@@ -28,4 +27,4 @@ for (const { id, label, note } of cloud.identities) say(`  ${id.padEnd(width)}  
 say(`\n  ${'room A08'.padEnd(width)}  a new guest scans the code in the room\n  ${' '.repeat(width)}  ${host.enterUrl('guest-new', '/pages/home/index?scene=r%3DA08')}`)
 say(`\n  ${'console'.padEnd(width)}  what the person scans, WeChat's answers, the clock\n  ${' '.repeat(width)}  ${cloud.consoleUrl}\n`)
 
-if (!process.argv.includes('--once')) rebuildOnChange(cloud, 'weapp', { done: () => host.tell(null), failed: host.tell })
+if (!asked.once) rebuildOnChange(cloud, 'weapp', { done: () => host.tell(null), failed: host.tell })

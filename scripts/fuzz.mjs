@@ -4,26 +4,19 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ensurePackages, fail, root, say } from './setup.mjs'
+import { readOptions, whole } from './options.mjs'
+import { ensureReady, fail, root, say } from './setup.mjs'
 
-const option = (name) => {
-  const args = process.argv.slice(2)
-  const at = args.findIndex((part) => part === `--${name}` || part.startsWith(`--${name}=`))
-  return at < 0 ? undefined : args[at].slice(name.length + 3) || args[at + 1]
-}
-const whole = (name, value) => (Number.isSafeInteger(Number(value)) && Number(value) >= 0 ? Number(value) : fail(`--${name} is a whole number`))
-const payloads = whole('payloads', option('payloads') ?? 100_000)
-const seed = whole('seed', option('seed') ?? Date.now() % 1_000_000_000)
-const only = option('only')
+const { payloads, seed, only } = readOptions('npm run fuzz -- [--payloads 100000] [--seed N] [--only K]', { payloads: whole(100_000), seed: whole(Date.now() % 1_000_000_000, 0), only: whole(undefined, 0) })
 /** What the heap may grow by while four fifths of the payloads are sent. */
 const HEAP_MOST_BYTES = 24 * 1024 * 1024
 const SHOWN = 12
 
-ensurePackages()
+await ensureReady()
 const file = join(mkdtempSync(join(tmpdir(), 'fuzz-')), 'tally.json')
 const startedAt = Date.now()
 say(`seed ${seed}`)
-const env = { ...process.env, FUZZ_PAYLOADS: String(payloads), FUZZ_SEED: String(seed), ...(only === undefined ? { FUZZ_TALLY: file } : { FUZZ_ONLY: String(whole('only', only)) }) }
+const env = { ...process.env, FUZZ_PAYLOADS: String(payloads), FUZZ_SEED: String(seed), ...(only === undefined ? { FUZZ_TALLY: file } : { FUZZ_ONLY: String(only) }) }
 const { status } = spawnSync('npx', ['jest', 'server/security/fuzz.test.ts', '--selectProjects', 'unit'], { cwd: root, stdio: 'inherit', env })
 if (status !== 0) process.exit(1)
 if (only !== undefined) process.exit(0)

@@ -5,17 +5,16 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ensurePackages, fail, root, say } from './setup.mjs'
+import { readOptions, seed, whole } from './options.mjs'
+import { ensureReady, root, say } from './setup.mjs'
 
-const option = (name) => process.argv.find((part) => part.startsWith(`--${name}=`))?.slice(name.length + 3)
-const sequences = option('sequences')
-const runs = Number(sequences ?? option('runs') ?? 20_000)
-if (!Number.isSafeInteger(runs) || runs < 1) fail('--runs and --sequences are whole numbers')
-ensurePackages()
+const { sequences, ...asked } = readOptions('npm run histories -- [--runs=20000 | --sequences=N] [--seed=N]', { runs: whole(20_000), sequences: whole(), seed })
+const runs = sequences ?? asked.runs
+await ensureReady()
 const file = join(mkdtempSync(join(tmpdir(), 'histories-')), 'tally.json')
-const seed = option('seed') ?? String(Math.floor(Math.random() * 2 ** 31))
+const played = String(asked.seed ?? Math.floor(Math.random() * 2 ** 31))
 const startedAt = Date.now()
-const env = sequences ? { SEQUENCES: String(runs), SEQUENCES_SEED: seed } : { HISTORY_RUNS: String(runs), HISTORY_TALLY: file, HISTORY_SEED: seed }
+const env = sequences ? { SEQUENCES: String(runs), SEQUENCES_SEED: played } : { HISTORY_RUNS: String(runs), HISTORY_TALLY: file, HISTORY_SEED: played }
 const { status } = spawnSync('npx', ['jest', sequences ? 'domain/points/sequences.test.ts' : 'server/histories/histories.test.ts', '--selectProjects', 'unit'], { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
 if (status !== 0) process.exit(1)
 if (sequences) {

@@ -3,14 +3,23 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { demoSecrets, demoSeed } from './demo-settings.mjs'
-import { holdFolder } from './hold-folder.mjs'
+import { holdFolder, whyUnusable } from './hold-folder.mjs'
+import { port, text } from './options.mjs'
 import { fail, root, say } from './setup.mjs'
+
+/** The seeded store needs 10 MB, its log and a backup as much again, months of bills the rest. */
+const LEAST_FREE_BYTES = 64 * 1024 * 1024
 
 const require = createRequire(import.meta.url)
 
-export async function openDemo({ port = 8787, dataDir = join(root, '.devcloud'), fresh = false } = {}) {
+/** The options of every command that opens it. */
+export const whereToOpen = { port: port(process.env.PORT ?? 8787), data: text(join(root, '.devcloud')) }
+
+export async function openDemo({ port, data: dataDir, fresh = false }) {
   const { startDevcloud } = require(join(root, 'dist/devcloud/devcloud.cjs'))
   const { collections, demoStore, secretsFrom } = require(join(root, 'dist/demo/demo.cjs'))
+  const unusable = whyUnusable(dataDir, LEAST_FREE_BYTES)
+  if (unusable) fail(`${unusable}: npm start -- --data=DIR takes another folder`)
   const letGo = await holdFolder(dataDir)
   if (!letGo) fail(`${dataDir} is in use by another npm start: stop that one, or take another folder and port: npm start -- --data=DIR --port=${port + 1}`)
   if (fresh) rmSync(dataDir, { recursive: true, force: true })
@@ -32,6 +41,7 @@ export async function openDemo({ port = 8787, dataDir = join(root, '.devcloud'),
     })
   } catch (error) {
     if (error?.code === 'EADDRINUSE') fail(`port ${port} is taken by another program: npm start -- --port=${port + 1}`)
+    if (error?.code === 'EACCES') fail(`port ${port} is kept for programs of the system: npm start -- --port=8787`)
     throw error
   }
   const { close } = cloud

@@ -5,13 +5,13 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildOrStop } from './build.mjs'
-import { ensurePackages, fail, root, say } from './setup.mjs'
+import { readOptions, whole } from './options.mjs'
+import { ensureReady, root, say } from './setup.mjs'
 
 /** What a function of the local cloud may have at once by default. */
 const INSTANCES = 8
-const rounds = Number(process.argv.find((part) => part.startsWith('--rounds='))?.slice('--rounds='.length) ?? 5)
-if (!Number.isSafeInteger(rounds) || rounds < 1) fail('--rounds is a whole number')
-ensurePackages()
+const { rounds } = readOptions('npm run races -- [--rounds=5]', { rounds: whole(5) })
+await ensureReady()
 await buildOrStop(['cloud', 'devcloud'])
 const file = join(mkdtempSync(join(tmpdir(), 'races-')), 'tally.json')
 const { status } = spawnSync('npx', ['jest', 'server/races/races.int.test.ts', '--selectProjects', 'int'], { cwd: root, stdio: 'inherit', env: { ...process.env, RACES_ROUNDS: String(rounds), RACES_INSTANCES: String(INSTANCES), RACES_TALLY: file } })

@@ -4,16 +4,17 @@
 // It asks the deployed function `staff`, action `reconcile`, piece by piece: in production the staff page 对账 asks the same.
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { join, resolve } from 'node:path'
 import { demoSecrets } from './demo-settings.mjs'
-import { holdFolder } from './hold-folder.mjs'
-import { fail, root, say } from './setup.mjs'
+import { holdFolder, whyUnusable } from './hold-folder.mjs'
+import { readOptions, text } from './options.mjs'
+import { ensureReady, fail, root, say } from './setup.mjs'
 
-const subjects = ['accounts', 'seals', 'gifts', 'vouchers']
+const USAGE = 'npm run reconcile -- [--data=DIR | --url=ADDRESS] [--as=owner]'
+const require = createRequire(import.meta.url)
 
 /** Walks all subjects with `ask(input)`; answers what was checked and every difference. */
-export async function reconcileAll(ask, progress = () => undefined) {
+async function reconcileAll(ask, subjects) {
   const found = []
   const checked = {}
   for (const subject of subjects) {
@@ -23,7 +24,6 @@ export async function reconcileAll(ask, progress = () => undefined) {
       items += piece.checked
       entries += piece.entries
       found.push(...piece.differences)
-      progress(subject, items, piece.total)
       after = piece.next ?? undefined
     } while (after !== undefined)
     checked[subject] = { items, entries }
@@ -37,39 +37,39 @@ function valueOf(reply) {
 }
 
 async function overUrl(address, as) {
-  const url = new URL(address)
+  const url = URL.canParse(address) ? new URL(address) : fail(`${address} is no address\n  ${USAGE}`)
   const token = url.searchParams.get('token') ?? fail('--url needs the whole address that npm start printed, with its token')
+  const request = { method: 'POST', headers: { 'content-type': 'application/json', 'x-devcloud-token': token } }
   const ask = async (input) => {
-    const reply = await fetch(new URL('/gateway/call', url), { method: 'POST', headers: { 'content-type': 'application/json', 'x-devcloud-token': token }, body: JSON.stringify({ identity: as, name: 'staff', data: { action: 'reconcile', input } }) })
-    const answer = await reply.json()
+    const body = JSON.stringify({ identity: as, name: 'staff', data: { action: 'reconcile', input } })
+    const reply = await fetch(new URL('/gateway/call', url), { ...request, body }).catch(() => fail(`nothing answers at ${url.origin}: is npm start running?`))
+    const answer = await reply.json().catch(() => fail(`${url.origin} is no running store, or the token is of an earlier start (${reply.status})`))
     return valueOf(answer.result ?? answer)
   }
   return { ask, close: async () => undefined }
 }
 
-async function overData(folder, as) {
+async function overData(folder, as, { collections, demoIdentities }) {
   const dataDir = resolve(folder)
-  if (!existsSync(dataDir)) fail(`there is no store in ${dataDir}`)
+  if (!existsSync(join(dataDir, 'cloud.db'))) fail(`there is no store in ${dataDir}`)
+  const unusable = whyUnusable(dataDir, 0)
+  if (unusable) fail(unusable)
   const letGo = (await holdFolder(dataDir)) ?? fail(`${dataDir} is in use by a running store: take --url with its address`)
-  const require = createRequire(import.meta.url)
   const { startDevcloud } = require(resolve(root, 'dist/devcloud/devcloud.cjs'))
-  const { collections, demoIdentities } = require(resolve(root, 'dist/demo/demo.cjs'))
   const cloud = await startDevcloud({ dataDir, functionsDir: resolve(root, 'dist/cloudfunctions'), env: demoSecrets, collections: collections.map(({ name }) => name), identities: demoIdentities, timers: false })
   const ask = async (input) => valueOf(await cloud.invoke('staff', { action: 'reconcile', input }, as))
   return { ask, close: () => cloud.close().then(letGo) }
 }
 
-async function main() {
-  const option = (name) => process.argv.find((part) => part.startsWith(`--${name}=`))?.slice(name.length + 3)
-  const as = option('as') ?? 'owner'
-  const address = option('url')
-  const { ask, close } = address ? await overUrl(address, as) : await overData(option('data') ?? resolve(root, '.devcloud'), as)
-  const { checked, found } = await reconcileAll(ask)
-  await close()
-  for (const { subject, of, field, stored, recomputed, day } of found) say(`✗ ${subject} ${of} ${field}${day ? ` (${day})` : ''}: stored ${stored}, recomputed ${recomputed}`)
-  for (const [subject, { items, entries }] of Object.entries(checked)) say(`${subject}: ${items} checked, ${entries} entries read`)
-  say(`${found.length} differences`)
-  process.exitCode = found.length === 0 ? 0 : 1
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1]).href) await main()
+const asked = readOptions(USAGE, { data: text(resolve(root, '.devcloud')), url: text(), as: text('owner') })
+await ensureReady()
+const { buildOrStop } = await import('./build.mjs')
+await buildOrStop(['cloud', 'devcloud', 'demo'])
+const demo = require(resolve(root, 'dist/demo/demo.cjs'))
+const { ask, close } = asked.url ? await overUrl(asked.url, asked.as) : await overData(asked.data, asked.as, demo)
+const { checked, found } = await reconcileAll(ask, demo.reconcileSubjects)
+await close()
+for (const { subject, of, field, stored, recomputed, day } of found) say(`✗ ${subject} ${of} ${field}${day ? ` (${day})` : ''}: stored ${stored}, recomputed ${recomputed}`)
+for (const [subject, { items, entries }] of Object.entries(checked)) say(`${subject}: ${items} checked, ${entries} entries read`)
+say(`${found.length} differences`)
+process.exitCode = found.length === 0 ? 0 : 1

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { whileHolding } from './hold-folder.mjs'
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 export const logs = join(root, 'dist/logs')
@@ -26,19 +27,30 @@ export function fail(line) {
   process.exit(1)
 }
 
-export function ensureNode() {
+function ensureNode() {
   const major = Number(process.versions.node.split('.')[0])
   if (major < 20) fail(`Node ${process.versions.node} is too old: Encore needs Node 20 or newer.`)
 }
 
-/** Installs exactly what package-lock.json names, once per lock file. */
-export function ensurePackages() {
+/** Installs exactly what package-lock.json names, once per lock file. Said beside the output, which may be read by a program. */
+async function ensurePackages() {
   const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
   const stamp = join(root, 'node_modules/.encore-lock')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8').trim() === lock) return
-  say('· installing packages from the lock file (a minute or two, once)')
-  runLogged('npm-ci', 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund'])
-  writeFileSync(stamp, lock)
+  const isDone = () => existsSync(stamp) && readFileSync(stamp, 'utf8').trim() === lock
+  const tell = (line) => process.stderr.write(`${line}\n`)
+  if (isDone()) return
+  await whileHolding(root, () => {
+    if (isDone()) return
+    tell('· installing packages from the lock file (a minute or two, once)')
+    runLogged('npm-ci', 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund'])
+    writeFileSync(stamp, lock)
+  }, () => tell('· another command is installing the packages: waiting'))
+}
+
+/** What every command begins with; only then may it import a package. */
+export async function ensureReady() {
+  ensureNode()
+  await ensurePackages()
 }
 
 const chromiums = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']

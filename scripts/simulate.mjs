@@ -1,21 +1,20 @@
 // npm run simulate -- --seeds 10 --days 10000 [--seed 7] [--pace 1]: the whole house on a cloud in one process, with everything that can go wrong
 // (docs/adr/0022). --plant entries loses writes on purpose, to see them found. A seed decides every byte of a run; one that fails is printed with its day and the command that plays it again.
-import { build } from 'esbuild'
 import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { nodeDigest } from './node-digest.mjs'
-import { ensurePackages, fail, root, say } from './setup.mjs'
+import { above0, flag, readOptions, text, whole } from './options.mjs'
+import { ensureReady, root, say } from './setup.mjs'
 
-const option = (name) => { const at = process.argv.indexOf(`--${name}`); return at < 0 ? undefined : process.argv[at + 1] }
-const days = Number(option('days') ?? 2_000)
-const count = Number(option('seeds') ?? 3)
-/** How busy the house is beside the one that server/simulator describes. */
-const pace = Number(option('pace') ?? 1)
-const seeds = option('seed') === undefined ? Array.from({ length: count }, (_, n) => String(n + 1)) : [option('seed')]
-if (!Number.isSafeInteger(days) || days < 1 || !Number.isSafeInteger(count) || count < 1 || !(pace > 0)) fail('--seeds and --days are whole numbers, --pace is more than 0')
-ensurePackages()
+const USAGE = 'npm run simulate -- [--seeds 3 | --seed N] [--days 2000] [--pace 1] [--plant COLLECTION] [--least N] [--refusals]'
+// `pace` is how busy the house is beside the one that server/simulator describes; `least`, how often each fault must have struck.
+const asked = readOptions(USAGE, { seeds: whole(3), seed: whole(undefined, 0), days: whole(2_000), pace: above0(1), plant: text(), least: whole(undefined, 0), refusals: flag })
+const { days, pace } = asked
+const seeds = asked.seed === undefined ? Array.from({ length: asked.seeds }, (_, n) => String(n + 1)) : [String(asked.seed)]
+await ensureReady()
+const { build } = await import('esbuild')
 
 const out = join(root, 'dist/simulator')
 mkdirSync(out, { recursive: true })
@@ -29,7 +28,7 @@ await Promise.all([
 
 function play(seed) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--enable-source-maps', '--max-semi-space-size=64', join(out, 'simulate.cjs'), seed, String(days), String(pace), out, ...(option('plant') === undefined ? [] : [option('plant')])], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, ['--enable-source-maps', '--max-semi-space-size=64', join(out, 'simulate.cjs'), seed, String(days), String(pace), out, ...(asked.plant === undefined ? [] : [asked.plant])], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
     let text = ''
     child.stdout.on('data', (piece) => { text += piece })
     child.on('close', () => {
@@ -69,10 +68,10 @@ const isWhole = seeds.length >= 3 && days >= 2_000
 const fired = overAll((outcome) => outcome.fired)
 const accepted = overAll((outcome) => outcome.accepted)
 say('faults, by point')
-const rareFaults = list(fired, Number(option('least') ?? (isWhole ? 100 : 0)))
+const rareFaults = list(fired, asked.least ?? (isWhole ? 100 : 0))
 say('accepted, by what was asked')
 const rareActs = list(accepted, isWhole ? 5 : 0)
-if (option('refusals') !== undefined) { say('refused, by code'); list(overAll(({ refused }) => refused), 0) }
+if (asked.refusals) { say('refused, by code'); list(overAll(({ refused }) => refused), 0) }
 say(`${sum(({ requests }) => requests)} requests of people, ${together(accepted)} accepted; ${sum(({ runs }) => runs)} runs of timers; ${sum(({ databaseRequests }) => databaseRequests)} requests to the database; ${together(fired)} faults at ${Object.keys(fired).length} points; ${Math.round((Date.now() - startedAt) / 1000)} s`)
 const failed = outcomes.filter(({ violation }) => violation !== null).length + rareFaults + rareActs
 say(`${outcomes.length + 2 - failed} passed, ${failed} failed`)

@@ -1,22 +1,9 @@
 // npm run -s sla -- 2026-09-30T18:00:00+08:00 [more instants]
 // Prints the promised dates of complaints received then: one JSON object, or an array for several instants.
 // An input that cannot be answered gives {"error":{"code":…}} on stderr and exit code 1, and nothing on stdout.
-import { build } from 'esbuild'
-import { fileURLToPath } from 'node:url'
+import { domainRules } from './domain-rules.mjs'
 
-const domain = fileURLToPath(new URL('../domain/', import.meta.url))
-
-async function loadRules() {
-  const bundle = await build({
-    stdin: {
-      contents: "export { chinaCalendar } from './calendar/china-calendar'; export { slaReport } from './complaint/sla-report'; export { parseInstant } from './kernel/time'",
-      resolveDir: domain,
-      loader: 'ts',
-    },
-    bundle: true, write: false, format: 'esm', platform: 'neutral', mainFields: ['module', 'main'], logLevel: 'silent',
-  })
-  return import(`data:text/javascript;base64,${Buffer.from(bundle.outputFiles[0].contents).toString('base64')}`)
-}
+const rules = "export { chinaCalendar } from './calendar/china-calendar'; export { slaReport } from './complaint/sla-report'; export { parseInstant } from './kernel/time'"
 
 function report(texts, { chinaCalendar, slaReport, parseInstant }) {
   if (texts.length === 0) return { error: { code: 'INSTANT_MISSING', usage: 'npm run -s sla -- <ISO 8601 instant with offset> …' } }
@@ -31,7 +18,7 @@ function report(texts, { chinaCalendar, slaReport, parseInstant }) {
   return { value: reports.length === 1 ? reports[0] : reports }
 }
 
-const { error, value } = report(process.argv.slice(2), await loadRules())
+const { error, value } = report(process.argv.slice(2), await domainRules(rules))
 if (error) {
   process.stderr.write(`${JSON.stringify({ error })}\n`)
   process.exitCode = 1
