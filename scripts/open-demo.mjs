@@ -12,8 +12,8 @@ const LEAST_FREE_BYTES = 64 * 1024 * 1024
 
 const require = createRequire(import.meta.url)
 
-/** The options of every command that opens it. */
-export const whereToOpen = { port: port(process.env.PORT ?? 8787), data: text(join(root, '.devcloud')) }
+/** The options of every command that opens it; PORT is what some machines say instead. */
+export const whereToOpen = { port: port(port().read(process.env.PORT ?? '') ?? 8787), data: text(join(root, '.devcloud')) }
 
 export async function openDemo({ port, data: dataDir, fresh = false }) {
   const { startDevcloud } = require(join(root, 'dist/devcloud/devcloud.cjs'))
