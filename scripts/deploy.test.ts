@@ -214,7 +214,7 @@ describe('what is refused before anything is asked', () => {
     ['a secret that stands in git (X3)', [cloudSteps], { ...keys, BOOTSTRAP_SECRET: 'A KTV\'s loyalty and service system' }, 'package.json is in git and holds one of the secrets'],
     ['an upload key that is not there', ['--only=upload'], { ...keys, ENCORE_APPID: 'wx0123456789abcdef', ENCORE_UPLOAD_KEY: '/nowhere/private.key' }, 'there is no file /nowhere/private.key'],
     ['a step that does not exist', ['--only=databse'], keys, 'databse is no step'],
-    ['a flag that does not exist', ['--dryrun'], keys, '--dryrun is not known'],
+    ['a flag that does not exist', ['--dryrun'], keys, "Unknown option '--dryrun'"],
     ['an endpoint elsewhere', [cloudSteps], { ...keys, ENCORE_DEPLOY_ENDPOINT: 'http://example.invalid/' }, '127.0.0.1'],
   ])('%s', async (_name, args, given, words) => {
     const { status, output } = await deploy(args, given)
