@@ -39,6 +39,7 @@ function build(name: string, code: string): void {
 }
 
 type Variables = Record<string, string | undefined>
+const noAccount: Variables = { TENCENTCLOUD_SECRETID: undefined, TENCENTCLOUD_SECRETKEY: undefined }
 const identity: Variables = { ENCORE_ENV_ID: 'ktv-test-1a2b', TENCENTCLOUD_SECRETID: account.id, TENCENTCLOUD_SECRETKEY: account.key }
 
 function deploy(args: readonly string[], given: Variables = keys): Promise<{ status: number | null; output: string }> {
@@ -183,7 +184,7 @@ describe('an environment in use', () => {
     cloud.fail = 'RequestLimitExceeded'
     expect((await deploy([functionsOnly])).status).toBe(0)
     cloud.fail = 'AuthFailure.UnauthorizedOperation'
-    expect(await deploy([functionsOnly])).toMatchObject({ status: 1, output: expect.stringContaining('DescribeEnvInfo: told to (AuthFailure.UnauthorizedOperation, request r-1)') })
+    expect(await deploy([functionsOnly])).toMatchObject({ status: 1, output: expect.stringContaining('DescribeEnvInfo: told to (AuthFailure.UnauthorizedOperation, request r-1); look at the account’s key') })
   })
 })
 
@@ -198,7 +199,7 @@ describe('--dry-run', () => {
   })
 
   it('needs no account: it then speaks of an empty environment', async () => {
-    const { status, output } = await deploy(['--dry-run', '--only=database'], { TENCENTCLOUD_SECRETID: undefined })
+    const { status, output } = await deploy(['--dry-run', '--only=database'], noAccount)
     expect(status).toBe(0)
     expect(output).toContain('no account given')
     expect(cloud.asked).toEqual([])
@@ -208,7 +209,10 @@ describe('--dry-run', () => {
 describe('what is refused before anything is asked', () => {
   it.each<[string, string[], Variables, string]>([
     ['no environment', [cloudSteps], { ...keys, ENCORE_ENV_ID: undefined }, 'ENCORE_ENV_ID'],
-    ['no account', [cloudSteps], { ...keys, TENCENTCLOUD_SECRETKEY: undefined }, 'TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY must be set'],
+    ['no account', [cloudSteps], { ...keys, ...noAccount }, 'TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY must be set'],
+    ['half an account, also for a dry run', [cloudSteps, '--dry-run'], { ...keys, TENCENTCLOUD_SECRETKEY: undefined }, 'TENCENTCLOUD_SECRETKEY must be set, too'],
+    ['a secret too short to look for', [cloudSteps], { ...keys, PHONE_LOOKUP_KEY: '1' }, '✗ PHONE_LOOKUP_KEY must be 64 hex digits\n'],
+    ['a machine that is not online', [cloudSteps], { ...keys, ENCORE_DEPLOY_ENDPOINT: 'http://127.0.0.1:65534/' }, 'DescribeEnvInfo: no answer from 127.0.0.1:65534 (ECONNREFUSED)'],
     ['the demo’s keys', [cloudSteps], { ...keys, PHONE_LOOKUP_KEY: 'd3'.repeat(32) }, "PHONE_LOOKUP_KEY is the demo's"],
     ['half a key', [cloudSteps], { ...keys, PHONE_KEYS: 'k1:abc' }, 'PHONE_KEYS must be pairs'],
     ['a secret that stands in git (X3)', [cloudSteps], { ...keys, BOOTSTRAP_SECRET: 'A KTV\'s loyalty and service system' }, 'package.json is in git and holds one of the secrets'],
@@ -230,7 +234,7 @@ describe('what is refused before anything is asked', () => {
 
   it('an environment that has no keys online and is given none', async () => {
     const { status, output } = await deploy(['--only=functions'], {})
-    expect({ status, output }).toEqual({ status: 1, output: expect.stringContaining('PHONE_LOOKUP_KEY and PHONE_KEYS is neither in this environment nor online') })
+    expect({ status, output }).toEqual({ status: 1, output: expect.stringContaining('neither given here nor online: PHONE_LOOKUP_KEY, PHONE_KEYS') })
     expect(cloud.functions.size).toBe(0)
   })
 })

@@ -70,6 +70,6 @@ export function settleSecrets(given, online, { forgetBootstrap = false } = {}) {
   const settled = Object.fromEntries(secretNames.map((name) => [name, given[name] || kept[name]]).filter(([, value]) => value))
   if (forgetBootstrap) delete settled.BOOTSTRAP_SECRET
   const missing = ['PHONE_LOOKUP_KEY', 'PHONE_KEYS'].filter((name) => !settled[name])
-  if (missing.length > 0) throw new Error(`${missing.join(' and ')} is neither in this environment nor online (npm run deploy -- --make-keys prints fresh ones)`)
+  if (missing.length > 0) throw new Error(`neither given here nor online: ${missing.join(', ')} (npm run deploy -- --make-keys prints fresh ones)`)
   return settled
 }

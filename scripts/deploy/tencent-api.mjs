@@ -33,6 +33,13 @@ function addressOf(service, endpoint) {
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 const isReading = (action) => /^(Describe|List|Get)/.test(action)
 
+const noAnswer = (action, address, error) => new Error(`${action}: no answer from ${new URL(address).host} (${error.cause?.code ?? error.name}): can this machine reach it?`)
+
+function refusal(action, { Error: { Code, Message }, RequestId }) {
+  const advice = Code.startsWith('AuthFailure') || Code.startsWith('UnauthorizedOperation') ? '; look at the account’s key: docs/deploy.md, step 3' : ''
+  return Object.assign(new Error(`${action}: ${Message} (${Code}, request ${RequestId})${advice}`), { code: Code })
+}
+
 /** Errors carry `code`, as the cloud names it. A refusal for too many requests is tried again, a lost answer only when nothing was written. */
 export function tencentApi(account, { region, endpoint, pauseMs = FIRST_PAUSE_MS }) {
   async function once(service, action, payload) {
@@ -45,9 +52,9 @@ export function tencentApi(account, { region, endpoint, pauseMs = FIRST_PAUSE_MS
       'X-TC-Action': action, 'X-TC-Version': versions[service], 'X-TC-Timestamp': String(second), 'X-TC-Region': region,
       ...(account.token && { 'X-TC-Token': account.token }),
     }
-    const answer = await fetch(address, { method: 'POST', headers, body, signal: AbortSignal.timeout(TIMEOUT_MS) })
+    const answer = await fetch(address, { method: 'POST', headers, body, signal: AbortSignal.timeout(TIMEOUT_MS) }).catch((error) => { throw noAnswer(action, address, error) })
     const { Response: response } = await answer.json()
-    if (response?.Error) throw Object.assign(new Error(`${action}: ${response.Error.Message} (${response.Error.Code}, request ${response.RequestId})`), { code: response.Error.Code })
+    if (response?.Error) throw refusal(action, response)
     if (!response) throw new Error(`${action}: an answer without Response, status ${answer.status}`)
     return response
   }
