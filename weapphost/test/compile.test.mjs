@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import { compilePackage } from '../src/package/compile-package.mjs'
 import { compileStyle } from '../src/package/compile-styles.mjs'
 import { productionApis } from '../src/package/production-apis.mjs'
-import { changed, folder } from './fixture.mjs'
+import { changed, folder, openFixture } from './fixture.mjs'
 
 describe('compiling', () => {
   for (const [words, files, why] of [
@@ -12,8 +12,17 @@ describe('compiling', () => {
     ['an import that leads nowhere', { 'pages/first/index.wxml': '<import src="../gone.wxml"/>' }, /asks for \.\.\/gone\.wxml/],
     ['a script that leads nowhere', { 'pages/first/index.wxml': '<wxs module="m" src="gone.wxs"/>' }, /asks for gone\.wxs/],
     ['a style that leads nowhere', { 'pages/second/index.wxss': '@import "gone.wxss";' }, /asks for pages\/second\/gone\.wxss/],
+    ['a page that is not there', { 'pages/second/index.js': null }, /app\.json names the page pages\/second\/index, and pages\/second\/index\.js is not there/],
+    ['a component that leads nowhere', { 'pages/second/index.json': '{"usingComponents":{"x":"../gone/x"}}' }, /pages\/second\/index\.json names the component x, and pages\/gone\/x\.js is not there/],
+    ['an app without its script', { 'app.js': null }, /app\.js is not there/],
+    ['a json that is none', { 'pages/second/index.json': '{nope' }, /pages\/second\/index\.json: .*JSON/],
     ['a style that is not closed', { 'app.wxss': '.a { color: red' }, /Unclosed block/],
   ]) it(`${words} is refused with its place`, (test) => { assert.throws(() => compilePackage(changed(test, files)), why) })
+
+  it('a page needs no json of its own', async (test) => {
+    const phone = await openFixture(test, { from: changed(test, { 'pages/second/index.json': null }), path: 'pages/second/index' })
+    assert.deepEqual([phone.path(), [...phone.trouble]], ['pages/second/index', []])
+  })
 
   it('the same package is compiled once, a changed one again', (test) => {
     const home = changed(test, {})

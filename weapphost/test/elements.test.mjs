@@ -40,6 +40,20 @@ describe('elements', () => {
     assert.deepEqual([confirm, cancel, phone.document.querySelector('[role=dialog]')], [false, true, null])
   })
 
+  it('model: on a control: the data of the page follows the person; without it, it does not', async (test) => {
+    const { phone, at } = await showing(test, '<input id="i" model:value="{{src}}"/><input id="j" value="{{src}}"/><switch id="s" model:checked="{{busy}}"/><picker id="p" model:value="{{at}}" range="{{[1, 2]}}">pick</picker><view id="said">{{src}} {{busy}} {{at}}</view>')
+    const type = (id, words) => { const field = at(id).querySelector('input'); field.value = words; field.dispatchEvent(new phone.window.Event('input', { bubbles: true })) }
+    type('i', '甲')
+    at('s').click()
+    phone.script('picker', 1)
+    at('p').click()
+    await phone.settled()
+    assert.deepEqual([at('said').textContent, at('j').querySelector('input').value], ['甲 true 1', '甲'])
+    type('j', '乙')
+    await phone.settled()
+    assert.deepEqual([at('said').textContent, at('i').querySelector('input').value], ['甲 true 1', '甲'])
+  })
+
   it('a label taps its control', async (test) => {
     const { at, heard } = await showing(test, '<label id="l">words<switch id="s" bindchange="hear"/></label><label for="t" id="m">more</label><switch id="t" bindchange="hear"/>')
     at('l').click()

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { dirname, posix } from 'node:path'
 import { Script } from 'node:vm'
+import { resolved } from '../phone/package-paths.mjs'
 import { compileStyle } from './compile-styles.mjs'
 import { compileTemplates } from './compile-templates.mjs'
 import { absent, given } from './names.mjs'
@@ -31,7 +32,22 @@ function sheetsOf({ wxss }) {
 
 function withGlobalComponents({ app, json }) {
   const shared = Object.fromEntries(Object.entries(app.usingComponents ?? {}).map(([name, path]) => [name, path.startsWith('/') || path.includes('://') ? path : `/${posix.normalize(path)}`]))
-  return Object.fromEntries(Object.entries(json).filter(([path]) => path !== 'app').map(([path, config]) => [path, { ...config, usingComponents: { ...shared, ...config.usingComponents } }]))
+  const own = { ...Object.fromEntries(pagesOf(app).map((path) => [path, {}])), ...json }
+  return Object.fromEntries(Object.entries(own).filter(([path]) => path !== 'app').map(([path, config]) => [path, { ...config, usingComponents: { ...shared, ...config.usingComponents } }]))
+}
+
+/** Pages and components that are named and are not there: opening one would only say that something is not a function. */
+function missingFiles({ app, json, js, wxml }) {
+  const lacks = (path) => ['js', 'wxml'].filter((ending) => !(path in (ending === 'js' ? scripts : wxml)))
+  const scripts = Object.fromEntries(Object.keys(js).map((path) => [path.slice(0, -3), true]))
+  return [
+    ...('app' in scripts ? [] : ['app.js is not there']),
+    ...pagesOf(app).flatMap((path) => lacks(path).map((ending) => `app.json names the page ${path}, and ${path}.${ending} is not there`)),
+    ...Object.entries(json).flatMap(([from, { usingComponents }]) => Object.entries(usingComponents ?? {}).flatMap(([name, asked]) => {
+      const path = resolved(asked, from)
+      return lacks(path).map((ending) => `${from}.json names the component ${name}, and ${path}.${ending} is not there`)
+    })),
+  ]
 }
 
 /** What did not change is not compiled again: a run opens the same package many times. */
@@ -46,6 +62,8 @@ export function compilePackage(folder) {
   const fingerprint = createHash('sha256').update(JSON.stringify(read)).digest('hex').slice(0, 16)
   const known = compiled.get(folder)
   if (known?.fingerprint === fingerprint) return known
+  const gone = missingFiles(read)
+  if (gone.length > 0) throw new Error(gone.join('\n'))
   const parts = [
     ['app', JSON.stringify(read.app)],
     ['pages', JSON.stringify(pagesOf(read.app))],

@@ -9,6 +9,14 @@ export function filesOf(folder) {
   })
 }
 
+function parsed(path, text) {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Error(`${path}: ${error.message}`)
+  }
+}
+
 const without = (path, ending) => path.slice(0, -ending.length)
 
 /** Page paths of app.json, sub-packages included. */
@@ -23,11 +31,11 @@ export function readPackage(folder) {
   const read = (path) => readFileSync(join(folder, path), 'utf8')
   const paths = filesOf(folder).map((path) => relative(folder, path).split(sep).join('/'))
   const texts = (ending, key = (path) => path) => Object.fromEntries(paths.filter((path) => path.endsWith(ending)).map((path) => [key(path), read(path)]))
-  const app = JSON.parse(read('app.json'))
-  const json = Object.fromEntries(Object.entries(texts('.json', (path) => without(path, '.json'))).map(([path, text]) => [path, JSON.parse(text)]))
+  const app = parsed('app.json', read('app.json'))
+  const json = Object.fromEntries(Object.entries(texts('.json', (path) => without(path, '.json'))).map(([path, text]) => [path, parsed(`${path}.json`, text)]))
   return {
     folder, app, json,
-    theme: app.themeLocation ? JSON.parse(read(app.themeLocation)) : { light: {}, dark: {} },
+    theme: app.themeLocation ? parsed(app.themeLocation, read(app.themeLocation)) : { light: {}, dark: {} },
     wxml: texts('.wxml', (path) => without(path, '.wxml')),
     wxs: texts('.wxs', (path) => without(path, '.wxs')),
     wxss: texts('.wxss'),

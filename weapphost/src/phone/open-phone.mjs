@@ -31,9 +31,14 @@ function wire({ installed, world, cloud, storage, shelf, state, entry }) {
   const files = openFiles(shelf)
   const addressOf = addresses({ world, files, cloud })
   const glass = openGlass({ installed, world, idle, note, trouble })
-  const screen = openScreen({ world, installed, root: world.root, addressOf, onBack: () => wx.navigateBack({}), onHome: () => wx.reLaunch({ url: `/${installed.pages[0]}` }) })
+  const screen = openScreen({ world, installed, root: world.root, addressOf, onBack: () => wx.navigateBack({}), onHome: () => wx.reLaunch({ url: `/${installed.pages[0]}` }), onTab: (n) => tabTapped(n) })
   const app = openApp({ installed, idle, glass, log, world, wx: () => wx, pages: () => pages })
   const pages = openPages({ installed, load: app.load, glass, screen, idle, note })
+  const tabTapped = async (n) => {
+    const { pagePath, text } = installed.app.tabBar.list[n]
+    await wx.switchTab({ url: `/${pagePath}` })
+    idle.guarded(() => pages.top().instance.onTabItemTap?.({ index: n, pagePath, text }))
+  }
   const privacy = privacyGate({ state, events })
   const { answer } = scripted
   const shareFrom = (button) => ({ from: 'button', card: idle.guarded(() => pages.top().instance.onShareAppMessage?.({ from: 'button', target: { id: button.id } })) })

@@ -1,5 +1,5 @@
 // Fields hold their own text: a value is written in only when the app hands over another one.
-import { meaning, tell } from './meaning.mjs'
+import { follow, meaning, tell } from './meaning.mjs'
 
 const keyboards = { text: 'text', number: 'numeric', digit: 'decimal', idcard: 'text', nickname: 'text', 'safe-password': 'text', tel: 'tel' }
 const UNLIMITED = -1
@@ -44,7 +44,7 @@ const field = (element, own, keys) => ({ make }) => ({
     this.hint = make('div', { class: 'wx-placeholder', 'aria-hidden': 'true' })
     this.$$.append(make('div', { class: 'wx-field-box' }, this.hint, this.field))
     const said = () => ({ value: this.field.value, cursor: this.field.selectionStart ?? this.field.value.length })
-    this.field.addEventListener('input', () => { this.hint.hidden = this.field.value !== ''; this.triggerEvent('input', { ...said(), keyCode: 0 }) })
+    this.field.addEventListener('input', () => { this.hint.hidden = this.field.value !== ''; follow(this, 'value', this.field.value); this.triggerEvent('input', { ...said(), keyCode: 0 }) })
     this.field.addEventListener('focus', () => this.triggerEvent('focus', { value: this.field.value, height: 0 }))
     this.field.addEventListener('blur', () => this.triggerEvent('blur', said()))
     this.field.addEventListener('keydown', (key) => {

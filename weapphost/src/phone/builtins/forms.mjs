@@ -1,5 +1,5 @@
 // Choices and the form around them. A control tells its group, a group its page; a form asks every named control for its value.
-import { meaning, tell } from './meaning.mjs'
+import { follow, meaning, tell } from './meaning.mjs'
 
 const UP = { bubbles: true, composed: true }
 const controls = (element) => [...element.querySelectorAll('*')].flatMap((node) => (node.__wxElement?.formValue ? [node.__wxElement] : []))
@@ -51,7 +51,7 @@ const onOff = (role, tapped) => ({ make }) => ({
   methods: {
     formValue() { return this.isOn },
     resetForm() { this.turn(this.initial) },
-    turn(value) { this.isOn = value; this.mark() },
+    turn(value) { this.isOn = value; this.mark(); follow(this, 'checked', value) },
   },
 })
 
@@ -90,7 +90,7 @@ export const slider = ({ make }) => ({
     this.range = make('input', { type: 'range', min, max, step, value, disabled, 'aria-label': ariaLabel })
     this.$$.append(this.range)
     this.range.addEventListener('input', () => this.triggerEvent('changing', { value: this.formValue() }))
-    this.range.addEventListener('change', () => this.triggerEvent('change', { value: this.formValue() }))
+    this.range.addEventListener('change', () => { follow(this, 'value', this.formValue()); this.triggerEvent('change', { value: this.formValue() }) })
   },
   methods: { formValue() { return Number(this.range.value) }, resetForm() { this.range.value = this.data.value } },
 })

@@ -22,3 +22,8 @@ export function meaning(on = (component) => component.$$) {
     observer(value) { tell(on(this), attribute, onlyTrue.has(property) && value !== 'true' ? '' : value) },
   }]))
 }
+
+/** `model:value`: the app's data follows what the person did. Without it a property stays what the app handed over. */
+export function follow(component, name, value) {
+  if (component._$dataGroup._$modelBindingListener?.[name]) component.setData({ [name]: value })
+}

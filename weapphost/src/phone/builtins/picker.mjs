@@ -1,5 +1,5 @@
 // A tap opens wheels from below; here they are the document's own selects and date fields, with WeChat's two buttons.
-import { meaning, tell } from './meaning.mjs'
+import { follow, meaning, tell } from './meaning.mjs'
 
 const words = (item, key) => String(key ? item?.[key] : item)
 
@@ -27,14 +27,18 @@ export const picker = ({ make, root, answer, trouble }) => ({
   },
   methods: {
     formValue() { return this.data.value },
+    tellEnd(event, detail) {
+      if (event === 'change') follow(this, 'value', detail.value)
+      this.triggerEvent(event, detail)
+    },
     open() {
       if (!['selector', 'multiSelector', 'time', 'date'].includes(this.data.mode)) { trouble(new Error(`<picker mode="${this.data.mode}"> is opened, and this host does not have it`)); return }
       const scripted = answer('picker')
       const isRefused = scripted === null || Boolean(scripted?.fail)
-      if (scripted !== undefined) { this.triggerEvent(isRefused ? 'cancel' : 'change', isRefused ? {} : { value: scripted }); return }
+      if (scripted !== undefined) { this.tellEnd(isRefused ? 'cancel' : 'change', isRefused ? {} : { value: scripted }); return }
       const { elements, read, selects } = wheels(make, this.data)
       selects.forEach((select, column) => select.addEventListener('change', () => { if (this.data.mode === 'multiSelector') this.triggerEvent('columnchange', { column, value: select.selectedIndex }) }))
-      const end = (event, detail) => () => { sheet.remove(); this.triggerEvent(event, detail()) }
+      const end = (event, detail) => () => { sheet.remove(); this.tellEnd(event, detail()) }
       const sheet = make('div', { class: 'wx-modal wx-sheet' }, make('div', { class: 'wx-modal-box', role: 'dialog', 'aria-modal': 'true', 'aria-label': this.data.headerText || this.data.ariaLabel || '选择' },
         make('div', { class: 'wx-wheels' }, ...elements),
         make('div', { class: 'wx-modal-buttons wx-row' }, make('button', { type: 'button', click: end('cancel', () => ({})) }, '取消'), make('button', { type: 'button', click: end('change', () => ({ value: read() })) }, '确定'))))

@@ -19,6 +19,7 @@ export function chromeApis({ pages, screen, answered, answer, note }) {
     if (tapIndex < 0) throw refusal('cancel')
     return { tapIndex }
   }
+  const badge = (n, words) => { if (!screen.tabs.badge(n, words)) throw refusal(`tabBar item ${n} not found`) }
   const quiet = (name) => answered(name, () => undefined)
   return {
     setNavigationBarTitle: answered('setNavigationBarTitle', ({ title }) => { must(top()).setTitle(String(title)); screen.refresh() }),
@@ -30,7 +31,8 @@ export function chromeApis({ pages, screen, answered, answer, note }) {
     setBackgroundColor: answered('setBackgroundColor', ({ backgroundColor }) => { must(top()).setBackground(backgroundColor) }),
     setBackgroundTextStyle: quiet('setBackgroundTextStyle'),
     showNavigationBarLoading: quiet('showNavigationBarLoading'), hideNavigationBarLoading: quiet('hideNavigationBarLoading'), hideHomeButton: quiet('hideHomeButton'),
-    setTabBarBadge: quiet('setTabBarBadge'), removeTabBarBadge: quiet('removeTabBarBadge'), hideTabBar: quiet('hideTabBar'), showTabBar: quiet('showTabBar'),
+    setTabBarBadge: answered('setTabBarBadge', ({ index, text }) => badge(index, String(text))), removeTabBarBadge: answered('removeTabBarBadge', ({ index }) => badge(index, '')),
+    hideTabBar: answered('hideTabBar', () => { screen.tabs.hide(true) }), showTabBar: answered('showTabBar', () => { screen.tabs.hide(false) }),
     showToast: answered('showToast', (options) => { note({ kind: 'toast', title: options.title }); screen.toast(options) }),
     hideToast: answered('hideToast', () => { screen.hideToast() }),
     showLoading: answered('showLoading', (options) => { screen.toast({ ...options, icon: 'loading', duration: Infinity }) }),
