@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chapters } from '../devcloud/conformance/chapters'
 
@@ -18,6 +18,14 @@ describe('docs/fidelity.md', () => {
   it('cites every chapter of the conformance suite', () => {
     const shown = new Set(scenarios.filter(({ name }) => cited.some((beginning) => name.startsWith(beginning))).map(({ chapter }) => chapter.about))
     expect(chapters.map(({ about }) => about).filter((about) => !shown.has(about))).toEqual([])
+  })
+
+  it('names only files that there are', () => {
+    const named = [...page.slice(page.indexOf('## The local cloud')).matchAll(/(?<![\w./-])((?:[\w-]+\/)*[\w-]+(?:\.test|\.int\.test)?\.(?:mjs|ts|md))\b/g)].map(([, file = '']) => file)
+    expect(named.length).toBeGreaterThan(15)
+    // A second file of a row stands without its folder.
+    const lies = (file: string): boolean => ['', 'weapphost/test/', 'e2e/weapp/'].some((folder) => existsSync(join(__dirname, '..', folder, file)))
+    expect(named.filter((file) => !lies(file))).toEqual([])
   })
 
   it('and every scenario has a name of its own', () => {

@@ -26,6 +26,14 @@ const functions: readonly Scenario[] = [
     run: (subject) => failed(subject, 'calls', { name: 'probe', data: { action: 'throws' } }, { errCode: -1, code: 'FUNCTION_INVOCATION_FAILED', message: 'on purpose' }),
   },
   {
+    name: 'callFunction refused: the function’s time was over', needs: ['probe', 'wechat'],
+    run: (subject) => failed(subject, 'calls', { name: 'narrow', data: { of: 'time' } }, { errCode: -1, code: 'FUNCTION_TIME_LIMIT_EXCEEDED', message: 'Invoking task timed out after 1 seconds' }),
+  },
+  {
+    name: 'callFunction refused: the function needed more memory than it has', needs: ['probe', 'wechat'],
+    run: (subject) => failed(subject, 'calls', { name: 'narrow', data: { of: 'memory' } }, { errCode: -1, code: 'FUNCTION_MEMORY_LIMIT_EXCEEDED', message: '64 MB' }),
+  },
+  {
     name: 'callFunction refused: an answer above 6 MB', needs: ['probe'],
     run: (subject) => failed(subject, 'calls', { name: 'probe', data: { action: 'long', bytes: 6 * 1024 * 1024 + 1 } }, { errCode: -1, code: 'FUNCTION_EXCEED_RESOURCE_LIMIT' }),
   },
@@ -154,6 +162,13 @@ const openApis: readonly Scenario[] = [
   {
     name: 'openapi refused: an API that is not there is a system error, −604100', needs: ['probe'],
     run: (subject) => failed(subject, 'forbidden', {}, { errCode: -604100, message: 'error code: -604100' }),
+  },
+  {
+    name: 'openapi refused: getOpenData and cloudPay, which devcloud does not have', needs: ['probe', 'wechat'],
+    async run(subject) {
+      await failed(subject, 'openData', {}, { errCode: -604100, message: 'error code: -604100' })
+      await failed(subject, 'pay', {}, { errCode: -501007, message: 'devcloud does not know the action wx.wxPayApi' })
+    },
   },
 ]
 

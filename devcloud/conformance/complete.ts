@@ -1,3 +1,6 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { expressionCases } from './expressions'
 import { geoCases, geoShapes } from './geo'
 import { chainCases, queryCases } from './query-commands'
@@ -21,6 +24,26 @@ const elsewhere = ['aggregate', 'project', 'text', 'pipeline', 'toJSON']
 /** An expression that is refused everywhere: it belongs to the text search. */
 const refusedExpressions = ['meta']
 
+/** The actions that some scenario has answered and refused. */
+const shownActions = [
+  'database.abortTransaction', 'database.addCollection', 'database.aggregateDocuments', 'database.calculateDocument', 'database.commitTransaction', 'database.getDocument',
+  'database.insertDocument', 'database.modifyAndReturnDoc', 'database.modifyDocument', 'database.removeDocument', 'database.startTransaction',
+  'functions.invokeFunction', 'storage.batchDeleteFile', 'storage.batchGetDownloadUrl', 'storage.getUploadMetadata', 'wx.openApi',
+]
+/** What README.md says devcloud lacks, and three names that are left in the SDK from before and are never sent. */
+const lackedActions = ['analytics.report', 'auth.getUserInfoForAdmin', 'auth.wsWebSign', 'storage.batchCopyFile', 'storage.getFileAuthority', 'wx.api', 'wx.wxCallContainerApi', 'wx.wxPayApi']
+const neverSent = ['database.deleteDocInTransaction', 'database.getInTransaction', 'database.updateDocInTransaction']
+
+/** The SDK has no list of its actions: they are read in its text. */
+function actionsOfTheSdk(): string[] {
+  const find = createRequire(__filename).resolve
+  const texts = ['@cloudbase/node-sdk', '@cloudbase/database'].flatMap((name) => {
+    const folder = dirname(find(name))
+    return (readdirSync(folder, { recursive: true }) as string[]).filter((file) => file.endsWith('.js')).map((file) => readFileSync(join(folder, file), 'utf8'))
+  })
+  return [...new Set(texts.flatMap((text) => [...text.matchAll(/['"]((?:analytics|auth|database|functions|storage|wx)\.[A-Za-z]+)['"]/g)].map(([, action = '']) => action)))]
+}
+
 export const completeChapter: Chapter = {
   about: 'nothing is left out',
   evidence: ['SDK'],
@@ -42,6 +65,14 @@ export const completeChapter: Chapter = {
       async run({ emptyCollection }) {
         const { c } = await emptyCollection()
         same(unshown(methodsOf(c.aggregate()), [...Object.keys(stageCases), ...stagesTheSdkLost, 'end', 'pushStage']), [])
+      },
+    },
+    {
+      name: 'complete: every action of the SDK is answered here, or known to be lacking',
+      run: async () => {
+        const sent = actionsOfTheSdk()
+        same(unshown(sent, [...shownActions, ...lackedActions, ...neverSent]), [])
+        same(unshown([...shownActions, ...lackedActions], sent), [])
       },
     },
     {

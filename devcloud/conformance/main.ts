@@ -63,6 +63,10 @@ async function main(fixtures: string, only: string): Promise<void> {
     tally.passed += there.passed
     tally.failed += there.failed
   }
+  if (tally.passed + tally.failed + tally.skipped.length === 0) {
+    say(`✗ no scenario has "${only}" in its name`)
+    tally.failed = 1
+  }
   say(`${tally.passed} passed, ${tally.failed} failed`)
   process.exit(tally.failed === 0 ? 0 : 1)
 }

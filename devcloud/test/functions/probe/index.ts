@@ -51,6 +51,8 @@ const STEPS: Record<string, Step> = {
   },
   message: async ({ templateId, data }) =>
     cloud.openapi.subscribeMessage.send({ touser: cloud.getWXContext().OPENID, templateId: text(templateId), page: 'pages/home', data } as never),
+  openData: async () => (cloud as unknown as { getOpenData(options: object): Promise<unknown> }).getOpenData({ list: ['a cloud id'] }),
+  pay: async () => (cloud as unknown as { cloudPay: { unifiedOrder(options: object): Promise<unknown> } }).cloudPay.unifiedOrder({ body: 'x' }),
   forbidden: async () => cloud.openapi.wxacode.get({ path: 'pages/home' } as never),
 }
 
