@@ -27,11 +27,11 @@ const functions: readonly Scenario[] = [
   },
   {
     name: 'callFunction refused: the function’s time was over', needs: ['probe', 'wechat'],
-    run: (subject) => failed(subject, 'calls', { name: 'narrow', data: { of: 'time' } }, { errCode: -1, code: 'FUNCTION_TIME_LIMIT_EXCEEDED', message: 'Invoking task timed out after 1 seconds' }),
+    run: (subject) => failed(subject, 'calls', { name: 'brief', data: {} }, { errCode: -1, code: 'FUNCTION_TIME_LIMIT_EXCEEDED', message: 'Invoking task timed out after 1 seconds' }),
   },
   {
     name: 'callFunction refused: the function needed more memory than it has', needs: ['probe', 'wechat'],
-    run: (subject) => failed(subject, 'calls', { name: 'narrow', data: { of: 'memory' } }, { errCode: -1, code: 'FUNCTION_MEMORY_LIMIT_EXCEEDED', message: '64 MB' }),
+    run: (subject) => failed(subject, 'calls', { name: 'narrow', data: {} }, { errCode: -1, code: 'FUNCTION_MEMORY_LIMIT_EXCEEDED', message: '64 MB' }),
   },
   {
     name: 'callFunction refused: an answer above 6 MB', needs: ['probe'],

@@ -15,6 +15,8 @@ export async function openLocal(fixtures: string): Promise<Opened> {
   const cloud = await startDevcloud({
     dataDir: ':memory:', functionsDir: fixtures, identities: [GUEST], collections: ['notes', 'nights'], timers: false, workerFile: join(__dirname, 'worker.cjs'),
     initialClock: { at: '2026-11-23T12:00:00+08:00', frozen: true },
+    // No scenario is about these three seconds, and a cold start on a busy machine may need them.
+    functionDefaults: { timeoutSeconds: 60, memoryMb: 256 },
   })
   const sdk = openSdk(cloud.sdkEnv, 'devcloud')
   let collections = 0
