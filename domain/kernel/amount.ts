@@ -3,8 +3,6 @@ export type Fen = number & { readonly __unit: 'fen' }
 /** Points: an integer; entries may be negative, balances not (P5). */
 export type Points = number & { readonly __unit: 'points' }
 
-export const FEN_PER_YUAN = 100
-
 export function fen(amount: number): Fen {
   if (!Number.isSafeInteger(amount)) throw new Error(`not an integer amount of fen: ${amount}`)
   return amount as Fen

@@ -29,15 +29,6 @@ export function consentState(records: readonly ConsentRecord[], scope: ConsentSc
   return last.documentVersion === current[scope] ? 'given' : 'outdated'
 }
 
-export type ConsentStates = Readonly<Record<ConsentScope, ConsentState>>
-
-export const consentStates = (records: readonly ConsentRecord[], current: DocumentVersions): ConsentStates => ({
-  terms: consentState(records, 'terms', current),
-  marketing: consentState(records, 'marketing', current),
-  birthday: consentState(records, 'birthday', current),
-  personalisation: consentState(records, 'personalisation', current),
-})
-
 /** Appends only what changes something, so repeated taps do not lengthen the list. */
 export function recordConsent(records: readonly ConsentRecord[], choice: ConsentRecord): readonly ConsentRecord[] {
   const last = records.filter((record) => record.scope === choice.scope).pop()

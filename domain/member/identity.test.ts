@@ -1,6 +1,6 @@
 import { type Instant, parseInstant } from '../kernel/time'
 import { type Birthday, checkBirthday } from './birthday'
-import { CONSENT_SCOPES, type ConsentRecord, consentState, consentStates, type DocumentVersions, recordConsent } from './consent'
+import { CONSENT_SCOPES, type ConsentRecord, consentState, type DocumentVersions, recordConsent } from './consent'
 import { memberNumber, parseMemberNumber, showMemberNumber } from './number'
 import { EMPTY_PROFILE, profileCompleteness, tidyNickname } from './profile'
 
@@ -61,7 +61,7 @@ describe('M9 each consent by itself', () => {
   it('M9 of one scope alone: given, withdrawn, outdated; the others were never asked', () => {
     for (const scope of CONSENT_SCOPES) {
       const never = { terms: 'never_asked', marketing: 'never_asked', birthday: 'never_asked', personalisation: 'never_asked' }
-      expect(consentStates([choice(scope)], documents)).toEqual({ ...never, [scope]: 'given' })
+      expect(Object.fromEntries(CONSENT_SCOPES.map((one) => [one, consentState([choice(scope)], one, documents)]))).toEqual({ ...never, [scope]: 'given' })
       expect(consentState([choice(scope), choice(scope, { given: false })], scope, documents)).toBe('withdrawn')
       expect(consentState([choice(scope, { documentVersion: 'old' })], scope, documents)).toBe('outdated')
     }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { addDays, dateOfDayNumber, dayNumber, type Instant, instant, localDate, parseInstant, startOfDay } from '../kernel/time'
 import { adultFrom, checkBirthday, isAdult } from './birthday'
 import { acceptCode, CODE_WINDOW_MS, codeAt, codeCounter, codeHandle, type CodeKey, codeTurnsAt, readCode } from './code'
-import { type ConsentRecord, consentState, consentStates, type DocumentVersions, recordConsent } from './consent'
+import { CONSENT_SCOPES, type ConsentRecord, consentState, type DocumentVersions, recordConsent } from './consent'
 import { memberNumber, parseMemberNumber, showMemberNumber } from './number'
 import { maskPhone, parsePhone, phoneTail } from './phone'
 import { EMPTY_PROFILE, profileCompleteness, tidyNickname } from './profile'
@@ -60,7 +60,7 @@ describe('M9 consents', () => {
   it('M9 each stands alone, the last choice holds, and no earlier one is lost', () => {
     const records = [choice('terms', true, 't2'), choice('marketing', true, 'm1'), choice('marketing', false, 'm1', 2)].reduce(recordConsent, [] as readonly ConsentRecord[])
     expect(records).toHaveLength(3)
-    expect(consentStates(records, documents)).toEqual({ terms: 'given', marketing: 'withdrawn', birthday: 'never_asked', personalisation: 'never_asked' })
+    expect(Object.fromEntries(CONSENT_SCOPES.map((scope) => [scope, consentState(records, scope, documents)]))).toEqual({ terms: 'given', marketing: 'withdrawn', birthday: 'never_asked', personalisation: 'never_asked' })
   })
   it('M9 a new version of the terms asks again', () => expect(consentState([choice('terms', true, 't1')], 'terms', documents)).toBe('outdated'))
   it('M9 tapping twice records once', () => expect(recordConsent([choice('terms', true, 't2')], choice('terms', true, 't2', 9))).toHaveLength(1))

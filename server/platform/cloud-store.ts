@@ -1,6 +1,6 @@
 import type { CloudDatabase, CloudRows } from './cloud-database'
 import { afterCursor, whereOf } from './cloud-query'
-import { atomicallyOver, isDuplicate, type Pacing } from './cloud-transaction'
+import { addedOnce, atomicallyOver, type Pacing } from './cloud-transaction'
 import type { Collection, Doc, Query, Store } from './store'
 
 async function find<D extends Doc>(db: CloudDatabase, from: Collection<D>, query: Query): Promise<D[]> {
@@ -38,15 +38,7 @@ export function storeOver(db: CloudDatabase, pacing: Pacing): Store {
       const row = answer.list[0] ?? {}
       return { ...Object.fromEntries(fields.map((field, n) => [field, row[`f${n}`] ?? 0])), documents: row.documents ?? 0 }
     },
-    async add(to, doc) {
-      try {
-        await db.collection(to.name).add({ data: doc })
-        return true
-      } catch (error) {
-        if (isDuplicate(error)) return false
-        throw error
-      }
-    },
+    add: (to, doc) => addedOnce(() => db.collection(to.name).add({ data: doc })),
     async change(of, id, { when = {}, set = {}, increase = {}, remove = [] }) {
       const data = {
         ...Object.fromEntries(Object.entries(set).map(([field, value]) => [field, _.set(value)])),

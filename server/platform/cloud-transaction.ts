@@ -12,7 +12,18 @@ const messageOf = (error: unknown): string => {
   return `${String(errMsg ?? '')} ${String(message ?? '')}`
 }
 
-export const isDuplicate = (error: unknown): boolean => /E11000|duplicate key/i.test(messageOf(error))
+const isDuplicate = (error: unknown): boolean => /E11000|duplicate key/i.test(messageOf(error))
+
+/** Adds what a key may hold once; false when the key is taken already. */
+export async function addedOnce(add: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await add()
+    return true
+  } catch (error) {
+    if (isDuplicate(error)) return false
+    throw error
+  }
+}
 
 /** The SDK retries a conflict only when it has `.code`, which conflicts raised at a write do not have (field: never retried). */
 const isConflict = (error: unknown): boolean =>
@@ -38,24 +49,8 @@ function facade(transaction: CloudTransaction): Transaction {
         throw error
       }
     },
-    async add(to, doc) {
-      try {
-        await transaction.collection(to.name).add({ data: doc })
-        return true
-      } catch (error) {
-        if (isDuplicate(error)) return false
-        throw error
-      }
-    },
-    async addAll(to, docs) {
-      try {
-        await transaction.collection(to.name).add({ data: [...docs] })
-        return true
-      } catch (error) {
-        if (isDuplicate(error)) return false
-        throw error
-      }
-    },
+    add: (to, doc) => addedOnce(() => transaction.collection(to.name).add({ data: doc })),
+    addAll: (to, docs) => addedOnce(() => transaction.collection(to.name).add({ data: [...docs] })),
     async put(to, doc) {
       const { _id, ...data } = doc
       await transaction.collection(to.name).doc(_id).set({ data })
