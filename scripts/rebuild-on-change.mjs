@@ -1,6 +1,6 @@
 // Builds again what a change of the sources concerns: the functions first, so that the app never meets older ones.
-import { watch } from 'node:fs'
 import { join } from 'node:path'
+import { watchFolder } from '../weapphost/src/server/watch-folder.mjs'
 import { buildAll } from './build.mjs'
 import { root, say } from './setup.mjs'
 
@@ -31,6 +31,6 @@ export function rebuildOnChange(cloud, app, { done, failed }) {
       isBuilding = false
     }
   }
-  for (const folder of FOLDERS) watch(join(root, folder), { recursive: true }, soon)
+  for (const folder of FOLDERS) watchFolder(join(root, folder), soon)
   say(`· watching ${FOLDERS.join(', ')}`)
 }

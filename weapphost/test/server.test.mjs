@@ -1,6 +1,6 @@
 // The browser backend's door: only by its link, only from this machine, only what is meant to be served; and open phones reload.
 import assert from 'node:assert/strict'
-import { writeFileSync } from 'node:fs'
+import fs, { cpSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, request } from 'node:http'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
@@ -72,6 +72,37 @@ describe('the phone in a browser', () => {
     writeFileSync(join(folder, 'pages/first/index.js'), 'Page({})\nthis is no ( script')
     await stream.read()
     assert.match(await (await get('/')).text(), /pages\/first\/index\.js:2 Unexpected identifier/)
+    await stream.cancel()
+  })
+})
+
+describe('a folder that is built again', () => {
+  /** The next news of the phone's host; an early comment line is none. */
+  const news = async (stream) => { for (;;) { const line = new TextDecoder().decode((await stream.read()).value); if (line.startsWith('event')) return line } }
+
+  it('is heard also after Node\'s watcher ended with an error, as it does when a folder goes while it looks inside', async (test) => {
+    const watchers = []
+    const { watch } = fs
+    // Node's own recursive watcher watches each file by the same function.
+    test.mock.method(fs, 'watch', (...line) => { const watcher = watch(...line); if (line[1]?.recursive) watchers.push(watcher); return watcher })
+    const { folder, get } = await opened(test)
+    const stream = (await get('/reload')).body.getReader()
+    watchers[0].emit('error', Object.assign(new Error('scandir'), { code: 'ENOENT' }))
+    writeFileSync(join(folder, 'pages/first/index.wxml'), '<view>again</view>')
+    assert.match(await news(stream), /event: changed/)
+    assert.match(await (await get('/package.js')).text(), /again/)
+    await stream.cancel()
+  })
+
+  it('is heard when it was taken away whole and put there anew', async (test) => {
+    const { folder, get } = await opened(test)
+    const stream = (await get('/reload')).body.getReader()
+    const other = changed(test, { 'pages/first/index.wxml': '<view>anew</view>' })
+    rmSync(folder, { recursive: true })
+    cpSync(other, folder, { recursive: true })
+    assert.match(await news(stream), /event: changed/)
+    writeFileSync(join(folder, 'pages/first/index.wxml'), '<view>and later</view>')
+    while (!/and later/.test(await (await get('/package.js')).text())) await news(stream)
     await stream.cancel()
   })
 })

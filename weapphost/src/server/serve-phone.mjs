@@ -1,11 +1,12 @@
 // The browser backend's server: the phone's script, the compiled package, its pictures, and a door to the cloud that adds the cloud's key.
 // Listens on 127.0.0.1, answers to its own name only, wants the token of this start; a change of the package reloads open phones.
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-import { createReadStream, existsSync, statSync, watch } from 'node:fs'
+import { createReadStream, existsSync, statSync } from 'node:fs'
 import { createServer, request as httpRequest } from 'node:http'
 import { extname, join, normalize, sep } from 'node:path'
 import { bundleBoot, bundlePhone } from '../bundle-phone.mjs'
 import { compilePackage } from '../package/compile-package.mjs'
+import { watchFolder } from './watch-folder.mjs'
 
 const QUIET_MS = 300
 const types = { '.png': 'image/png', '.jpg': 'image/jpeg', '.jpeg': 'image/jpeg', '.gif': 'image/gif', '.webp': 'image/webp', '.svg': 'image/svg+xml', '.mp3': 'audio/mpeg' }
@@ -26,7 +27,7 @@ function openPackage(folder, changed) {
     current = compiled()
     if (current.fingerprint !== fingerprint || current.wrong !== wrong) changed(current)
   }
-  const watcher = watch(folder, { recursive: true }, () => { clearTimeout(timer); timer = setTimeout(again, QUIET_MS) })
+  const watcher = watchFolder(folder, () => { clearTimeout(timer); timer = setTimeout(again, QUIET_MS) })
   return { current: () => current, close: () => { clearTimeout(timer); watcher.close() } }
 }
 
