@@ -106,7 +106,7 @@ export const staffAsks = {
   askExport: ask<ExportAsked, 'COMPLAINT_NOT_FOUND' | 'IDEMPOTENCY_CONFLICT' | 'BUSY'>()(askExport),
   exportCase: ask<CaseFile, 'COMPLAINT_NOT_FOUND' | 'NEEDS_SECOND_PERSON'>()(exportCase),
   registerComplaint: ask<CaseView, 'RECEIVED_AT_IN_FUTURE' | 'CALENDAR_YEAR_MISSING' | 'MEMBER_NOT_FOUND' | 'PHONE_INVALID' | 'NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(registerComplaint),
-  workComplaint: ask<CaseView, 'COMPLAINT_NOT_FOUND' | 'ACCOUNT_FROZEN' | 'MEMBER_NOT_FOUND' | 'OWN_ACCOUNT' | 'WRONG_STATE' | 'CHANGED_MEANWHILE' | 'NOT_YOUR_CASE' | 'NO_CONCLUSION' | 'RESPONDENT_IS_HANDLER' | 'CALLER_IS_HANDLER' | 'ATTEMPTS_MISSING' | 'MERGE_OTHER_PERSON' | 'EXTENSION_NOT_LATER' | 'CLOCK_NOT_RUNNING' | 'RECEIVED_ONLY_EARLIER' | 'RECEIVED_AT_IN_FUTURE' | 'CALENDAR_YEAR_MISSING' | 'NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(workComplaint),
+  workComplaint: ask<CaseView, 'COMPLAINT_NOT_FOUND' | 'ACCOUNT_FROZEN' | 'MEMBER_NOT_FOUND' | 'OWN_ACCOUNT' | 'WRONG_STATE' | 'CHANGED_MEANWHILE' | 'NOT_YOUR_CASE' | 'NO_CONCLUSION' | 'RESPONDENT_IS_HANDLER' | 'CALLER_IS_HANDLER' | 'ATTEMPTS_MISSING' | 'MERGE_OTHER_PERSON' | 'EXTENSION_NOT_LATER' | 'EXTENSION_TOO_FAR' | 'CLOCK_NOT_RUNNING' | 'RECEIVED_ONLY_EARLIER' | 'RECEIVED_AT_IN_FUTURE' | 'CALENDAR_YEAR_MISSING' | 'NOT_FOUND' | 'IDEMPOTENCY_CONFLICT'>()(workComplaint),
   listNotices: ask<Page<NoticeRow>>()(() => v.strictObject({ ...page })),
   seeNotices: ask<{ readonly seenAt: number }>()(seeNotices),
   listBreaches: ask<Page<BreachRow>>()(() => v.strictObject({ ...page })),

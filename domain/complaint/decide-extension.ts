@@ -4,6 +4,7 @@ import type { Case, Decision } from './case'
 import { breachInstantOf, clocksOf, type Clock } from './clocks'
 import type { CommandOf } from './commands'
 import { cyclesOf } from './cycles'
+import { latestExtension } from './extension-limit'
 import type { ExtensibleClock, Fact, FactOf } from './facts'
 import { notHeld, wrongState } from './guards'
 import type { ComplaintRefusal } from './refusals'
@@ -16,9 +17,9 @@ export function decideExtension(of: Case, command: Extension): Decision {
   if (!isOpen(of.complaint)) return wrongState(of, command.kind)
   switch (command.kind) {
     case 'extend':
-      return notHeld(of) ?? mayMove(of, command) ?? accept([{ kind: 'extension_agreed', clock: command.clock, to: command.to, channel: command.channel, evidence: command.evidence }])
+      return notHeld(of) ?? mayMove(of, command) ?? tooFar(of, command) ?? accept([{ kind: 'extension_agreed', clock: command.clock, to: command.to, channel: command.channel, evidence: command.evidence }])
     case 'askExtension':
-      return notHeld(of) ?? mayMove(of, command) ?? accept([{ kind: 'extension_asked', clock: command.clock, to: command.to, reason: command.reason }])
+      return notHeld(of) ?? mayMove(of, command) ?? tooFar(of, command) ?? accept([{ kind: 'extension_asked', clock: command.clock, to: command.to, reason: command.reason }])
     case 'agreeExtension': {
       const asked = askedExtension(of.facts)
       if (!asked) return wrongState(of, command.kind)
@@ -38,6 +39,11 @@ function mayMove({ complaint, facts, moment }: Case, { clock: name, to }: { read
   if (clock?.status !== 'running' || hasPassed(clock, moment.now)) return refuse({ code: 'CLOCK_NOT_RUNNING', status: clock?.status ?? null })
   if (startOfNextDay(to) <= breachInstantOf(clock)) return refuse({ code: 'EXTENSION_NOT_LATER', dueDate: (clock.agreed ?? clock.due)?.dueDate ?? null })
   return null
+}
+
+function tooFar({ moment }: Case, { to }: { readonly to: LocalDate }): Refused<ComplaintRefusal> | null {
+  const latest = latestExtension(moment.now)
+  return to > latest ? refuse({ code: 'EXTENSION_TOO_FAR', latest }) : null
 }
 
 const hasPassed = ({ due }: Clock, now: Instant): boolean => due !== null && now >= due.breachAt

@@ -89,6 +89,18 @@ describe('C4, C10, C11 guards', () => {
     expect(refusalOf(agreed, to('2026-06-20'), handler)).toBe('EXTENSION_NOT_LATER')
   })
 
+  it('C9 an extension is at most ninety days from the day it is written down or asked for; what was asked in time may be agreed to', () => {
+    const latest = '2026-09-06'
+    for (const kind of ['extend', 'askExtension'] as const) {
+      const to = (date: string): Command => ({ ...askFor[kind](RECEIVED), to: date } as Command)
+      expect(replay(extended(inState.investigating, to(latest), handler))).toMatchObject({ status: 'investigating' })
+      expect(refusalOf(inState.investigating, to('2026-09-07'), handler)).toBe('EXTENSION_TOO_FAR')
+      expect(refusalOf(inState.investigating, to('2026-09-07'), handler, at(24 + 12))).not.toBe('EXTENSION_TOO_FAR')
+    }
+    const asked = extended(inState.investigating, { ...askFor.askExtension(RECEIVED), to: latest } as Command, handler)
+    expect(extended(asked, ask('agreeExtension'), guest, at(14)).slice(-1)).toMatchObject([{ kind: 'extension_agreed', to: latest }])
+  })
+
   it('C9 what staff ask for counts from the guest’s tap, which comes before the original date, once, and the original date stays', () => {
     const asked = extended(inState.investigating, { ...(askFor.askExtension(RECEIVED) as Extract<Command, { kind: 'askExtension' }>), to: '2026-06-22' as never }, handler)
     const resolution = (facts: readonly Fact[], now: Instant) => clocksOf(facts, chinaCalendar, now).find(({ name }) => name === 'resolution')

@@ -19,6 +19,7 @@ export type ComplaintRefusal =
   | { readonly code: 'ATTEMPTS_MISSING'; readonly attempts: number; readonly workingDays: number; readonly hasMessage: boolean }
   | { readonly code: 'MERGE_OTHER_PERSON' }
   | { readonly code: 'EXTENSION_NOT_LATER'; readonly dueDate: LocalDate | null }
+  | { readonly code: 'EXTENSION_TOO_FAR'; readonly latest: LocalDate }
   | { readonly code: 'CLOCK_NOT_RUNNING'; readonly status: ClockStatus | null }
   | { readonly code: 'NOT_FOUND' }
   | { readonly code: 'CALENDAR_YEAR_MISSING'; readonly year: number }

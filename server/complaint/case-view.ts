@@ -1,6 +1,7 @@
 import { complaintSteps, type CaseView, type ComplaintStep, type StepKind } from '@encore/contract/complaint'
 import { clocksOf } from '@encore/domain/complaint/clocks'
 import { decide } from '@encore/domain/complaint/decide'
+import { latestExtension } from '@encore/domain/complaint/extension-limit'
 import { isFact } from '@encore/domain/complaint/facts'
 import { heldTime } from '@encore/domain/complaint/held-time'
 import { internalTarget } from '@encore/domain/complaint/internal-target'
@@ -8,7 +9,7 @@ import { policyOf } from '@encore/domain/complaint/policy'
 import { isLateRegistration } from '@encore/domain/complaint/registration-lag'
 import { POINTS_LIMIT } from '@encore/domain/complaint/remedy'
 import { replay } from '@encore/domain/complaint/replay'
-import { addDays, civilDay, later } from '@encore/domain/kernel/time'
+import { later } from '@encore/domain/kernel/time'
 import type { Staff } from '../platform/actor'
 import type { World } from '../platform/world'
 import { namesIn, personOf, readTeam } from './case-sight'
@@ -84,8 +85,8 @@ function probe(kind: StepKind, doc: ComplaintDoc, { now, calendar }: Sight): Com
     case 'merge': return { step: kind, intoId: ANY_STAFF }
     case 'link': return { step: kind, otherId: ANY_STAFF }
     case 'moveReceived': return { step: kind, receivedAt: later(replay(doc.facts).receivedAt, -1), reason: kind }
-    case 'extend': return { step: kind, clock: 'resolution', until: addDays(civilDay(now), 365), channel: 'phone', consent: kind }
-    case 'askExtension': return { step: kind, clock: 'resolution', until: addDays(civilDay(now), 365), reason: kind }
+    case 'extend': return { step: kind, clock: 'resolution', until: latestExtension(now), channel: 'phone', consent: kind }
+    case 'askExtension': return { step: kind, clock: 'resolution', until: latestExtension(now), reason: kind }
     case 'noteExternal': return { step: kind, authority: 'other', number: kind }
     case 'annulBreach': {
       const counted = missedOf(clocksOf(doc.facts, calendar, now)).find(({ annulledBecause }) => annulledBecause === null)

@@ -16,7 +16,7 @@ const zh = {
   other: '选另一条', otherMissing: '请选一条', mergeMore: '同一位客人的同一件事才能合并，以最早的接诉为准', linkMore: '只是标出相关，时限互不影响', noOther: '没有别的投诉',
   received: '客人是什么时候说的', receivedMore: '只能往前改，时限会随之提早', earlier: '前一天', later: '后一天', time: '几点', timeExample: '例如 21:30', timeWrong: '写成 21:30 这样',
   clock: '哪个时限', until: '延到哪天', channel: '客人在哪里同意', channels: { phone: '电话', on_site: '现场', written: '书面' }, consent: '客人怎么同意的', consentExample: '例如：6 月 8 日 20:10 电话，客人同意', consentMissing: '没有客人的同意不能延期', consentMore: '原来的日期会留着，报表里照样看得到',
-  askedMore: '客人会在小程序里看到，点「同意」才算数；原来的日期会留着', askReason: '为什么需要更久', askReasonExample: '例如：功放要返厂，6 月 20 日到店', authority: '在哪里受理', externalNumber: '受理号', externalMore: '客人看不到这一条', externalMissing: '请填受理号',
+  untilMost: (n: number) => `最多从今天起 ${n} 天`, askedMore: '客人会在小程序里看到，点「同意」才算数；原来的日期会留着', askReason: '为什么需要更久', askReasonExample: '例如：功放要返厂，6 月 20 日到店', authority: '在哪里受理', externalNumber: '受理号', externalMore: '客人看不到这一条', externalMissing: '请填受理号',
   annul: '更正哪个超时', annulMissing: '请选一项', noBreach: '没有超时',
   quick: { now: '刚刚', before: (minutes: number) => (minutes < 60 ? `${minutes} 分钟前` : `${minutes / 60} 小时前`), custom: '自己填' }, at: (moment: string) => `按 ${moment} 接诉`, future: '不能晚于现在',
 }
@@ -36,7 +36,7 @@ const en: StepForms = {
   other: 'Which other one', otherMissing: 'Choose one', mergeMore: 'Only for the same matter of the same guest; the earliest receipt wins', linkMore: 'Marks them as related; deadlines stay apart', noOther: 'There is no other complaint',
   received: 'When did the guest say it', receivedMore: 'Only earlier; the deadlines move with it', earlier: 'Day before', later: 'Day after', time: 'Time', timeExample: 'e.g. 21:30', timeWrong: 'Like 21:30',
   clock: 'Which clock', until: 'Until when', channel: 'Where the guest agreed', channels: { phone: 'By phone', on_site: 'On site', written: 'In writing' }, consent: 'How the guest agreed', consentExample: 'e.g. by phone on 8 June at 20:10', consentMissing: 'No extension without the guest\'s consent', consentMore: 'The first date stays and is reported',
-  askedMore: 'The guest sees it in the app; it counts once they tap Agree. The first date stays', askReason: 'Why more time is needed', askReasonExample: 'e.g. the amplifier is back on 20 June', authority: 'Where', externalNumber: 'Their number', externalMore: 'The guest does not see this', externalMissing: 'What is the number',
+  untilMost: (n) => `At most ${n} days from today`, askedMore: 'The guest sees it in the app; it counts once they tap Agree. The first date stays', askReason: 'Why more time is needed', askReasonExample: 'e.g. the amplifier is back on 20 June', authority: 'Where', externalNumber: 'Their number', externalMore: 'The guest does not see this', externalMissing: 'What is the number',
   annul: 'Which breach', annulMissing: 'Choose one', noBreach: 'Nothing is late',
   quick: { now: 'Just now', before: (minutes) => (minutes < 60 ? `${minutes} min ago` : `${minutes / 60} h ago`), custom: 'Other' }, at: (moment) => `Received ${moment}`, future: 'Not later than now',
 }

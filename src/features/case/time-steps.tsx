@@ -1,6 +1,7 @@
 import { Text } from '@tarojs/components'
 import type { ClockKind, MissedView } from '@encore/contract/complaint'
-import { addDays, localDate, type LocalDate } from '@encore/domain/kernel/time'
+import { EXTENSION_MOST_DAYS, latestExtension } from '@encore/domain/complaint/extension-limit'
+import { addDays, instant, localDate, type LocalDate } from '@encore/domain/kernel/time'
 import { useState } from 'react'
 import { cloudNow } from '../../api/cloud-time'
 import { RadioChoice } from '../../ui/choice/radio-choice'
@@ -56,6 +57,7 @@ export function ExtendStep(props: StepProps & { step: 'extend' | 'askExtension' 
   const [isChecked, setChecked] = useState(false)
   const first = last ? addDays(localDate(last), 1) : null
   const shown = first && until && until > first ? until : first
+  const latest = latestExtension(instant(cloudNow()))
   const send = async () => {
     setChecked(true)
     const text = draft.consent.trim()
@@ -66,8 +68,8 @@ export function ExtendStep(props: StepProps & { step: 'extend' | 'askExtension' 
     <StepFrame {...props} onSend={() => void send()}>
       <RadioChoice label={said.clock} value={chosen} onChoose={setChosen} options={running.map(({ clock }) => ({ value: clock, words: clockWords[clock] }))} />
       {shown && first && (
-        <DayStepper label={said.until} words={dayWords(shown, cloudNow())} more={asks ? said.askedMore : said.consentMore} earlier={said.earlier} later={said.later}
-          value={shown} step={(from, by) => (by < 0 && from <= first ? undefined : addDays(from, by))} onChange={setUntil} />
+        <DayStepper label={said.until} words={dayWords(shown, cloudNow())} more={shown >= latest ? said.untilMost(EXTENSION_MOST_DAYS) : asks ? said.askedMore : said.consentMore} earlier={said.earlier} later={said.later}
+          value={shown} step={(from, by) => ((by < 0 ? from <= first : from >= latest) ? undefined : addDays(from, by))} onChange={setUntil} />
       )}
       {!asks && <RadioChoice label={said.channel} value={draft.channel} onChoose={(channel) => change({ channel })} options={channels.map((value) => ({ value, words: said.channels[value] }))} />}
       <Field label={asks ? said.askReason : said.consent} start={draft.consent} example={asks ? said.askReasonExample : said.consentExample} maxLength={200}
