@@ -3,7 +3,6 @@ import type { BillRow, BillState } from '@encore/contract/bill'
 import { addDays, asBusinessDate, businessDate, instant } from '@encore/domain/kernel/time'
 import { useState } from 'react'
 import { cloudNow } from '../../api/cloud-time'
-import type { Rows } from '../../api/use-pages'
 import { Button } from '../../ui/button/button'
 import { DayStepper } from '../../ui/day-stepper/day-stepper'
 import { Field } from '../../ui/field/field'
@@ -45,22 +44,19 @@ export function BillSearch({ which, onWhich }: { which: Which; onWhich: (which: 
 
 const tones: Record<BillState, 'plain' | 'quiet'> = { settled: 'plain', part_refunded: 'plain', refunded: 'quiet', undone: 'quiet' }
 
-export function BillRows({ page, isByNumber, onOpen, onMore }: { page: Rows<BillRow>; isByNumber: boolean; onOpen: (row: BillRow) => void; onMore: () => void }) {
+export function BillRows({ rows, isByNumber, onOpen }: { rows: readonly BillRow[]; isByNumber: boolean; onOpen: (row: BillRow) => void }) {
   const said = useWords(words)
   const now = cloudNow()
   return (
     <View>
       <List label={said.title}>
-        {page.rows.map((row) => (
+        {rows.map((row) => (
           <Row key={row.id} title={`${row.billNo} · ${row.guest.name}`} value={yuan(row.paidFen)} valueTone={tones[row.state]}
             valueMore={row.state === 'settled' ? said.points(row.points) : row.state === 'part_refunded' ? said.left(row.leftFen) : said.state[row.state]}
             more={[isByNumber && dayWords(row.businessDate, now), clockWords(row.at), row.room && said.room(row.room), said.by(row.settledBy), row.state === 'part_refunded' && said.state[row.state]].filter(Boolean).join(' · ')}
             onPress={() => onOpen(row)} />
         ))}
       </List>
-      <View className="bill-end">
-        {page.hasMore ? <Button tone="plain" words={said.more} busy={page.isReadingMore ? said.readingMore : undefined} onPress={onMore} /> : <View className="bill-quiet">{said.end}</View>}
-      </View>
     </View>
   )
 }

@@ -1,15 +1,13 @@
 import type { CampaignRow } from '@encore/contract/offer'
-import { EmptyState } from '../../ui/empty-state/empty-state'
 import { List, Row } from '../../ui/list/list'
 import { useSpeech, useWords } from '../../words/locale'
 import { benefitWords, windowWords } from '../../words/offer'
 import { words } from './words'
 
 /** O4: the store's campaigns, newest first; what is running says how much of it is out. */
-export function CampaignList({ campaigns, onOpen, onMake }: { campaigns: readonly CampaignRow[]; onOpen: (id: string) => void; onMake: () => void }) {
+export function CampaignList({ campaigns, onOpen }: { campaigns: readonly CampaignRow[]; onOpen: (id: string) => void }) {
   const said = useWords(words)
   const locale = useSpeech((speech) => speech.locale)
-  if (campaigns.length === 0) return <EmptyState icon="gift" title={said.empty} more={said.emptyMore} action={{ words: said.make, onPress: onMake }} />
   return (
     <List label={said.title}>
       {campaigns.map(({ id, title, window, benefit, state, issued, quota, delivery, isPushed }) => (

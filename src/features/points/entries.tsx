@@ -11,9 +11,9 @@ import { byEvening } from './use-entries'
 import { words } from './words'
 import './points.scss'
 
-interface EntriesProps { page: Rows<EntryRow>; onClaim: () => void; onMore: () => void; onOpen: (id: string) => void }
+interface EntriesProps { page: Rows<EntryRow>; onClaim: () => void; onOpen: (id: string) => void }
 
-export function Entries({ page, onClaim, onMore, onOpen }: EntriesProps) {
+export function Entries({ page, onClaim, onOpen }: EntriesProps) {
   const said = useWords(words)
   return (
     <View>
@@ -25,11 +25,7 @@ export function Entries({ page, onClaim, onMore, onOpen }: EntriesProps) {
           </List>
         </View>
       ))}
-      <View className="list-end">
-        {page.hasMore
-          ? <Button tone="plain" words={said.more} busy={page.isReadingMore ? said.readingMore : undefined} onPress={onMore} />
-          : <Button tone="plain" words={said.claim} onPress={onClaim} />}
-      </View>
+      {!page.hasMore && <View className="list-end"><Button tone="plain" words={said.claim} onPress={onClaim} /></View>}
     </View>
   )
 }

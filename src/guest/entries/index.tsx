@@ -1,10 +1,11 @@
-import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { EntrySearch } from '../../features/points/entry-search'
 import { Entries } from '../../features/points/entries'
 import { type Sought, useSoughtEntries } from '../../features/points/use-entries'
 import { words } from '../../features/points/page-words'
+import { LaterRows } from '../../features/session/shown-rows'
 import { LastKnown, LeafTurned, Trouble } from '../../features/session/trouble'
 import { EmptyState } from '../../ui/empty-state/empty-state'
 import { Page } from '../../ui/page/page'
@@ -15,9 +16,9 @@ import { useWords } from '../../words/locale'
 export default function EntriesPage() {
   const said = useWords(words)
   const [sought, setSought] = useState<Sought>({ only: null, month: null })
-  const { state, again, more } = useSoughtEntries(sought)
+  const entries = useSoughtEntries(sought)
+  const { state, again } = entries
   usePullDownRefresh(() => void again().finally(() => Taro.stopPullDownRefresh()))
-  useReachBottom(() => void more())
   return (
     <Page title={said.entries}>
       <EntrySearch sought={sought} onSeek={setSought} />
@@ -27,9 +28,10 @@ export default function EntriesPage() {
       {state.at === 'refused' && <View className="points-below"><Trouble refusal={state.refusal} onRetry={() => void again()} /></View>}
       {state.at === 'ready' && state.value.rows.length === 0 && <View className="points-below"><EmptyState icon="points" title={said.foundNone} more={said.foundNoneMore} action={{ words: said.seekAll, onPress: () => setSought({ only: null, month: null }) }} /></View>}
       {state.at === 'ready' && state.value.rows.length > 0 && (
-        <Entries page={state.value} onClaim={() => void Taro.navigateTo({ url: '/guest/claim-bill/index' })} onMore={() => void more()}
+        <Entries page={state.value} onClaim={() => void Taro.navigateTo({ url: '/guest/claim-bill/index' })}
           onOpen={(id) => void Taro.navigateTo({ url: `/guest/entry/index?id=${encodeURIComponent(id)}` })} />
       )}
+      <LaterRows of={entries} words={said.more} reading={said.readingMore} />
     </Page>
   )
 }

@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components'
-import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { Entries } from '../../features/points/entries'
 import { PointsFigure } from '../../features/points/points-figure'
 import { useEntries } from '../../features/points/use-entries'
 import { words } from '../../features/points/words'
+import { LaterRows } from '../../features/session/shown-rows'
 import { LastKnown, LeafTurned, Trouble } from '../../features/session/trouble'
 import { useHome } from '../../features/session/use-home'
 import { Button } from '../../ui/button/button'
@@ -19,11 +20,11 @@ export default function PointsPage() {
   const said = useWords(words)
   const home = useHome()
   const card = home.state.at === 'ready' ? home.state.value.card : null
-  const { state, again, more } = useEntries(card !== null)
+  const entries = useEntries(card !== null)
+  const { state, again } = entries
   const isNoMember = home.state.at === 'ready' && card === null
   const refresh = () => Promise.all([home.again(), ...(card ? [again()] : [])])
   usePullDownRefresh(() => void refresh().finally(() => Taro.stopPullDownRefresh()))
-  useReachBottom(() => void more())
   return (
     <Page title={said.title} tab="points">
       <LastKnown state={home.state} />
@@ -40,7 +41,8 @@ export default function PointsPage() {
       {card && state.at === 'ready' && state.value.rows.length > 0 && (
         <Panel bare title={said.entries} action={{ words: said.find, onPress: () => void Taro.navigateTo({ url: '/guest/entries/index' }) }}>
           <LeafTurned state={state} again={again} />
-          <Entries page={state.value} onClaim={() => void Taro.navigateTo({ url: '/guest/claim-bill/index' })} onMore={() => void more()} onOpen={openEntry} />
+          <Entries page={state.value} onClaim={() => void Taro.navigateTo({ url: '/guest/claim-bill/index' })} onOpen={openEntry} />
+          <LaterRows of={entries} words={said.more} reading={said.readingMore} />
         </Panel>
       )}
     </Page>

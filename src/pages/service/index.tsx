@@ -1,4 +1,4 @@
-import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { ComplaintList } from '../../features/complaint/complaint-list'
 import { takeBack, useOutbox } from '../../features/complaint/outbox'
 import { keepDraft } from '../../features/complaint/draft'
@@ -6,6 +6,7 @@ import { useComplaints } from '../../features/complaint/use-complaints'
 import { useOutboxFlush } from '../../features/complaint/use-outbox-flush'
 import { WaitingList } from '../../features/complaint/waiting-list'
 import { words as complaintWords } from '../../features/complaint/words'
+import { LaterRows } from '../../features/session/shown-rows'
 import { LastKnown, LeafTurned, Trouble } from '../../features/session/trouble'
 import { useHome } from '../../features/session/use-home'
 import { List, Row } from '../../ui/list/list'
@@ -30,11 +31,11 @@ export default function ServicePage() {
   const said = useWords(words)
   const complaint = useWords(complaintWords)
   const { state: home } = useHome()
-  const { state, again, more } = useComplaints()
+  const complaints = useComplaints()
+  const { state, again } = complaints
   const hasPending = useOutbox((box) => box.waiting.length > 0 || box.filed.some((item) => item.filed.trackingCode !== null))
   useOutboxFlush()
   usePullDownRefresh(() => void again().finally(() => Taro.stopPullDownRefresh()))
-  useReachBottom(() => void more())
   const place = home.at === 'ready' ? home.value.place : null
   return (
     <Page title={said.title} tab="service">
@@ -49,7 +50,8 @@ export default function ServicePage() {
         <LeafTurned state={state} again={again} />
         {state.at === 'loading' && <Skeleton shape="rows" count={2} />}
         {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
-        {state.at === 'ready' && <ComplaintList page={state.value} onOpen={(id) => go(`/guest/complaint/index?id=${encodeURIComponent(id)}`)} onMore={() => void more()} onFile={file} />}
+        {state.at === 'ready' && <ComplaintList rows={state.value.rows} onOpen={(id) => go(`/guest/complaint/index?id=${encodeURIComponent(id)}`)} onFile={file} />}
+        <LaterRows of={complaints} words={complaint.older} reading={complaint.readingOlder} />
       </Panel>
     </Page>
   )

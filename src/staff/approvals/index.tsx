@@ -1,6 +1,6 @@
 import '../messages'
 import { View } from '@tarojs/components'
-import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import Taro from '@tarojs/taro'
 import type { ApprovalRow } from '@encore/contract/approval'
 import { useState } from 'react'
 import { ApprovalRows } from '../../features/approval/approval-list'
@@ -8,12 +8,11 @@ import { ApprovalSheet, type ApprovalWays } from '../../features/approval/approv
 import { type Show, useApprovals } from '../../features/approval/use-approvals'
 import { words } from '../../features/approval/words'
 import { useDeskFacts } from '../../features/desk/use-desk'
-import { LastKnown, LeafTurned, Trouble } from '../../features/session/trouble'
+import { ShownRows } from '../../features/session/shown-rows'
 import { Button } from '../../ui/button/button'
 import { RadioChoice } from '../../ui/choice/radio-choice'
 import { EmptyState } from '../../ui/empty-state/empty-state'
 import { Page } from '../../ui/page/page'
-import { Skeleton } from '../../ui/skeleton/skeleton'
 import { say } from '../../ui/toast/toast-store'
 import { useWords } from '../../words/locale'
 
@@ -30,11 +29,10 @@ export default function ApprovalsPage() {
   const said = useWords(words)
   const [show, setShow] = useState<Show>('waiting')
   const [opened, setOpened] = useState<ApprovalRow | null>(null)
-  const { state, again, more } = useApprovals(show)
+  const approvals = useApprovals(show)
+  const { state, again } = approvals
   const desk = useDeskFacts().state
   const mayWatch = desk.at === 'ready' && (desk.value.me.role === 'manager' || desk.value.me.role === 'owner')
-  usePullDownRefresh(() => void again().finally(() => Taro.stopPullDownRefresh()))
-  useReachBottom(() => void more())
   const done = (row: ApprovalRow) => {
     setOpened(null)
     say({ words: row.status === 'approved' ? (row.points === null ? said.approvedPlain : said.approved(row.points)) : row.status === 'declined' ? said.declined : said.withdrawn, tone: 'good' })
@@ -44,13 +42,10 @@ export default function ApprovalsPage() {
     <Page title={said.title} broad>
       <RadioChoice label={said.title} hideLabel value={show} onChoose={setShow} options={shows.map((value) => ({ value, words: said.show[value] }))} />
       <View className="approval-list">
-        <LastKnown state={state} />
-        <LeafTurned state={state} again={again} />
-        {state.at === 'loading' && <Skeleton shape="rows" count={4} />}
-        {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
-        {state.at === 'ready' && (state.value.rows.length === 0
-          ? <EmptyState icon="done" title={said.empty[show]} more={said.emptyMore} />
-          : <ApprovalRows page={state.value} onOpen={setOpened} onMore={() => void more()} />)}
+        <ShownRows of={approvals} later={said.more} reading={said.readingMore} empty={<EmptyState icon="done" title={said.empty[show]} more={said.emptyMore} />}>
+          {(rows) => <ApprovalRows rows={rows} onOpen={setOpened} />}
+        </ShownRows>
+        {state.at === 'ready' && state.value.rows.length > 0 && !state.value.hasMore && <View className="approval-end approval-quiet">{said.end}</View>}
       </View>
       {mayWatch && <View className="approval-end"><Button words={said.watch} icon="eye" tone="plain" wide={false} onPress={() => go('/staff/watch/index')} /></View>}
       {opened && <ApprovalSheet row={opened} ways={ways} onClose={() => setOpened(null)} onDone={done} />}

@@ -1,35 +1,26 @@
 import '../messages'
 import { View } from '@tarojs/components'
-import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import Taro from '@tarojs/taro'
 import { askStaff } from '../../api/client'
 import { usePages } from '../../api/use-pages'
 import { BreachList } from '../../features/breaches/breach-list'
 import { words } from '../../features/breaches/words'
-import { LastKnown, LeafTurned, Trouble } from '../../features/session/trouble'
-import { Button } from '../../ui/button/button'
+import { ShownRows } from '../../features/session/shown-rows'
 import { EmptyState } from '../../ui/empty-state/empty-state'
 import { Page } from '../../ui/page/page'
-import { Skeleton } from '../../ui/skeleton/skeleton'
 import { useWords } from '../../words/locale'
 
 const open = (id: string) => void Taro.navigateTo({ url: `/staff/case/index?id=${encodeURIComponent(id)}` })
 
 export default function BreachesPage() {
   const said = useWords(words)
-  const { state, again, more } = usePages('breaches', (after) => askStaff('listBreaches', { ...(after && { after }) }), { keepOnDisk: true })
-  usePullDownRefresh(() => void again().finally(() => Taro.stopPullDownRefresh()))
-  useReachBottom(() => void more())
+  const breaches = usePages('breaches', (after) => askStaff('listBreaches', { ...(after && { after }) }), { keepOnDisk: true })
   return (
     <Page title={said.title} broad>
       <View className="breach-intro">{said.intro}</View>
-      <LastKnown state={state} />
-      <LeafTurned state={state} again={again} />
-      {state.at === 'loading' && <Skeleton shape="rows" count={6} />}
-      {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
-      {state.at === 'ready' && state.value.rows.length === 0 && <EmptyState icon="done" title={said.empty} more={said.emptyMore} />}
-      {state.at === 'ready' && state.value.rows.length > 0 && <BreachList rows={state.value.rows} onOpen={open} />}
-      {state.at === 'ready' && state.value.moreRefused && <Trouble refusal={state.value.moreRefused} onRetry={() => void more()} />}
-      {state.at === 'ready' && state.value.hasMore && <Button words={said.more} tone="plain" busy={state.value.isReadingMore ? said.reading : undefined} onPress={() => void more()} />}
+      <ShownRows of={breaches} later={said.more} reading={said.reading} empty={<EmptyState icon="done" title={said.empty} more={said.emptyMore} />}>
+        {(rows) => <BreachList rows={rows} onOpen={open} />}
+      </ShownRows>
     </Page>
   )
 }

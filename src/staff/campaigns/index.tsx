@@ -1,11 +1,11 @@
 import '../messages'
-import Taro, { useReachBottom } from '@tarojs/taro'
+import Taro from '@tarojs/taro'
 import { CampaignList } from '../../features/campaign/campaign-list'
 import { useCampaigns } from '../../features/campaign/use-campaigns'
 import { words } from '../../features/campaign/words'
-import { Shown } from '../../features/session/shown'
-import { LeafTurned, Trouble } from '../../features/session/trouble'
+import { ShownRows } from '../../features/session/shown-rows'
 import { Button } from '../../ui/button/button'
+import { EmptyState } from '../../ui/empty-state/empty-state'
 import { Page } from '../../ui/page/page'
 import { useWords } from '../../words/locale'
 
@@ -13,17 +13,13 @@ const make = () => void Taro.navigateTo({ url: '/staff/campaign-new/index' })
 
 export default function CampaignsPage() {
   const said = useWords(words)
-  const asked = useCampaigns()
-  const { state, again, more } = asked
-  useReachBottom(() => void more())
+  const campaigns = useCampaigns()
+  const { state } = campaigns
   return (
     <Page title={said.title} broad footer={state.at === 'ready' && state.value.rows.length > 0 && <Button words={said.make} icon="plus" onPress={make} />}>
-      <LeafTurned state={state} again={again} />
-      <Shown of={asked}>{({ rows, moreRefused, hasMore, isReadingMore }) => <>
-        <CampaignList campaigns={rows} onMake={make} onOpen={(id) => void Taro.navigateTo({ url: `/staff/campaign/index?id=${encodeURIComponent(id)}` })} />
-        {moreRefused && <Trouble refusal={moreRefused} onRetry={() => void more()} />}
-        {hasMore && <Button words={said.later} tone="plain" busy={isReadingMore ? said.reading : undefined} onPress={() => void more()} />}
-      </>}</Shown>
+      <ShownRows of={campaigns} later={said.later} reading={said.reading} empty={<EmptyState icon="gift" title={said.empty} more={said.emptyMore} action={{ words: said.make, onPress: make }} />}>
+        {(rows) => <CampaignList campaigns={rows} onOpen={(id) => void Taro.navigateTo({ url: `/staff/campaign/index?id=${encodeURIComponent(id)}` })} />}
+      </ShownRows>
     </Page>
   )
 }
