@@ -48,8 +48,8 @@ function ended(memberships: readonly Membership[], { seed, now, secrets }: { rea
   const startedAt = later(atMinute(window.from, 12 * 60), -3 * MS_PER_DAY)
   const own = dice(seed, 'ended campaign')
   const begun: Books = {
-    campaign: campaign('demo-campaign-autumn', {
-      title: { zh: '秋夜欢唱券', en: 'Autumn nights' }, window: { name: 'own', ...window, dayParts: ['evening', 'night'] }, audience: { tiers: [], tag: null },
+    campaign: campaign(AUTUMN.id, {
+      title: AUTUMN.title, window: { name: 'own', ...window, dayParts: ['evening', 'night'] }, audience: { tiers: [], tag: null },
       benefit: { of: 'amount', offFen: AUTUMN.offFen, minimumFen: AUTUMN.leastFen }, quota: QUOTA, perMember: 1, delivery: 'claim',
     }, { createdAt: later(startedAt, -40 * MS_PER_MINUTE), startedAt }),
     claims: [], vouchers: [],

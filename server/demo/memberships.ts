@@ -1,4 +1,5 @@
 import { TERMS_VERSION } from '@encore/contract/person'
+import type { VoucherOnBill } from '@encore/contract/points'
 import { addDays, type BusinessDate, businessDate, instant, later, MS_PER_MINUTE, type Instant } from '@encore/domain/kernel/time'
 import { EMPTY_PROFILE, type Profile } from '@encore/domain/member/profile'
 import { parsePhone, type Phone } from '@encore/domain/member/phone'
@@ -18,7 +19,7 @@ import { cardView } from '../points/card-view'
 import { settledDocs, settledOutcome } from '../points/earn-entry'
 import type { AccountDoc, EntryDoc } from '../points/points.port'
 import { ruleBook, rulesInForce } from '../points/rule-versions'
-import { AUTUMN, autumnVisit } from './autumn-offer'
+import { autumnVisit, autumnVoucher } from './autumn-offer'
 import { dice, type Dice } from './dice'
 import type { GuestPlan } from './guests'
 import { GUEST_OPENIDS } from './identities'
@@ -61,7 +62,8 @@ const billOf = (visit: Visit, paidByVouchersFen: Fen): Bill => ({
 type Books = { readonly account: AccountDoc; readonly entries: readonly EntryDoc[] }
 
 /** A settled bill, as settle-bill writes it (P1–P5, T3). What the guest was told has been delivered long ago. */
-function settled({ account, entries }: Books, visit: Visit, paidByVouchersFen: Fen): Books {
+function settled({ account, entries }: Books, visit: Visit, voucher: VoucherOnBill | null): Books {
+  const paidByVouchersFen = fen(voucher ? voucher.offFen : 0)
   const rules = rulesInForce(visit.businessDate)
   const deducted = paidByVouchersFen > 0 ? points(0) : deductedOn(account.ledger, visit, rules)
   const bill: Bill = { ...billOf(visit, paidByVouchersFen), paidByPointsFen: deductWorth(deducted, rules) }
@@ -71,7 +73,7 @@ function settled({ account, entries }: Books, visit: Visit, paidByVouchersFen: F
   const done = held.ok ? settle(held.value.account, { bill, holdId, points: deducted, till: { staffId, managerLooks: false, at: visit.settledAt } }, ruleBook()) : held
   if (!done.ok) throw new Error(`bill ${visit.businessDate} ${visit.billNumber}: ${done.refusal.code}`)
   const after: AccountDoc = { ...account, ledger: done.value.account, lastVisit: visit.businessDate }
-  const order = { memberId: account._id, bill, room: visit.room, deducted: { points: deducted, holdId }, voucher: null, sharers: [] }
+  const order = { memberId: account._id, bill, room: visit.room, deducted: { points: deducted, holdId }, voucher, sharers: [] }
   const outcome = settledOutcome(done.value, order, cardView({ ...after, name: '' }, visit.settledAt))
   return { account: after, entries: [...entries, ...settledDocs(done.value, order, outcome).map(told)] }
 }
@@ -101,7 +103,7 @@ export function membershipOf(plan: GuestPlan, visits: readonly Visit[], { seed, 
   const signup = planSignup({ phone, openid: plan.openid, profile: profileOf(plan), consents, storeId: STORE_ID, registeredBy }, at, { secrets, chance: seededChance(own) })
   const { account, entry } = firstAccount(signup, true)
   const discounted = autumnVisit(visits, now)
-  const books = visits.reduce<Books>((soFar, visit) => settled(soFar, visit, visit === discounted ? AUTUMN.offFen : fen(0)), { account, entries: entry ? [entry] : [] })
+  const books = visits.reduce<Books>((soFar, visit) => settled(soFar, visit, visit === discounted ? autumnVoucher(signup.memberId, secrets) : null), { account, entries: entry ? [entry] : [] })
   return {
     plan, visits, member: signup.member, ...books,
     phone: { _id: signup.phoneKey, memberId: signup.memberId, welcomedAt: at },

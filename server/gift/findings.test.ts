@@ -1,11 +1,18 @@
-import { parseInstant, type Instant } from '@encore/domain/kernel/time'
+import { fen } from '@encore/domain/kernel/amount'
+import { later, MS_PER_DAY, parseInstant, type Instant } from '@encore/domain/kernel/time'
+import { discountTerms } from '@encore/domain/voucher/terms'
 import { clerk } from '../member/people.testkit'
+import { presenceOf } from '../member/presence'
 import { demoStore } from '../demo/demo-store'
 import { memoryWorld, type TestWorld } from '../platform/memory-world.testkit'
 import { collection, type Doc } from '../platform/store'
 import { entries } from '../points/points.port'
 import { nextOperation } from '../points/points-scene.testkit'
+import { settleBill } from '../points/settle-bill'
+import { undoBill } from '../points/undo-bill'
+import { accountsSubject } from '../reconcile/check-account'
 import type { Subject } from '../reconcile/subject'
+import { voucherOf } from '../voucher/issue-voucher'
 import { verifyVoucher } from '../voucher/verify-voucher'
 import { type VoucherDoc, vouchers } from '../voucher/voucher.port'
 import { cancelVoucher } from './cancel-voucher'
@@ -71,6 +78,30 @@ describe('P10 gifts and vouchers are recomputed', () => {
     await broken(vouchers, code(2), doc as unknown as Record<string, unknown>)
     await world.store.atomically((tx) => tx.remove(entries, `undo:${code(1)}`))
     expect(await found(world, vouchersSubject)).toEqual([`${code(1)} reverse entry absent≠cancelled`])
+  })
+
+  it('P10, R3 a voucher that paid a bill and is set back, and one that says a bill took it that did not, are named; undone bills give theirs back', async () => {
+    const { memberId } = await rich(world, 'guest-2', 100)
+    const now = world.clock.now()
+    const terms = discountTerms({ title: { zh: '减 50', en: '¥50 off' }, validFrom: now, validUntil: later(now, MS_PER_DAY), value: { of: 'amount', offFen: fen(5_000) } })
+    const issued = voucherOf({ source: 'campaign:x', origin: 'campaign:x', memberId, terms, at: now }, world.secrets)
+    await world.store.add(vouchers, issued)
+    const bill = { operationId: nextOperation(), memberId, billNo: 'V1', lines: [{ category: 'room' as const, paidFen: fen(50_000) }], voucher: { code: issued.voucher.code, presence: presenceOf(clerk, memberId, world.clock.now(), world.secrets) } }
+    const settled = await settleBill(clerk, bill, world)
+    if (!settled.ok) throw new Error(settled.refusal.code)
+    const both = async () => [...(await found(world, vouchersSubject)), ...(await found(world, accountsSubject))]
+    const used = await world.store.get(vouchers, issued._id) as VoucherDoc
+    expect(await both()).toEqual([])
+    await broken(vouchers, issued._id, issued as unknown as Record<string, unknown>)
+    expect(await both()).toEqual([`${memberId} entry ${settled.value.entryId}.voucher ${issued._id} issued≠${issued._id} used ${settled.value.entryId}`])
+    await broken(vouchers, issued._id, used as unknown as Record<string, unknown>)
+    await broken(entries, settled.value.entryId, { voucher: null })
+    expect(await both()).toEqual([`${issued._id} use.billKey ${settled.value.entryId}≠absent`, `${memberId} entry ${settled.value.entryId}.voucherFen 0≠5000`])
+    await broken(entries, settled.value.entryId, { voucher: { code: issued._id, title: issued.voucher.terms.title, offFen: 5_000 } })
+    expect((await undoBill(clerk, { operationId: nextOperation(), billId: settled.value.entryId }, world)).ok).toBe(true)
+    expect(await both()).toEqual([])
+    await broken(vouchers, issued._id, used as unknown as Record<string, unknown>)
+    expect(await both()).toEqual([`${issued._id} use.billKey ${settled.value.entryId}≠absent`])
   })
 
   it('§15 the demo store has none', async () => {

@@ -12,7 +12,7 @@ import { accountFields } from '@encore/domain/points/reconcile'
 import { refundableFen } from '@encore/domain/points/refund'
 import type { AccountDoc, EntryDoc } from '../points/points.port'
 
-type Finding = Omit<Difference, 'subject' | 'of'>
+export type Finding = Omit<Difference, 'subject' | 'of'>
 type Fields = { readonly [field: string]: Canonical | undefined }
 
 /** A value as text; what cannot even be spelled (a fraction, a number beyond the safe ones) is shown as it is. */
@@ -41,12 +41,12 @@ function outerFields({ entry, bill }: EntryDoc): Fields {
   return {
     _id: entry.entryId, memberId: entry.memberId, version: entry.accountVersion, kind: entry.kind, storeId: entry.storeId, businessDate: entry.businessDate, at: entry.at, points: entry.delta,
     paidFen: entry.kind === 'earn' ? cashOf(entry.trace) : entry.kind === 'clawback' ? 0 - entry.trace.refundFen : 0,
-    bills: entry.kind === 'earn' ? 1 : wholeBack ? -1 : 0,
+    bills: entry.kind === 'earn' ? 1 : wholeBack ? -1 : 0, voucherFen: entry.kind === 'earn' ? entry.trace.vouchersFen : 0,
   }
 }
 
-const storedOuter = ({ _id, memberId, version, kind, storeId, businessDate, at, points, paidFen, bills }: EntryDoc): Fields =>
-  ({ _id, memberId, version, kind, storeId, businessDate, at, points, paidFen, bills })
+const storedOuter = ({ _id, memberId, version, kind, storeId, businessDate, at, points, paidFen, bills, voucher }: EntryDoc): Fields =>
+  ({ _id, memberId, version, kind, storeId, businessDate, at, points, paidFen, bills, voucherFen: voucher ? voucher.offFen : 0 })
 
 /** P1, P10: the bill beside an entry is the one its entry was made of; entries of no bill have none. */
 function billFinding({ entry, bill, businessDate }: EntryDoc): readonly Finding[] {

@@ -3,6 +3,7 @@ import type { Instant } from '@encore/domain/kernel/time'
 import type { Query, Store } from '../platform/store'
 import { accounts, type AccountDoc, entries, type EntryDoc } from '../points/points.port'
 import { accountFindings } from './account-findings'
+import { billVoucherFindings } from './bill-vouchers'
 import { RECONCILE_LIMITS, type Subject } from './subject'
 
 export interface CheckedAccount { readonly doc: AccountDoc; readonly entries: number; readonly differences: readonly Difference[] }
@@ -20,16 +21,17 @@ async function entriesOf(store: Pick<Store, 'find'>, memberId: string): Promise<
 }
 
 /**
- * P10: one account against its entries. A bill settled between the two reads is no difference: then the account has moved, and is
+ * P10: one account against its entries, and the vouchers its bills took. A bill settled between the two reads is no difference: then the account has moved, and is
  * read again with entries no older than it.
  */
-export async function checkAccount(store: Pick<Store, 'find' | 'get'>, seen: AccountDoc, now: Instant): Promise<CheckedAccount> {
+export async function checkAccount(store: Pick<Store, 'find' | 'get' | 'getMany'>, seen: AccountDoc, now: Instant): Promise<CheckedAccount> {
   let doc = seen
   for (let tries = 0; tries < 3; tries += 1) {
     const docs = await entriesOf(store, doc._id)
+    const onBills = await billVoucherFindings(store, docs)
     const again = await store.get(accounts, doc._id)
     if (again && again.ledger.version === doc.ledger.version && again.ledger.headHash === doc.ledger.headHash) {
-      const differences = accountFindings(again, docs, now).map((one): Difference => ({ subject: 'accounts', of: doc._id, ...one }))
+      const differences = [...accountFindings(again, docs, now), ...onBills].map((one): Difference => ({ subject: 'accounts', of: doc._id, ...one }))
       return { doc: again, entries: docs.length, differences }
     }
     if (!again) break
