@@ -36,6 +36,8 @@ export interface FrozenRow { readonly memberId: string; readonly memberNo: strin
 export interface ReconcileBoard {
   readonly frozen: readonly FrozenRow[]
   readonly lastSealedDay: string | null
+  /** What the nights walk besides the accounts: when they last came to the end, how many were looked at on the way, and each difference that stands. */
+  readonly rounds: readonly { readonly subject: ReconcileSubject; readonly doneOn: string | null; readonly checked: number; readonly found: readonly Difference[] }[]
   /** The last nights' rolling checks, newest first. */
   readonly nights: readonly { readonly day: string; readonly checked: number; readonly differing: number; readonly isDone: boolean }[]
 }

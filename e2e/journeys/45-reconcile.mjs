@@ -51,6 +51,23 @@ export async function journey({ browser, step, enter, later }) {
     await clerk.shot('63-settle-frozen-dark')
   })
 
+  await step('P10 夜里也核对库存和券：一件礼品的数字被改，夜间核对点出是哪一件、哪个字段；改回来后下一夜就没有了', async () => {
+    const [gift] = cloud.database.documents('gifts', { skip: 0, limit: 1 })
+    cloud.database.load('gifts', [{ ...gift, total: gift.total + 7 }])
+    cloud.clock.moveBy(DAY)
+    await nightly(cloud, 3)
+    await manager.go('/staff/reconcile/index')
+    await seen(manager.page, `${gift._id} · total`)
+    await seen(manager.page, `存的是 ${gift.total + 7}`)
+    await manager.shot('63-night-names-a-gift-dark-small')
+    cloud.database.load('gifts', [gift])
+    cloud.clock.moveBy(DAY)
+    await nightly(cloud, 3)
+    await manager.page.reload()
+    await seen(manager.page, '礼品库存')
+    assert.equal(await manager.page.getByText(`${gift._id} · total`).count(), 0)
+  })
+
   await step('R14 还对不上就解除不了；恢复之后，老板写下原因解除', async () => {
     const owner = enter(await openPerson(browser, cloud, 'owner', { path: '/pages/home/index', scheme: 'light' }))
     const { page } = owner

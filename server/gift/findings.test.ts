@@ -7,10 +7,12 @@ import { demoStore } from '../demo/demo-store'
 import { memoryWorld, type TestWorld } from '../platform/memory-world.testkit'
 import { collection, type Doc } from '../platform/store'
 import { entries } from '../points/points.port'
-import { nextOperation } from '../points/points-scene.testkit'
+import { manager, nextOperation } from '../points/points-scene.testkit'
 import { settleBill } from '../points/settle-bill'
 import { undoBill } from '../points/undo-bill'
 import { accountsSubject } from '../reconcile/check-account'
+import { nightlyRound } from '../reconcile/nightly-round'
+import { openReconcile } from '../reconcile/reconcile-page'
 import type { Subject } from '../reconcile/subject'
 import { voucherOf } from '../voucher/issue-voucher'
 import { verifyVoucher } from '../voucher/verify-voucher'
@@ -78,6 +80,29 @@ describe('P10 gifts and vouchers are recomputed', () => {
     await broken(vouchers, code(2), doc as unknown as Record<string, unknown>)
     await world.store.atomically((tx) => tx.remove(entries, `undo:${code(1)}`))
     expect(await found(world, vouchersSubject)).toEqual([`${code(1)} reverse entry absent≠cancelled`])
+  })
+
+  it('P10 the night names every gift and voucher that differs, until it is mended; it goes on where it stopped, corrects nothing and looks once', async () => {
+    const lines: unknown[] = []
+    const night = () => nightlyRound({ ...world, log: (line) => void lines.push(line) })
+    const board = async () => { const answer = await openReconcile(manager, {}, world); return answer.ok ? answer.value.rounds : [] }
+    expect(await board()).toEqual([])
+    await broken(gifts, 'g03', { stock: 8 })
+    await broken(gifts, 'g11', { stock: -1 })
+    const doc = await world.store.get(vouchers, code(2)) as VoucherDoc
+    await broken(vouchers, code(2), { status: 'used' })
+    const before = [world.dump(gifts.name), world.dump(vouchers.name)]
+    await Promise.all([night(), night()])
+    expect(await board()).toMatchObject([{ subject: 'seals', found: [] }, { subject: 'gifts', doneOn: '2026-06-08', checked: 12, found: [{ of: 'g03', field: 'total' }, { of: 'g11', field: 'stock' }, { of: 'g11', field: 'total' }] }, { subject: 'vouchers', checked: 3, found: [{ of: code(2), field: 'status', stored: 'used', recomputed: 'issued' }] }])
+    expect([world.dump(gifts.name), world.dump(vouchers.name)]).toEqual(before)
+    expect(new Set(lines.map((line) => JSON.stringify(line))).size).toBe(3)
+    expect(await nightlyRound(world)).toEqual({ recomputed: 0 })
+    await broken(vouchers, code(2), doc as unknown as Record<string, unknown>)
+    world.pass(MS_PER_DAY)
+    lines.length = 0
+    await night()
+    expect((await board()).map(({ found: still }) => still.length)).toEqual([0, 3, 0])
+    expect(lines).toEqual([])
   })
 
   it('P10, R3 a voucher that paid a bill and is set back, and one that says a bill took it that did not, are named; undone bills give theirs back', async () => {

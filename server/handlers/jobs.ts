@@ -16,6 +16,7 @@ import type { Job } from '../platform/serve-timer'
 import { failureOf } from '../platform/without-data'
 import type { World } from '../platform/world'
 import { deliverEntryMessages } from '../points/deliver-messages'
+import { nightlyRound } from '../reconcile/nightly-round'
 import { rollingCheck } from '../reconcile/rolling-check'
 import { sealDays } from '../reconcile/seal-day'
 import { expirePoints } from '../points/expire-points'
@@ -61,7 +62,7 @@ const forget: Part = async (world) => {
 const sweep = inTurn([cases, deliverEntryMessages, sendMessages, forgetPhotos, sweepClaims, sweepCampaigns, pushCampaigns])
 
 /** What a night has to do, in pieces: every run of it goes on where the last one stopped. */
-const nightly = inTurn([expirePoints, sealDays, sendTierNotices, (world) => sendBirthdayNotices(world), forgetReceipts, forget, rollingCheck])
+const nightly = inTurn([expirePoints, sealDays, sendTierNotices, (world) => sendBirthdayNotices(world), forgetReceipts, forget, rollingCheck, nightlyRound])
 
 /** By trigger name, as in cloudfunctions/jobs/config.json. */
 export const jobs: Readonly<Record<string, Job>> = { sweep, nightly }

@@ -7,6 +7,7 @@ import type { World } from '../platform/world'
 import { accounts } from '../points/points.port'
 import { audited } from '../staff/audit-log'
 import { checkAccount } from './check-account'
+import { ROUND_SUBJECTS, roundId, rounds } from './nightly-round'
 import { nights } from './rolling-check'
 import { seals } from './seal.port'
 import { subjects } from './subjects'
@@ -18,16 +19,18 @@ const BOARD_LIMITS = { frozen: 50, nights: 7 } as const
 export const reconcilePage = async (_actor: Staff, { subject, after }: { readonly subject: ReconcileSubject; readonly after?: string | undefined }, { store, clock }: Pick<World, 'store' | 'clock'>): Promise<Result<ReconcilePage, never>> =>
   accept(await subjects[subject].check(store, after, clock.now()))
 
-/** What the nights have found: frozen accounts, the last sealed day, how far each rolling check came. */
+/** What the nights have found: frozen accounts, differences in what is walked besides them, the last sealed day, how far each check came. */
 export async function openReconcile(actor: Staff, _input: object, { store }: Pick<World, 'store'>): Promise<Result<ReconcileBoard, never>> {
-  const [frozen, [lastSeal], lastNights] = await Promise.all([
+  const [frozen, [lastSeal], lastNights, walked] = await Promise.all([
     store.find(accounts, { where: { 'frozen.at': { gt: 0 } }, orderBy: [['frozen.at', 'desc']], limit: BOARD_LIMITS.frozen }),
     store.find(seals, { where: { storeId: actor.storeId }, orderBy: [['_id', 'desc']], limit: 1 }),
     store.find(nights, { where: {}, orderBy: [['_id', 'desc']], limit: BOARD_LIMITS.nights }),
+    store.getMany(rounds, ROUND_SUBJECTS.map(roundId)),
   ])
   return accept({
     frozen: frozen.flatMap(({ _id, memberNo, name, frozen: state }) => (state ? [{ memberId: _id, memberNo, name, ...state }] : [])),
     lastSealedDay: lastSeal ? lastSeal.day : null,
+    rounds: ROUND_SUBJECTS.flatMap((subject) => walked.filter(({ _id }) => _id === roundId(subject)).map(({ doneOn, checked, found }) => ({ subject, doneOn, checked, found }))),
     nights: lastNights.map(({ day, checked, differing, isDone }) => ({ day, checked, differing, isDone })),
   })
 }

@@ -44,7 +44,8 @@ function Stopped({ state: { walk, refusal } }: { state: Extract<Checking, { at: 
 const ruleOf = (field: string, rules: Readonly<Record<string, string>>): string | undefined => rules[field.replace('account.', '')]
 const spelled = (value: string): string => (value.startsWith('{') ? value.replace(/[{}"]/g, '').replace(/:/g, ' ').replace(/,/g, ' · ') : value)
 
-function Difference({ row: { of, field, stored, recomputed, day } }: { row: Walk['differences'][number] }) {
+/** One difference by name: where, what is stored, what it must be. */
+export function Difference({ row: { of, field, stored, recomputed, day } }: { row: Walk['differences'][number] }) {
   const said = useWords(words)
   const rule = ruleOf(field, said.rules)
   const figures = <View><View>{rule ?? said.recomputed(spelled(recomputed))}</View><View>{said.stored(spelled(stored))}</View></View>

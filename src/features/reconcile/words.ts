@@ -21,7 +21,7 @@ const zh = {
   frozen: '已冻结的账户', frozenMore: '夜间核对发现差异，积分已停用，没有改动任何数字。',
   frozenRow: (first: string, n: number) => `${first}${n > 1 ? ` 等 ${n} 处` : ''}`,
   release: '解除', releaseTitle: (name: string) => `解除 ${name} 的冻结`, releaseMore: '先恢复，再解除。仍有差异时不会解除。', reason: '原因', reasonExample: '从 6 月 8 日的备份恢复', reasonMissing: '请写下原因', releasing: '正在解除', released: (name: string) => `${name} 可以用积分了`,
-  nights: '夜间核对', night: (checked: number, differing: number) => `核对 ${count(checked)} 位${differing > 0 ? ` · 冻结 ${count(differing)} 位` : ' · 没有差异'}`, nightRuns: '还在进行', noNights: '还没有跑过，每晚 3 点起核对三十分之一的会员',
+  nights: '夜间核对', night: (checked: number, differing: number) => `核对 ${count(checked)} 位${differing > 0 ? ` · 冻结 ${count(differing)} 位` : ' · 没有差异'}`, round: (checked: number) => `核对 ${count(checked)} 项`, nightRuns: '还在进行', noNights: '还没有跑过，每晚 3 点起核对三十分之一的会员',
   sealed: (day: string) => `封存到 ${day}营业日`, notSealed: '还没有封存的日子',
 }
 type Said = typeof zh
@@ -42,7 +42,7 @@ const en: Said = {
   frozen: 'Frozen accounts', frozenMore: 'The nightly check found a difference. Points stand still; no number was changed.',
   frozenRow: (first, n) => `${first}${n > 1 ? ` and ${n - 1} more` : ''}`,
   release: 'Release', releaseTitle: (name) => `Release ${name}`, releaseMore: 'Restore first. An account that still differs is not released.', reason: 'Reason', reasonExample: 'Restored from the backup of 8 June', reasonMissing: 'Please write a reason', releasing: 'Releasing', released: (name) => `${name} can use points again`,
-  nights: 'Nightly checks', night: (checked, differing) => `${count(checked)} checked${differing > 0 ? ` · ${count(differing)} frozen` : ' · no difference'}`, nightRuns: 'still running', noNights: 'None yet: from 3:00 each night a thirtieth of the members is checked',
+  nights: 'Nightly checks', night: (checked, differing) => `${count(checked)} checked${differing > 0 ? ` · ${count(differing)} frozen` : ' · no difference'}`, round: (checked) => `${count(checked)} checked`, nightRuns: 'still running', noNights: 'None yet: from 3:00 each night a thirtieth of the members is checked',
   sealed: (day) => `Sealed up to the evening of ${day}`, notSealed: 'No day is sealed yet',
 }
 export const words: Words<Said> = { zh, en }

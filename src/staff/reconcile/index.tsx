@@ -4,12 +4,13 @@ import type { ReconcileBoard, ReconcileSubject } from '@encore/contract/reconcil
 import type { Refusal } from '../../api/client'
 import { cloudNow } from '../../api/cloud-time'
 import { useMessage } from '../../api/messages'
-import { CheckPanel } from '../../features/reconcile/check-panel'
+import { CheckPanel, Difference } from '../../features/reconcile/check-panel'
 import { FrozenList } from '../../features/reconcile/frozen-list'
 import { useReconcileBoard } from '../../features/reconcile/use-reconcile'
 import { words } from '../../features/reconcile/words'
 import { ErrorState } from '../../ui/error-state/error-state'
 import { List, Row } from '../../ui/list/list'
+import { Notice } from '../../ui/notice/notice'
 import { Page } from '../../ui/page/page'
 import { Panel } from '../../ui/panel/panel'
 import { Skeleton } from '../../ui/skeleton/skeleton'
@@ -36,9 +37,13 @@ export default function ReconcilePage() {
 function Nights({ board }: { board: ReconcileBoard }) {
   const said = useWords(words)
   const now = cloudNow()
+  const found = board.rounds.flatMap((round) => round.found)
   return (
     <Panel title={said.nights} bare>
+      {found.length > 0 && <Notice tone="bad" title={said.found(found.length)} more={said.foundMore} announced />}
       <List label={said.nights}>
+        {found.map((row) => <Difference key={`${row.of} ${row.field}`} row={row} />)}
+        {board.rounds.map(({ subject, doneOn, checked }) => <Row key={subject} title={said.subjects[subject] ?? subject} more={said.round(checked)} valueMore={doneOn === null ? said.nightRuns : dayWords(doneOn, now)} />)}
         <Row icon="lock" title={board.lastSealedDay === null ? said.notSealed : said.sealed(dayWords(board.lastSealedDay, now))} />
         {board.nights.map((night) => <Row key={night.day} title={dayWords(night.day, now)} more={said.night(night.checked, night.differing)} valueMore={night.isDone ? undefined : said.nightRuns} />)}
         {board.nights.length === 0 && <Row title={said.noNights} />}
