@@ -2,9 +2,12 @@ import { addDays, businessDate, later, MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE } 
 import { ledgerBreaches } from '@encore/domain/points/invariants'
 import { isStockSound } from '@encore/domain/gift/stock'
 import { standingHolds } from '@encore/domain/points/lots'
-import type { GiftDoc } from '../gift/gift.port'
+import { type GiftDoc, originOf as giftOrigin } from '../gift/gift.port'
+import { voucherFindings } from '../gift/voucher-findings'
 import type { CampaignDoc } from '../offer/campaign.port'
 import { accountFindings } from '../reconcile/account-findings'
+import { takenFindings } from '../reconcile/bill-vouchers'
+import type { VoucherDoc } from '../voucher/voucher.port'
 import { type ActName, acts, ENABLES, campaignRequest, daysToBirthday, type Draw, effectOf, giftRequest, joinRequest, type Known, otherPayload, withBirthday } from './acts.testkit'
 import { handsOn } from './hands.testkit'
 import { type Heard, ledgerOf, type Request, type Stage, valueBytes } from './stage.testkit'
@@ -18,6 +21,7 @@ export const tally = (): Tally => ({ steps: 0, requests: 0, accepted: 0, refused
 const deedOf = ({ action, input }: Request): string => (input.deduct ? `${action} with a deduct` : input.voucher ? `${action} with a voucher` : action)
 
 const giftsOf = (stage: Stage): readonly GiftDoc[] => (stage.everything().gifts ?? []) as unknown as readonly GiftDoc[]
+const vouchersOf = (stage: Stage): readonly VoucherDoc[] => (stage.everything().vouchers ?? []) as unknown as readonly VoucherDoc[]
 const WELCOME = 50
 /** One gift the welcome points pay, one that takes a bill. */
 const PRICES = [40, 700]
@@ -34,7 +38,7 @@ const lasting = (request: Request, value: unknown): string => {
 }
 
 /**
- * Plays one history on a stage. After every step: each account is what its entries lead to, chain and P5 hold, the balance is the sum
+ * Plays one history on a stage. After every step: each account, voucher and gift is what the entries lead to, chain and P5 hold, the balance is the sum
  * of what the answers said (nothing lost, nothing twice), old entries are as they were; a refusal and a replay leave every byte.
  */
 export async function play(stage: Stage, guests: readonly { readonly who: `g${number}`; readonly phoneCode: string }[], steps: readonly Step[], count: Tally = tally()): Promise<void> {
@@ -199,6 +203,13 @@ export async function play(stage: Stage, guests: readonly { readonly who: `g${nu
     }
     for (const gift of giftsOf(stage)) if (!isStockSound(gift)) throw new Error(`R2: stock of ${gift._id} is not sound: ${JSON.stringify(gift)}`)
     for (const id of seen.keys()) if (!entries.some(({ _id }) => _id === id)) throw new Error(`P4: entry ${id} is gone`)
+    const issued = vouchersOf(stage)
+    const [byId, byCode] = [new Map(entries.map((doc) => [doc._id, doc])), new Map(issued.map((doc) => [doc._id, doc]))]
+    expect(issued.flatMap((doc) => voucherFindings(doc, byId))).toEqual([])
+    expect(takenFindings(entries, byCode)).toEqual([])
+    for (const gift of giftsOf(stage).filter(({ claims }) => Object.keys(claims).length === 0)) {
+      expect({ gift: gift._id, redeemed: issued.filter(({ origin, status }) => origin === giftOrigin(gift._id) && status !== 'cancelled').length }).toEqual({ gift: gift._id, redeemed: gift.redeemed })
+    }
     for (const { memberId } of known.members) {
       const account = accounts.find(({ _id }) => _id === memberId)
       if (!account) throw new Error(`no account ${memberId}`)
