@@ -18,8 +18,8 @@ export interface RoundDoc extends Doc {
 export const rounds = collection<RoundDoc>('rounds')
 export const roundId = (subject: RoundSubject): string => `reconcile:${subject}`
 
-/** Pieces of each subject a run; a night has 24 runs. Differences beyond the most are logged, not kept. */
-export const ROUND_LIMITS = { piecesARun: 10, found: 50 } as const
+/** Pieces a run, about a hundred and fifty requests together; a night has 24 runs, what it does not reach is the next night's. Differences beyond the most are logged, not kept. */
+export const ROUND_LIMITS = { pieces: { seals: 1, gifts: 2, vouchers: 10 }, found: 50 } as const
 
 const isBehind = (of: string, { from, to }: { readonly from: string | null; readonly to: string | null }): boolean => (from === null || of > from) && (to === null || of <= to)
 
@@ -42,7 +42,7 @@ async function walk(subject: RoundSubject, today: BusinessDate, world: Pick<Worl
   const { store, log } = world
   let round: RoundDoc = (await store.get(rounds, roundId(subject))) ?? { _id: roundId(subject), after: null, doneOn: null, checked: 0, found: [] }
   let checked = 0
-  for (let pieces = 0; pieces < ROUND_LIMITS.piecesARun && round.doneOn !== today; pieces += 1) {
+  for (let pieces = 0; pieces < ROUND_LIMITS.pieces[subject] && round.doneOn !== today; pieces += 1) {
     const piece = await pieceOf(subject, round.after, world)
     const next: RoundDoc = {
       _id: round._id, after: piece.next, doneOn: piece.next === null ? today : round.doneOn, checked: (round.after === null ? 0 : round.checked) + piece.checked,
