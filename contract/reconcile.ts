@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { documentId, operationId, words, limits } from './shape'
 
 /** What is recomputed and compared (P10): each subject walks its own documents. */
-export const reconcileSubjects = ['accounts', 'seals', 'gifts', 'vouchers'] as const
+export const reconcileSubjects = ['accounts', 'seals', 'gifts', 'vouchers', 'rules', 'audit'] as const
 export type ReconcileSubject = (typeof reconcileSubjects)[number]
 
 export const reconcile = () => v.strictObject({ subject: v.picklist(reconcileSubjects), after: v.optional(v.pipe(v.string(), v.maxLength(120))) })
@@ -11,7 +11,7 @@ export const unfreezeAccount = () => v.strictObject({ operationId, memberId: doc
 /** One thing that is stored otherwise than everything else says it must be. Spelled as text, so that any kind of value fits. */
 export interface Difference {
   readonly subject: ReconcileSubject
-  /** The member, gift or seal it belongs to. */
+  /** The document it belongs to: a member, a seal, a gift, a voucher, a rule version, a row of the log. */
   readonly of: string
   /** The document and the field in it: 'account.balance', 'entry S01:2026-06-08:0042.points'. */
   readonly field: string

@@ -21,12 +21,20 @@ const plain = (rules: RuleVersion): Canonical => JSON.parse(JSON.stringify(rules
 export const hashOfRules = ({ number, rules, notice, publishedAt, publishedBy, prevHash }: SealedRules): string =>
   fingerprint({ number, rules: plain(rules), notice: { zh: notice.zh, en: notice.en }, publishedAt, publishedBy, prevHash })
 
-/** P10, P12: the first version that was edited, removed or inserted; null when the chain is whole. Given in order of number. */
-export function brokenRules(versions: readonly (SealedRules & { readonly hash: string })[]): number | null {
-  let [prevHash, number] = [rulesRoot(), 1]
-  for (const one of versions) {
-    if (one.number !== number + 1 || one.prevHash !== prevHash || one.hash !== hashOfRules(one)) return one.number
-    ;[prevHash, number] = [one.hash, one.number]
-  }
-  return null
+export interface RulesFinding { readonly number: number; readonly field: 'number' | 'prevHash' | 'hash'; readonly stored: string; readonly recomputed: string }
+
+/**
+ * P10, P12: every version that was edited, or stands where another was removed or inserted, with the field that says so. Given in order of
+ * number; the first ever published is 2, after the rules the house began with.
+ */
+export function rulesFindings(versions: readonly (SealedRules & { readonly hash: string })[]): readonly RulesFinding[] {
+  return versions.flatMap((one, at) => {
+    const before = versions[at - 1]
+    const found = (field: RulesFinding['field'], stored: string, recomputed: string): readonly RulesFinding[] => (stored === recomputed ? [] : [{ number: one.number, field, stored, recomputed }])
+    return [
+      ...found('number', String(one.number), String((before ? before.number : 1) + 1)),
+      ...found('prevHash', one.prevHash, before ? before.hash : rulesRoot()),
+      ...found('hash', one.hash, hashOfRules(one)),
+    ]
+  })
 }

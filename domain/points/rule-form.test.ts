@@ -6,7 +6,7 @@ import type { Bill } from './bill'
 import { checkDeduct, mostDeduct, pointsWorth } from './deduct'
 import { tierReached, TIERS } from '../tier/tier'
 import { PRESETS, presetForm } from './presets'
-import { brokenRules, hashOfRules, rulesRoot } from './rule-chain'
+import { hashOfRules, rulesFindings, rulesRoot } from './rule-chain'
 import { changesBetween, formFaults, formOf, hasTiers, RULE_BOUNDS, type RuleForm, rulesFrom } from './rule-form'
 import { BILL_CATEGORIES, RULES_V1, rulesNamed, rulesOn, type RuleVersion } from './rules'
 
@@ -141,11 +141,16 @@ describe('P12 which version holds on a business date', () => {
       const sealed = { number, rules: { ...RULES_V1, version: `rules-v${number}` }, notice: { zh: '新', en: 'new' }, publishedAt: number, publishedBy: 'st-owner', prevHash: before[before.length - 1]?.hash ?? rulesRoot() }
       return [...before, { ...sealed, hash: hashOfRules(sealed) }]
     }, [])
-    expect(brokenRules(chain)).toBeNull()
-    expect(brokenRules(chain.map((one) => (one.number === 3 ? { ...one, rules: { ...one.rules, capPerBill: 9 as never } } : one)))).toBe(3)
-    expect(brokenRules(chain.filter(({ number }) => number !== 3))).toBe(4)
+    const found = (versions: readonly Sealed[]) => rulesFindings(versions).map(({ number, field }) => `${number} ${field}`)
+    expect(found(chain)).toEqual([])
+    expect(rulesFindings(chain.filter(({ number }) => number !== 3))).toEqual([{ number: 4, field: 'number', stored: '4', recomputed: '3' }, { number: 4, field: 'prevHash', stored: chain[1]?.hash, recomputed: chain[0]?.hash }])
+    const edited = chain.map((one) => (one.number === 3 ? { ...one, rules: { ...one.rules, capPerBill: 9 as never } } : one))
+    expect(rulesFindings(edited)).toEqual([{ number: 3, field: 'hash', stored: chain[1]?.hash, recomputed: hashOfRules(edited[1] as Sealed) }])
     const forged = (change: Partial<Sealed>) => chain.map((one) => (one.number === 3 ? { ...one, ...change, hash: hashOfRules({ ...one, ...change }) } : one))
-    expect([forged({ prevHash: rulesRoot() }), forged({ number: 5 }), chain.map((one) => (one.number === 2 ? { ...one, notice: { zh: '旧', en: 'new' } } : one))].map(brokenRules)).toEqual([3, 5, 2])
+    expect(found(forged({ prevHash: rulesRoot() }))).toEqual(['3 prevHash', '4 prevHash'])
+    expect(found(forged({ number: 5 }))).toEqual(['5 number', '4 number', '4 prevHash'])
+    expect(found(chain.map((one) => (one.number === 2 ? { ...one, notice: { zh: '旧', en: 'new' } } : one)))).toEqual(['2 hash'])
+    expect(found([{ ...(chain[0] as Sealed), number: 1 }])).toEqual(['1 number', '1 hash'])
     // Chains already written start here: another root would break every one of them.
     expect(rulesRoot()).toBe('148f8cc1301f69eb7ab8745dc548e2aa9ffcf1331d038d0aa57a15bfaac3c409')
   })

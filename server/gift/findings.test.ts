@@ -93,7 +93,7 @@ describe('P10 gifts and vouchers are recomputed', () => {
     await broken(vouchers, code(2), { status: 'used' })
     const before = [world.dump(gifts.name), world.dump(vouchers.name)]
     await Promise.all([night(), night()])
-    expect(await board()).toMatchObject([{ subject: 'seals', found: [] }, { subject: 'gifts', doneOn: '2026-06-08', checked: 12, found: [{ of: 'g03', field: 'total' }, { of: 'g11', field: 'stock' }, { of: 'g11', field: 'total' }] }, { subject: 'vouchers', checked: 3, found: [{ of: code(2), field: 'status', stored: 'used', recomputed: 'issued' }] }])
+    expect(await board()).toMatchObject([{ subject: 'seals', found: [] }, { subject: 'gifts', doneOn: '2026-06-08', checked: 12, found: [{ of: 'g03', field: 'total' }, { of: 'g11', field: 'stock' }, { of: 'g11', field: 'total' }] }, { subject: 'vouchers', checked: 3, found: [{ of: code(2), field: 'status', stored: 'used', recomputed: 'issued' }] }, { subject: 'rules', found: [] }, { subject: 'audit', found: [] }])
     expect([world.dump(gifts.name), world.dump(vouchers.name)]).toEqual(before)
     expect(new Set(lines.map((line) => JSON.stringify(line))).size).toBe(3)
     expect(await nightlyRound(world)).toEqual({ recomputed: 0 })
@@ -101,7 +101,7 @@ describe('P10 gifts and vouchers are recomputed', () => {
     world.pass(MS_PER_DAY)
     lines.length = 0
     await night()
-    expect((await board()).map(({ found: still }) => still.length)).toEqual([0, 3, 0])
+    expect((await board()).map(({ found: still }) => still.length)).toEqual([0, 3, 0, 0, 0])
     expect(lines).toEqual([])
   })
 

@@ -5,7 +5,7 @@ import type { World } from '../platform/world'
 import { subjects } from './subjects'
 
 /** What is walked besides the accounts, whose own check freezes (rolling-check.ts). Nothing here moves by itself, so nothing is stopped: it is named. */
-export const ROUND_SUBJECTS = ['seals', 'gifts', 'vouchers'] as const
+export const ROUND_SUBJECTS = ['seals', 'gifts', 'vouchers', 'rules', 'audit'] as const
 export type RoundSubject = (typeof ROUND_SUBJECTS)[number]
 
 /** One subject's walk: how far it has come, when it last came to the end, and every difference that stood when it was last looked at. */
@@ -19,7 +19,7 @@ export const rounds = collection<RoundDoc>('rounds')
 export const roundId = (subject: RoundSubject): string => `reconcile:${subject}`
 
 /** Pieces a run, about a hundred and fifty requests together; a night has 24 runs, what it does not reach is the next night's. Differences beyond the most are logged, not kept. */
-export const ROUND_LIMITS = { pieces: { seals: 1, gifts: 2, vouchers: 10 }, found: 50 } as const
+export const ROUND_LIMITS = { pieces: { seals: 1, gifts: 2, vouchers: 10, rules: 1, audit: 10 }, found: 50 } as const
 
 const isBehind = (of: string, { from, to }: { readonly from: string | null; readonly to: string | null }): boolean => (from === null || of > from) && (to === null || of <= to)
 
@@ -63,7 +63,7 @@ async function keep(store: Pick<Store, 'add' | 'change'>, before: RoundDoc, { _i
 }
 
 /**
- * P10: the night recomputes seals, stock and vouchers too, going on where the last run stopped; a subject that came to its end begins
+ * P10: the night recomputes seals, stock, vouchers, rule versions and the log too, going on where the last run stopped; a subject that came to its end begins
  * anew the next night. Every difference is named on the board until it is gone, and counted in the log once. Nothing is corrected.
  */
 export async function nightlyRound(world: Pick<World, 'store' | 'clock' | 'log'>): Promise<Readonly<Record<string, number>>> {

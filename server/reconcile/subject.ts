@@ -11,4 +11,4 @@ export interface Subject {
 }
 
 /** How many documents of each kind are read in one piece, so that a function answers within its three seconds. */
-export const RECONCILE_LIMITS = { accounts: 20, entriesARead: 500, seals: 20, nightAccounts: 60 } as const
+export const RECONCILE_LIMITS = { accounts: 20, entriesARead: 500, seals: 20, auditRows: 200, nightAccounts: 60 } as const

@@ -68,15 +68,21 @@ export async function audited<T, R extends Refusal>(store: Store, doer: Doer, de
   throw new StoreBusy(MOST_TRIES)
 }
 
+/** What a row must be after `before`, the row of the log before it; the first of a person's day stands on that day's root. */
+export function expectedRow(row: AuditRow, before: AuditRow | null): Pick<AuditRow, '_id' | 'prevHash' | 'hash'> {
+  const isFirst = before === null || before.storeId !== row.storeId || before.businessDate !== row.businessDate || before.staffId !== row.staffId
+  const seq = isFirst ? 1 : before.seq + 1
+  return { _id: `${prefixOf(row, row.businessDate)}${String(seq).padStart(SEQ_DIGITS, '0')}`, prevHash: isFirst ? auditRoot(row.storeId, row.businessDate, row.staffId) : before.hash, hash: hashOf(row) }
+}
+
 export type AuditVerdict = { readonly intact: true; readonly rows: number } | { readonly intact: false; readonly rowId: string }
 
 /** The first row of a person's day that was edited, or that follows a removed one; rows in order of seq (X4, P10). */
 export function verifyAuditDay(doer: Doer, date: string, rows: readonly AuditRow[]): AuditVerdict {
-  let prevHash = auditRoot(doer.storeId, date, doer.staffId)
   for (const [place, row] of rows.entries()) {
-    const isOurs = row._id === `${prefixOf(doer, date)}${String(place + 1).padStart(SEQ_DIGITS, '0')}` && row.seq === place + 1
-    if (!isOurs || row.prevHash !== prevHash || row.hash !== hashOf(row)) return { intact: false, rowId: row._id }
-    prevHash = row.hash
+    const { _id, prevHash, hash } = expectedRow(row, rows[place - 1] ?? null)
+    const isOurs = row.storeId === doer.storeId && row.staffId === doer.staffId && row.businessDate === date
+    if (!isOurs || row._id !== _id || row.prevHash !== prevHash || row.hash !== hash) return { intact: false, rowId: row._id }
   }
   return { intact: true, rows: rows.length }
 }

@@ -6,7 +6,7 @@ import type { Words } from '../../words/locale'
 const zh = {
   title: '对账',
   intro: '从每一笔流水重新算余额、批次、欠分、等级，核对校验码和每日封存。只看不改。',
-  subjects: { accounts: '会员账户', seals: '每日封存', gifts: '礼品库存', vouchers: '券' } satisfies Record<ReconcileSubject, string> as Record<string, string>,
+  subjects: { accounts: '会员账户', seals: '每日封存', gifts: '礼品库存', vouchers: '券', rules: '规则版本', audit: '操作日志' } satisfies Record<ReconcileSubject, string> as Record<string, string>,
   start: '现在核对', again: '再核对一次', running: '正在核对', goOn: '接着核对',
   progress: (checked: number, total: number, entries: number) => `${count(checked)} / ${count(total)} · 流水 ${count(entries)} 笔`,
   clean: '0 处差异', cleanMore: (checked: number, entries: number) => `核对了 ${count(checked)} 项、${count(entries)} 笔流水，全部对得上`,
@@ -28,7 +28,7 @@ type Said = typeof zh
 const en: Said = {
   title: 'Reconcile',
   intro: 'Balance, lots, debt and tier are recomputed from every entry; seals and chains are verified. Reading only.',
-  subjects: { accounts: 'Member accounts', seals: 'Daily seals', gifts: 'Gift stock', vouchers: 'Vouchers' },
+  subjects: { accounts: 'Member accounts', seals: 'Daily seals', gifts: 'Gift stock', vouchers: 'Vouchers', rules: 'Rule versions', audit: 'Audit log' },
   start: 'Check now', again: 'Check again', running: 'Checking', goOn: 'Go on',
   progress: (checked, total, entries) => `${count(checked)} / ${count(total)} · ${count(entries)} entries`,
   clean: '0 differences', cleanMore: (checked, entries) => `${count(checked)} items and ${count(entries)} entries checked, all agree`,

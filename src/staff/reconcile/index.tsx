@@ -18,7 +18,7 @@ import { say } from '../../ui/toast/toast-store'
 import { dayWords } from '../../words/format'
 import { useWords } from '../../words/locale'
 
-const subjects: readonly ReconcileSubject[] = ['accounts', 'seals', 'gifts', 'vouchers']
+const subjects: readonly ReconcileSubject[] = ['accounts', 'seals', 'gifts', 'vouchers', 'rules', 'audit']
 
 export default function ReconcilePage() {
   const said = useWords(words)
