@@ -28,7 +28,8 @@ const matter = {
   text: words(limits.complaintText),
   wishedRemedy: v.optional(words(limits.reason)),
   room: v.optional(roomId),
-  billId: v.optional(documentId),
+  /** The entry of the ledger that raised it (P11): a bill's key, or any other. */
+  entryId: v.optional(documentId),
   visitAt: v.optional(instantText),
   /** M11, C13: a minor was admitted, or somebody was hurt: the manager is told at once. */
   aboutMinor: v.optional(v.boolean(), false),
@@ -202,8 +203,13 @@ export interface QueuePage extends Page<QueueRow> { readonly counts: QueueCounts
 
 export interface VisitView { readonly date: string; readonly room: string | null; readonly paidFen: number; readonly points: number }
 
+/** P11: the entry of the ledger a complaint came with. */
+export interface EntryAttached { readonly id: string; readonly businessDate: string; readonly points: number; readonly billNo: string | null; readonly paidFen: number }
+
 export interface CaseView extends QueueRow {
   readonly text: string
+  /** Null for none, and when it is not the complainant's own. */
+  readonly entry: EntryAttached | null
   readonly photos: readonly string[]
   readonly wishedRemedy: string | null
   readonly days: readonly DayView[]

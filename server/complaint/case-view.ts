@@ -1,4 +1,4 @@
-import { complaintSteps, type CaseView, type ComplaintStep, type StepKind } from '@encore/contract/complaint'
+import { complaintSteps, type CaseView, type ComplaintStep, type EntryAttached, type StepKind } from '@encore/contract/complaint'
 import { clocksOf } from '@encore/domain/complaint/clocks'
 import { decide } from '@encore/domain/complaint/decide'
 import { latestExtension } from '@encore/domain/complaint/extension-limit'
@@ -11,7 +11,9 @@ import { POINTS_LIMIT } from '@encore/domain/complaint/remedy'
 import { replay } from '@encore/domain/complaint/replay'
 import { later } from '@encore/domain/kernel/time'
 import type { Staff } from '../platform/actor'
+import type { Store } from '../platform/store'
 import type { World } from '../platform/world'
+import { entries } from '../points/points.port'
 import { namesIn, personOf, readTeam } from './case-sight'
 import { complainantSeen } from './complainant-sight'
 import type { ComplaintDoc } from './complaint.port'
@@ -26,6 +28,7 @@ import { staffTimeline } from './timeline'
 export async function caseView(actor: Staff, doc: ComplaintDoc, world: Pick<World, 'store' | 'files'>, sight: Sight): Promise<CaseView> {
   const complaint = replay(doc.facts)
   const [team, photos, given, known] = await Promise.all([readTeam(world.store, doc.storeId), photosOf(doc, world.files), whatBecame(world.store, doc, sight.now), complainantSeen(actor, doc, complaint, { store: world.store, now: sight.now })])
+  const entry = await attachedEntry(doc, known.complainant.memberId, world.store)
   const nameOf = namesIn(team)
   const held = heldTime(doc.facts, sight.calendar, sight.now)
   const target = internalTarget(doc.facts, sight.now)
@@ -33,6 +36,7 @@ export async function caseView(actor: Staff, doc: ComplaintDoc, world: Pick<Worl
   return {
     ...queueRow(doc, { actor, nameOf }, sight),
     text: doc.matter.text,
+    entry,
     photos,
     wishedRemedy: doc.matter.wishedRemedy,
     days: daysOf(complaint, sight.calendar),
@@ -55,6 +59,13 @@ export async function caseView(actor: Staff, doc: ComplaintDoc, world: Pick<Worl
     steps: stepsFor(actor, doc, sight),
     pointsAlone: POINTS_LIMIT[actor.role] ?? 0,
   }
+}
+
+/** P11: what the complaint came with, if it is the entry of who complains and the caller may know who that is (C1). */
+async function attachedEntry({ matter: { entryId } }: ComplaintDoc, memberId: string | null, store: Pick<Store, 'get'>): Promise<EntryAttached | null> {
+  const doc = entryId === null || memberId === null ? null : await store.get(entries, entryId)
+  if (!doc || doc.memberId !== memberId) return null
+  return { id: doc._id, businessDate: doc.businessDate, points: doc.entry.delta, billNo: doc.bill ? doc.bill.billNumber : null, paidFen: doc.paidFen }
 }
 
 /** Somebody who can open the complaint in the app: signed in, or with the code of an anonymous one. */

@@ -10,7 +10,8 @@ export interface Matter {
   readonly wishedRemedy: string | null
   readonly wishedContact: 'app' | 'phone' | 'none'
   readonly room: string | null
-  readonly billId: string | null
+  /** The entry of the ledger it came with (P11). */
+  readonly entryId: string | null
   readonly visitAt: number | null
   readonly photos: readonly string[]
   readonly anonymity: 'none' | 'store' | 'respondent'

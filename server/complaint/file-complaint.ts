@@ -83,9 +83,9 @@ async function draftOf(actor: Guest, input: Input, { store, secrets }: World, no
   }, opened.value, calendar, now)
 }
 
-const matterOf = ({ text, wishedRemedy, wishedContact, room, billId, visitAt, photos, anonymity }: Input): Matter => ({
+const matterOf = ({ text, wishedRemedy, wishedContact, room, entryId, visitAt, photos, anonymity }: Input): Matter => ({
   text, wishedRemedy: wishedRemedy ?? null, wishedContact, room: room ?? null,
-  // A bill leads to its member; an anonymous complaint keeps none.
-  billId: anonymity === 'store' ? null : billId ?? null,
+  // An entry leads to its member; an anonymous complaint keeps none.
+  entryId: anonymity === 'store' ? null : entryId ?? null,
   visitAt: visitAt ?? null, photos, anonymity,
 })

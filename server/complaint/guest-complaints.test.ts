@@ -1,5 +1,6 @@
 import { photoFolder } from '@encore/domain/complaint/complaint-id'
 import { MS_PER_DAY, MS_PER_HOUR } from '@encore/domain/kernel/time'
+import { entries, type EntryDoc } from '../points/points.port'
 import { answer, handler, colleague, codeOf, conclude, docOf, does, filedBy, filing, guest, happyCall, must, openScene, operation, photo, seen, story } from './complaint-scene.testkit'
 import { fileComplaint } from './file-complaint'
 import { judgeAnswer, reopenComplaint, withdrawComplaint } from './guest-steps'
@@ -77,10 +78,24 @@ describe('C1, C2 a guest files a complaint', () => {
   })
 })
 
+describe('P11 a question about an entry', () => {
+  it('P11 whoever works the complaint sees the entry it came with, a bill or any other; of somebody else’s, and of an anonymous complaint, nothing', async () => {
+    const world = await openScene()
+    const posted = (memberId: string, over: object) => ({ memberId, businessDate: '2026-06-07', paidFen: 0, bill: null, entry: { delta: -300 }, ...over }) as unknown as Omit<EntryDoc, '_id'>
+    await world.store.add(entries, { _id: 'op-own', ...posted('m-member', {}) })
+    await world.store.add(entries, { _id: 'S01:2026-06-07:88', ...posted('m-member', { paidFen: 12_800, bill: { billNumber: '88' }, entry: { delta: 128 } }) })
+    await world.store.add(entries, { _id: 'op-others', ...posted('m-other', {}) })
+    const entryOf = async (over: Parameters<typeof filing>[0]) => (await seen(handler, await filedBy('member', world, { category: 'price', ...over }))).entry
+    expect(await entryOf({ entryId: 'op-own' })).toEqual({ id: 'op-own', businessDate: '2026-06-07', points: -300, billNo: null, paidFen: 0 })
+    expect(await entryOf({ entryId: 'S01:2026-06-07:88' })).toEqual({ id: 'S01:2026-06-07:88', businessDate: '2026-06-07', points: 128, billNo: '88', paidFen: 12_800 })
+    expect([await entryOf({ entryId: 'op-others' }), await entryOf({ entryId: 'op-own', anonymity: 'store' }), await entryOf({ entryId: 'nothing' }), await entryOf({})]).toEqual([null, null, null, null])
+  })
+})
+
 describe('C1 anonymous', () => {
   it('C1 anonymous to the store: a ten-character code is the only key, and nothing stored leads to the person', async () => {
     const world = await openScene()
-    const input = filing({ anonymity: 'store', billId: 'S01:2026-06-08:77' })
+    const input = filing({ anonymity: 'store', entryId: 'S01:2026-06-08:77' })
     const filed = must(await fileComplaint(guest('member'), input, world))
     expect(filed.trackingCode).toMatch(/^[0-9A-HJKMNP-TV-Z]{10}$/)
     const everything = JSON.stringify(COMPLAINT_COLLECTIONS.map((name) => world.dump(name)))

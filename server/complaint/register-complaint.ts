@@ -96,7 +96,7 @@ function draftOf(actor: Staff, input: Input, { memberId, contact, print, now, ca
     trackingKey: null,
     contact,
     matter: {
-      text: input.text, wishedRemedy: input.wishedRemedy ?? null, wishedContact: 'phone', room: input.room ?? null, billId: input.billId ?? null,
+      text: input.text, wishedRemedy: input.wishedRemedy ?? null, wishedContact: 'phone', room: input.room ?? null, entryId: input.entryId ?? null,
       visitAt: input.visitAt ?? null, photos: [], anonymity: 'none',
     },
     textCheck: 'passed',

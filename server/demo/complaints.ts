@@ -24,7 +24,7 @@ const matterOf = ({ script, visit }: PlayedCase): Matter => ({
   wishedRemedy: script.wishedRemedy ?? null,
   wishedContact: script.channel === 'phone' ? 'phone' : script.anonymity === 'store' ? 'none' : 'app',
   room: visit ? visit.room : null,
-  billId: visit ? billKey({ storeId: STORE_ID, businessDate: visit.businessDate, billNumber: visit.billNumber }) : null,
+  entryId: visit ? billKey({ storeId: STORE_ID, businessDate: visit.businessDate, billNumber: visit.billNumber }) : null,
   visitAt: visit ? visit.cameAt : null,
   photos: [],
   anonymity: script.anonymity ?? 'none',

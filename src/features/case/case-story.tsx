@@ -8,7 +8,7 @@ import { Press } from '../../ui/press/press'
 import { Tag } from '../../ui/tag/tag'
 import { complaintWords } from '../../words/complaint'
 import { dueOf } from '../../words/due'
-import { dayWords, momentWords } from '../../words/format'
+import { dayWords, momentWords, signed } from '../../words/format'
 import { useWords } from '../../words/locale'
 import { words } from './words'
 import './case.scss'
@@ -53,6 +53,7 @@ export function CaseStory({ view, onPhotosOld }: { view: CaseView; onPhotosOld: 
       <Panel title={category[view.category]}>
         {view.textCheck !== 'passed' && <Notice tone="warn" icon="shield" title={said.check[view.textCheck]} />}
         <Text className="case-text" userSelect>{view.text || said.hidden}</Text>
+        {view.entry && <Text className="case-wish">{said.entry(dayWords(view.entry.businessDate, cloudNow()), view.entry.billNo, signed(view.entry.points))}</Text>}
         {view.wishedRemedy && <Text className="case-wish">{said.wished(view.wishedRemedy)}</Text>}
         <Photos addresses={view.photos} label={said.photo} onOld={onPhotosOld} />
       </Panel>

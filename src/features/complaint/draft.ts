@@ -30,12 +30,12 @@ export interface Draft {
   readonly aboutMinor: boolean
   readonly someoneHurt: boolean
   readonly anonymity: Anonymity
-  readonly billId: string | null
+  readonly entryId: string | null
   readonly storeId: string | null
 }
 
 /** What a form may be opened with: the room of tonight, an entry of the ledger that raises a question. */
-export interface Opening { readonly room: string | null; readonly storeId: string | null; readonly about: { readonly entryId: string; readonly text: string; readonly isBill: boolean } | null }
+export interface Opening { readonly room: string | null; readonly storeId: string | null; readonly about: { readonly entryId: string; readonly text: string } | null }
 
 const keyOf = (opening: Opening): string => transport.own(`complaint-draft${opening.about ? `:${opening.about.entryId}` : ''}`)
 const randomName = (): string => Array.from({ length: 24 }, () => Math.floor(Math.random() * 36).toString(36)).join('')
@@ -55,7 +55,7 @@ export const freshDraft = ({ room, storeId, about }: Opening): Draft => ({
   aboutMinor: false,
   someoneHurt: false,
   anonymity: 'none',
-  billId: about?.isBill ? about.entryId : null,
+  entryId: about ? about.entryId : null,
   storeId,
 })
 
@@ -104,7 +104,7 @@ export function filingOf(draft: Draft): Filing {
     ...(remedy && { wishedRemedy: remedy }),
     ...(draft.room && { room: draft.room }),
     ...(draft.evening && { visitAt: visitAt(draft.evening, draft.hour) }),
-    ...(draft.billId && { billId: draft.billId }),
+    ...(draft.entryId && { entryId: draft.entryId }),
     ...(draft.storeId && { storeId: draft.storeId }),
   }
 }

@@ -30,7 +30,7 @@ export default function ComplaintFilePage() {
   const [opening] = useState<Opening>(() => ({
     room: roomTonight() ?? place?.room ?? null,
     storeId: place?.storeId ?? null,
-    about: params.entry ? { entryId: decodeURIComponent(params.entry), text: decodeURIComponent(params.about ?? ''), isBill: params.bill === '1' } : null,
+    about: params.entry ? { entryId: decodeURIComponent(params.entry), text: decodeURIComponent(params.about ?? '') } : null,
   }))
   const filing = useFiling(opening)
   const { state } = filing

@@ -30,8 +30,8 @@ export default function EntryPage() {
   )
 
   /** P11: the complaint starts with the entry already attached. */
-  function ask({ id, kind, delta, businessDate, billNo }: EntryExplained, text: (typeof said)['questionText']): void {
+  function ask({ id, kind, delta, businessDate }: EntryExplained, text: (typeof said)['questionText']): void {
     const about = encodeURIComponent(text(said.kinds[kind], signed(delta), dayWords(businessDate, cloudNow()), id))
-    void Taro.navigateTo({ url: `/guest/complaint-file/index?entry=${encodeURIComponent(id)}&bill=${billNo === null ? 0 : 1}&about=${about}` })
+    void Taro.navigateTo({ url: `/guest/complaint-file/index?entry=${encodeURIComponent(id)}&about=${about}` })
   }
 }
