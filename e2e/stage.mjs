@@ -109,7 +109,7 @@ export async function readCode(page, label) {
 
 /** Waits until a person can read these words on the screen; pages below in the stack are in the document, but not shown. */
 export const seen = (page, words) => page.waitForFunction(
-  ({ pattern, flags }) => new RegExp(pattern, flags).test(document.body.innerText),
+  ({ pattern, flags }) => new RegExp(pattern, flags).test(document.body.innerText.replace(/\u00a0/g, ' ')),
   typeof words === 'string' ? { pattern: words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), flags: '' } : { pattern: words.source, flags: words.flags },
 ).catch(() => { throw new Error(`nobody can read 「${words}」 on the screen`) })
 

@@ -147,7 +147,7 @@ export async function journey({ browser, step, enter, later }) {
     await handler.go('/staff/follow-ups/index')
     await seen(handler.page, '你经手过，请别的同事打')
     await call(false)
-    await seen(caller.page, '打过 1 次，1 个工作日，还没留言')
+    await seen(caller.page, '打过 1 次，其中工作日 1 天，还没留言')
     await call(false)
     await seen(caller.page, /下一次.*6 月 12 日/)
     await caller.shot('55-follow-up-list-dark')

@@ -21,7 +21,7 @@ export async function journey({ browser, step, enter, later }) {
     await page.getByRole('textbox', { name: '几点' }).fill('2115')
     await seen(page, '比接诉晚了 24 小时以上')
     await handler.shot('57-late-entry-small-dark')
-    await page.getByRole('radio', { name: '服务', exact: true }).click()
+    await page.getByRole('radio', { name: '服务态度' }).click()
     await page.getByRole('textbox', { name: '说了什么' }).fill(WORDS)
     await page.getByRole('textbox', { name: '来电号码' }).fill('13800138000')
     await page.getByRole('button', { name: '登记', exact: true }).click()

@@ -13,7 +13,7 @@ export async function journey({ browser, step, enter, later }) {
 
   await step('C1 N1 9 月 30 日投诉；点一下，允许微信提醒一次', async () => {
     guest = enter(await openPerson(browser, cloud, 'guest-gold', { path: '/guest/complaint-file/index' }))
-    await guest.page.getByRole('radio', { name: '服务', exact: false }).first().click()
+    await guest.page.getByRole('radio', { name: '服务态度' }).click()
     await guest.page.getByRole('textbox', { name: '发生了什么' }).fill(WORDS)
     await guest.page.getByRole('button', { name: '提交投诉' }).click()
     await seen(guest.page, '10 月 10 日')

@@ -33,7 +33,7 @@ export function BillSearch({ which, onWhich }: { which: Which; onWhich: (which: 
   return (
     <Stack>
       <Field key={turn} label={said.search} example={said.searchExample} kind="search" maxLength={24} error={isWrong ? said.noShape : undefined} onText={setTyped} onDone={go}
-        trailing={<Button words={said.go} tone="quiet" wide={false} onPress={() => go(typed)} />} />
+        trailing={<Button words={said.go} tone="plain" wide={false} onPress={() => go(typed)} />} />
       {which.by === 'evening'
         ? <DayStepper label={said.date} words={dayWords(shown, now)} more={shown === tonight ? said.today : said.dateMore} earlier={said.earlier} later={said.later}
             value={shown} step={(from, by) => (by > 0 && from >= tonight ? undefined : addDays(from, by))} onChange={evening} />

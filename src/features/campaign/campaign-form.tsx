@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { WindowView } from '@encore/contract/offer'
 import { SwitchChoice } from '../../ui/choice/check-choice'
+import { ManyChoice } from '../../ui/choice/many-choice'
 import { RadioChoice } from '../../ui/choice/radio-choice'
 import { Field } from '../../ui/field/field'
 import { Press } from '../../ui/press/press'
@@ -96,15 +97,9 @@ function ForWhom({ typed, faults, change }: PartProps) {
 
 interface ChipsProps<Value extends string> { label: string; all: readonly Value[]; names: Readonly<Record<Value, string>>; chosen: readonly Value[]; onChange: (chosen: Value[]) => void; hint?: string }
 
-function Chips<Value extends string>({ label, all, names, chosen, onChange, hint }: ChipsProps<Value>) {
-  const toggle = (value: Value): void => onChange(all.filter((one) => (one === value ? !chosen.includes(one) : chosen.includes(one))))
-  return (
-    <View>
-      <View className="choice-label">{label}</View>
-      <View className="choice-chips">
-        {all.map((value) => <Press key={value} role="checkbox" className={chosen.includes(value) ? 'chip chosen' : 'chip'} state={{ checked: chosen.includes(value) }} onPress={() => toggle(value)}>{names[value]}</Press>)}
-      </View>
-      {hint && <View className="campaign-quiet">{hint}</View>}
-    </View>
-  )
-}
+const Chips = <Value extends string>({ label, all, names, chosen, onChange, hint }: ChipsProps<Value>) => (
+  <View>
+    <ManyChoice label={label} options={all.map((value) => ({ value, words: names[value] }))} chosen={chosen} onChange={onChange} />
+    {hint && <View className="campaign-quiet">{hint}</View>}
+  </View>
+)

@@ -87,7 +87,7 @@ function heldPart({ heldTime }: CaseFile): string {
   const inCase = wordsNow(words)
   const time = (ms: number): string => inCase.time(Math.round(ms / MS_PER_HOUR))
   if (!heldTime || heldTime.length === 0) return line(wordsNow(paperWords).none)
-  return table(heldTime.map(({ name, workingMs, waitingMs }) => [name ?? inCase.nobody, joined(inCase.heldBy(time(workingMs)), waitingMs > 0 && inCase.waiting(time(waitingMs)))]))
+  return table(heldTime.map(({ name, workingMs, waitingMs }) => [name ?? inCase.unclaimed, joined(inCase.heldBy(time(workingMs)), waitingMs > 0 && inCase.waiting(time(waitingMs)))]))
 }
 
 function resultPart({ findings, answers }: CaseFile): string {

@@ -30,7 +30,7 @@ export function HeldTime({ held }: { held: NonNullable<CaseView['heldTime']> }) 
   return (
     <Panel title={said.held} bare>
       <List label={said.held}>
-        {held.map(({ staffId, name, workingMs, waitingMs }) => <Row key={staffId ?? ''} icon="clock" title={name ?? said.nobody} more={said.heldBy(time(workingMs))} value={waitingMs > 0 ? said.waiting(time(waitingMs)) : undefined} valueTone="quiet" />)}
+        {held.map(({ staffId, name, workingMs, waitingMs }) => <Row key={staffId ?? ''} icon="clock" title={name ?? said.unclaimed} more={said.heldBy(time(workingMs))} value={waitingMs > 0 ? said.waiting(time(waitingMs)) : undefined} valueTone="quiet" />)}
       </List>
     </Panel>
   )

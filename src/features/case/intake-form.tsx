@@ -39,7 +39,7 @@ export function IntakeForm({ intake, rooms }: { intake: Intake; rooms: readonly 
         {draft.category === 'safety' && <Notice tone="warn" icon="flag" title={said.safety} />}
         <Field label={said.text} lines="many" start={draft.text} example={said.textExample} maxLength={1000} error={wrong?.text ? said.textMissing : undefined} onText={(text) => edit({ text })} />
         {rooms.length > 0 && (
-          <View className="intake-rooms"><RadioChoice label={said.room} value={draft.room ?? ''} onChoose={(room) => edit({ room: room || null })} options={[{ value: '', words: said.noRoom }, ...rooms.map((room) => ({ value: room, words: room }))]} /></View>
+          <View className="strip"><RadioChoice label={said.room} value={draft.room ?? ''} onChoose={(room) => edit({ room: room || null })} options={[{ value: '', words: said.noRoom }, ...rooms.map((room) => ({ value: room, words: room }))]} /></View>
         )}
         <CheckChoice words={said.hurt} more={draft.someoneHurt ? said.urgentMore : undefined} on={draft.someoneHurt} onChange={(someoneHurt) => edit({ someoneHurt })} />
         <CheckChoice words={said.minor} more={draft.aboutMinor ? said.urgentMore : undefined} on={draft.aboutMinor} onChange={(aboutMinor) => edit({ aboutMinor })} />

@@ -18,9 +18,9 @@ const zh = {
   linked: '看关联的投诉', merged: '已并入另一条，去看', calendar: (year: number) => `缺 ${year} 年的工作日历，有的时限还算不出`, internalTarget: (moment: string) => `内部目标：${moment} 前回应`, hidden: '文字检查通过后才显示',
   percent: (clock: string, n: number) => `${clock}的时间用了 ${n}%`,
   visits: '最近几次来', noVisits: '还没有账单', available: (n: number) => `可用 ${count(n)} 积分`, visit: (fen: number, n: number) => `${yuan(fen)} · 记 ${count(n)} 分`, same: (n: number) => `这位客人另有 ${n} 条未办结`,
-  held: '各人经手时间', heldBy: (time: string) => `经手 ${time}`, waiting: (time: string) => `其中等客人 ${time}`, time: (hours: number) => (hours < 1 ? '不到 1 小时' : hours < 24 ? `${hours} 小时` : `${Math.floor(hours / 24)} 个工作日${hours % 24 ? ` ${hours % 24} 小时` : ''}`),
+  held: '各人经手时间', unclaimed: '认领之前', heldBy: (time: string) => `经手 ${time}`, waiting: (time: string) => `其中等客人 ${time}`, time: (hours: number) => (hours < 1 ? '不到 1 小时' : hours < 24 ? `${hours} 小时` : `${Math.floor(hours / 24)} 个工作日${hours % 24 ? ` ${hours % 24} 小时` : ''}`),
   until: (clock: string, day: string) => `${clock}到 ${day}`, isWaiting: '在等客人补充', asked: (clock: string, to: string) => `已请客人同意：${clock}延到 ${to}，等客人点「同意」`, authority: { '12315': '12315', police: '报警', other: '其他单位' }, external: (who: string, no: string) => `${who} ${no}`,
-  tried: (n: number, days: number, message: boolean) => `回访 ${n} 次，${days} 个工作日，${message ? '已留言' : '还没留言'}`, canClose: '可以按「联系不上」办结',
+  tried: (n: number, days: number, message: boolean) => `回访 ${n} 次，其中工作日 ${days} 天，${message ? '已留言' : '还没留言'}`, canClose: '可以按「联系不上」办结',
 }
 type CaseWords = typeof zh
 
@@ -40,7 +40,7 @@ const en: CaseWords = {
   linked: 'See the linked complaint', merged: 'Merged into another: see it', calendar: (year) => `The calendar of ${year} is missing: some dates are not known yet`, internalTarget: (moment) => `House target: respond by ${moment}`, hidden: 'Shown once the text has been checked',
   percent: (clock, n) => `${clock}: ${n}% of the time used`,
   visits: 'Last evenings', noVisits: 'No bills yet', available: (n) => `${count(n)} points available`, visit: (fen, n) => `${yuan(fen)} · ${count(n)} points`, same: (n) => `${n} more open from this guest`,
-  held: 'Time with each person', heldBy: (time) => `held ${time}`, waiting: (time) => `${time} of it waiting for the guest`, time: (hours) => (hours < 1 ? 'less than 1 h' : hours < 24 ? `${hours} h` : `${Math.floor(hours / 24)} working d${hours % 24 ? ` ${hours % 24} h` : ''}`),
+  held: 'Time with each person', unclaimed: 'Before it was claimed', heldBy: (time) => `held ${time}`, waiting: (time) => `${time} of it waiting for the guest`, time: (hours) => (hours < 1 ? 'less than 1 h' : hours < 24 ? `${hours} h` : `${Math.floor(hours / 24)} working d${hours % 24 ? ` ${hours % 24} h` : ''}`),
   until: (clock, day) => `${clock} by ${day}`, isWaiting: 'Waiting for the guest', asked: (clock, to) => `The guest is asked: ${clock.toLowerCase()} by ${to}; waiting for their tap`, authority: { '12315': '12315', police: 'Police', other: 'Another authority' }, external: (who, no) => `${who} ${no}`,
   tried: (n, days, message) => `${n} attempts on ${days} working days, ${message ? 'message left' : 'no message yet'}`, canClose: 'May be closed as unreachable',
 }

@@ -5,7 +5,7 @@ import { Panel } from '../../ui/panel/panel'
 import { momentWords } from '../../words/format'
 import { useWords } from '../../words/locale'
 import { ComplaintChoices } from './complaint-choices'
-import { ComplaintStory } from './complaint-story'
+import { Answer, ComplaintStory } from './complaint-story'
 import { Promises, StatusTag } from './promise-card'
 import type { ComplaintKey } from './use-complaints'
 import { WhyThisDay } from './why-this-day'
@@ -19,8 +19,8 @@ interface ComplaintDetailProps { complaint: ComplaintView; complaintKey: Complai
 export function ComplaintDetail({ complaint, complaintKey, onOld }: ComplaintDetailProps) {
   const said = useWords(words)
   const facts = [complaint.number, complaint.room && `${said.room} ${complaint.room}`, said.receivedOn(momentWords(complaint.receivedAt, cloudNow()))].filter(Boolean).join(' · ')
-  // What the store waits for comes before what has been.
-  const isAsked = complaint.question !== null || complaint.extensionAsked !== null
+  // What the store waits for comes before what has been; what is to be judged stands right above.
+  const isAsked = complaint.question !== null || complaint.extensionAsked !== null || complaint.canJudge
   const choices = <ComplaintChoices complaint={complaint} complaintKey={complaintKey} onOld={onOld} />
   return (
     <View className="complaint">
@@ -34,6 +34,7 @@ export function ComplaintDetail({ complaint, complaintKey, onOld }: ComplaintDet
         {complaint.calendarMissingFor !== null && <View className="quiet-words">{said.calendarMissing(complaint.calendarMissingFor)}</View>}
         <WhyThisDay complaint={complaint} />
       </Panel>
+      {complaint.answer && <Answer answer={complaint.answer} />}
       {isAsked && choices}
       <ComplaintStory complaint={complaint} onPhotosOld={onOld} />
       {!isAsked && choices}

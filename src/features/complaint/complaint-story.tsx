@@ -10,13 +10,12 @@ import { count, dayWords, momentWords, yuan } from '../../words/format'
 import { useWords } from '../../words/locale'
 import { words } from './page-words'
 
-/** What the guest wrote, what happened since, what came of it. */
+/** What happened since, and what the guest wrote. */
 export function ComplaintStory({ complaint, onPhotosOld }: { complaint: ComplaintView; onPhotosOld: () => void }) {
   const said = useWords(words)
   return (
     <View>
-      {complaint.answer && <Answer answer={complaint.answer} />}
-      <Panel title={said.timeline}><Timeline label={said.timeline} steps={complaint.timeline.filter((row) => !row.internal).map(useStepOf())} /></Panel>
+      <Panel title={said.timeline}><Timeline label={said.timeline} steps={complaint.timeline.filter((row) => !row.internal).map(useStepOf(complaint.answer?.text))} /></Panel>
       <Panel title={said.yourWords}>
         <Text className="written" userSelect>{complaint.text}</Text>
         {complaint.wishedRemedy && <View className="quiet-words">{said.wished(complaint.wishedRemedy)}</View>}
@@ -26,7 +25,8 @@ export function ComplaintStory({ complaint, onPhotosOld }: { complaint: Complain
   )
 }
 
-function useStepOf(): (row: TimelineRow, at: number, all: readonly TimelineRow[]) => TimelineStep {
+/** The answer in force stands in full above: its row says only when. */
+function useStepOf(answer: string | undefined): (row: TimelineRow, at: number, all: readonly TimelineRow[]) => TimelineStep {
   const said = useWords(words)
   return (row, at, all) => {
     const { clock, status } = row.facts ?? {}
@@ -36,7 +36,7 @@ function useStepOf(): (row: TimelineRow, at: number, all: readonly TimelineRow[]
       key: `${at}`,
       title: row.what === 'due_moved' && named ? said.dueMoved(named) : row.what !== 'clock_settled' ? said.happened[row.what] : isLate ? said.clockBreached(named) : said.clockMet(named),
       time: momentWords(row.at, cloudNow()),
-      more: row.text ?? (row.what === 'due_moved' ? said.movedTo(dayOf(row.facts?.from), dayOf(row.facts?.to)) : undefined),
+      more: row.what === 'answered' && row.text === answer ? undefined : row.text ?? (row.what === 'due_moved' ? said.movedTo(dayOf(row.facts?.from), dayOf(row.facts?.to)) : undefined),
       state: isLate ? 'late' : at === all.length - 1 ? 'current' : 'done',
     }
   }
@@ -44,7 +44,8 @@ function useStepOf(): (row: TimelineRow, at: number, all: readonly TimelineRow[]
 
 const dayOf = (date: unknown): string => (typeof date === 'string' && date ? dayWords(date, cloudNow()) : '—')
 
-function Answer({ answer }: { answer: NonNullable<ComplaintView['answer']> }) {
+/** What came of it. */
+export function Answer({ answer }: { answer: NonNullable<ComplaintView['answer']> }) {
   const said = useWords(words)
   const worth = ({ points, amountFen }: RemedyView): string | undefined => (points !== null ? said.remedyPoints(count(points)) : amountFen !== null ? yuan(amountFen) : undefined)
   return (

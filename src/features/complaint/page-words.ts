@@ -1,4 +1,5 @@
-import type { ClockKind, RemedyView, TimelineKind } from '@encore/contract/complaint'
+import type { ClockKind, TimelineKind } from '@encore/contract/complaint'
+import { complaintNames } from '../../words/complaint-names'
 import type { Words } from '../../words/locale'
 import { words as days } from './day-words'
 import { words as first } from './words'
@@ -8,7 +9,7 @@ const zh = {
   ...first.zh,
   ...days.zh,
   clocks: { firstReply: '回复', investigation: '调查', resolution: '结果', followUp: '回访' } satisfies Record<ClockKind, string>,
-  remedies: { apology: '道歉', replacement: '更换', points: '积分补偿', voucher: '赠券', refund: '退款', discipline: '内部处理' } satisfies Record<RemedyView['kind'], string>,
+  remedies: complaintNames.zh.remedy,
   happened: {
     registered: '收到投诉', receipt_sent: '已发受理回执', noted: '处理记录', assigned: '已安排专人处理', respondent_named: '已明确涉及的人', receipt_moved: '接诉时间改早', replied: '店里回复',
     waiting_began: '等你补充', waiting_ended: '收到你的补充', guest_wrote: '你补充说明', concluded: '调查有结论', answered: '给出结果', accepted: '你接受了结果', follow_up_tried: '回访',
@@ -144,7 +145,7 @@ const en: Said = {
   ...first.en,
   ...days.en,
   clocks: { firstReply: 'Reply', investigation: 'Investigation', resolution: 'Result', followUp: 'Follow-up' },
-  remedies: { apology: 'Apology', replacement: 'Replacement', points: 'Points', voucher: 'Voucher', refund: 'Refund', discipline: 'Internal action' },
+  remedies: complaintNames.en.remedy,
   happened: {
     registered: 'Complaint received', receipt_sent: 'Receipt sent', noted: 'Note', assigned: 'A handler has it', respondent_named: 'Person concerned named', receipt_moved: 'Receipt moved earlier', replied: 'Reply from the store',
     waiting_began: 'Waiting for you', waiting_ended: 'Your addition arrived', guest_wrote: 'You added', concluded: 'Investigation concluded', answered: 'Result given', accepted: 'You accepted the result', follow_up_tried: 'Follow-up',

@@ -1,9 +1,9 @@
-import type { ComplaintCategory, ComplaintStatus } from '@encore/contract/complaint'
+import { complaintNames } from '../../words/complaint-names'
 import type { Words } from '../../words/locale'
 
 const zh = {
-  categories: { service: '服务态度', sound: '音响设备', hygiene: '卫生', food: '酒水餐食', price: '价格与积分', safety: '安全', privacy: '隐私', other: '其他' } satisfies Record<ComplaintCategory, string>,
-  statuses: { registered: '已登记', investigating: '调查中', concluded: '已有结论', answered: '已答复', follow_up: '回访中', closed: '已结案', withdrawn: '已撤回', merged: '已合并', rejected: '未受理' } satisfies Record<ComplaintStatus, string>,
+  categories: complaintNames.zh.category,
+  statuses: complaintNames.zh.status,
   category: '关于什么',
   text: '发生了什么',
   room: '包厢',
@@ -41,8 +41,8 @@ const zh = {
 type Said = typeof zh
 
 const en: Said = {
-  categories: { service: 'Service', sound: 'Sound', hygiene: 'Hygiene', food: 'Food and drinks', price: 'Price and points', safety: 'Safety', privacy: 'Privacy', other: 'Other' },
-  statuses: { registered: 'Registered', investigating: 'Investigating', concluded: 'Concluded', answered: 'Answered', follow_up: 'Follow-up', closed: 'Closed', withdrawn: 'Withdrawn', merged: 'Merged', rejected: 'Not taken up' },
+  categories: complaintNames.en.category,
+  statuses: complaintNames.en.status,
   category: 'What about',
   text: 'What happened',
   room: 'Room',

@@ -60,6 +60,7 @@ export function Desk({ desk, ways, children }: { desk: DeskView; ways: DeskWays;
           {settles && <Key icon="ticket" words={said.verify} onPress={ways.verify} />}
           {settles && <Key icon="search" words={said.bills} onPress={ways.bills} />}
           {settles && <Key icon="people" words={said.register} onPress={ways.register} />}
+          {settles && <Key icon="mine" words={said.member} onPress={ways.member} />}
           <Key icon="phone" words={said.complaint} onPress={ways.complaint} />
         </View>
         {desk.frozenAccounts > 0 && <View className="desk-notice"><Notice tone="bad" title={said.frozen(desk.frozenAccounts)} more={said.frozenMore} action={{ words: said.reconcile, onPress: ways.reconcile }} /></View>}
@@ -75,7 +76,6 @@ export function Desk({ desk, ways, children }: { desk: DeskView; ways: DeskWays;
         <Panel title={said.me} bare>
           <List>
             <Row icon="shield" title={desk.me.name} more={`${role[desk.me.role]} · ${desk.storeName}`} />
-            {settles && <Row icon="search" title={said.member} onPress={ways.member} />}
             {desk.queue && <Row icon="bell" title={said.notices} value={desk.newNotices > 0 ? said.fresh(desk.newNotices) : undefined} valueTone="accent" onPress={ways.notices} />}
             {desk.queue && <Row icon="phone" title={said.followUps} value={desk.queue.followUp > 0 ? `${desk.queue.followUp}` : undefined} valueTone="accent" onPress={ways.followUps} />}
             {desk.queue && <Row icon="alert" title={said.breaches} onPress={ways.breaches} />}

@@ -2,7 +2,7 @@ import type { Words } from '../../words/locale'
 
 const zh = {
   title: '待回访', empty: '没有等着回访的投诉', emptyMore: '答复客人之后，由没有经手的同事回访', more: '再看更多', reading: '正在读取',
-  untried: '还没打过', tried: (n: number, days: number, message: boolean) => `打过 ${n} 次，${days} 个工作日，${message ? '已留言' : '还没留言'}`, last: (moment: string) => `上次 ${moment}`,
+  untried: '还没打过', tried: (n: number, days: number, message: boolean) => `打过 ${n} 次，其中工作日 ${days} 天，${message ? '已留言' : '还没留言'}`, last: (moment: string) => `上次 ${moment}`,
   today: '今天可以打', next: (day: string) => `下一次 ${day}`, canClose: '试够了，可以按「联系不上」办结', satisfied: '客人满意，可以办结', notYou: '你经手过，请别的同事打',
   call: '记回访', close: '办结', see: '看投诉',
 }

@@ -12,7 +12,7 @@ const zh = {
   older: '更早的消息',
   readingOlder: '正在读取更早的',
   unreadOne: '未读',
-  markAll: '全部已读',
+  markAll: '全部标为已读',
   earned: (points: string) => `${points} 积分已记下`,
   earnedMore: '看怎么来的',
   usable: (when: string) => `${when} 起可用`,
@@ -38,7 +38,7 @@ const zh = {
   complaint: '投诉有新进展',
   complaints: {
     complaint_received: '店里登记了你的投诉', complaint_replied: '店里回复了你的投诉', complaint_question: '处理人想请你补充', complaint_answered: '你的投诉有结果了', complaint_extended: '已按你的同意延期',
-    complaint_extension_asked: '店里想请你同意延期', complaint_reopened: '投诉已重新打开', complaint_closed: '投诉已结案', complaint_rejected: '投诉未受理', complaint_merged: '两条投诉已合并', complaint_due_moved: '放假安排公布了，投诉的时限有变',
+    complaint_extension_asked: '店里想请你同意延期', complaint_reopened: '投诉已重新打开', complaint_closed: '投诉已办结', complaint_rejected: '投诉未受理', complaint_merged: '两条投诉已合并', complaint_due_moved: '放假安排公布了，投诉的时限有变',
   } as Readonly<Record<string, string>>,
   number: (no: string) => `编号 ${no}`,
   other: '一条消息',

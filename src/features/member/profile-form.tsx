@@ -5,11 +5,12 @@ import { useMessage } from '../../api/messages'
 import type { Refusal } from '../../api/client'
 import { Button } from '../../ui/button/button'
 import { CheckChoice } from '../../ui/choice/check-choice'
+import { ManyChoice } from '../../ui/choice/many-choice'
 import { RadioChoice } from '../../ui/choice/radio-choice'
 import { Field } from '../../ui/field/field'
 import { Notice } from '../../ui/notice/notice'
-import { Press } from '../../ui/press/press'
 import { say } from '../../ui/toast/toast-store'
+import { birthdayWords } from '../../words/birthday'
 import { useWords } from '../../words/locale'
 import { noBirthday, readBirthday, type BirthdayEntry, type BirthdayRead } from './birthday-entry'
 import { useSaveProfile, type ProfileChange } from './use-profile'
@@ -49,7 +50,6 @@ export function ProfileForm({ profile, onSaved }: ProfileFormProps) {
     say({ words: said.saved, tone: 'good' })
     onSaved()
   }
-  const toggle = (taste: Taste) => setLiked((was) => (was.includes(taste) ? was.filter((each) => each !== taste) : [...was, taste]))
 
   return (
     <View className="profile-form">
@@ -58,12 +58,7 @@ export function ProfileForm({ profile, onSaved }: ProfileFormProps) {
       <View className="member-part"><RadioChoice label={said.gender} options={genders.map((value) => ({ value, words: said.genders[value] }))} value={gender} onChoose={setGender} /></View>
       <View className="member-part"><Birthday shown={profile.birthday} wrong={wrong} onEntry={(now) => { entry.current = now; setWrong(null) }} /></View>
       <View className="member-part">
-        <View className="choice-label">{said.tastes}</View>
-        <View className="choice-chips">
-          {tastes.map((taste) => (
-            <Press key={taste} role="checkbox" className={liked.includes(taste) ? 'chip chosen' : 'chip'} state={{ checked: liked.includes(taste) }} onPress={() => toggle(taste)}>{said.tasteNames[taste]}</Press>
-          ))}
-        </View>
+        <ManyChoice label={said.tastes} options={tastes.map((value) => ({ value, words: said.tasteNames[value] }))} chosen={liked} onChange={setLiked} />
       </View>
       {state.at === 'refused' && <View className="member-part"><Refused refusal={state.refusal} /></View>}
       <View className="member-part"><Button words={said.save} busy={state.at === 'busy' ? said.saving : undefined} onPress={() => void save()} /></View>
@@ -86,7 +81,7 @@ function Birthday({ shown, wrong, onEntry }: BirthdayProps) {
     setEntry(now)
     onEntry(now)
   }
-  if (shown) return <Notice icon="cake" title={`${said.birthdayLabel} ${birthdayWords(said, shown)}`} more={said.birthdayOnce} />
+  if (shown) return <Notice icon="cake" title={`${said.birthdayLabel} ${birthdayWords(shown)}`} more={said.birthdayOnce} />
   const error = wrong?.at === 'wrong' ? said.birthdayWrong[wrong.why] : undefined
   return (
     <View>
@@ -101,6 +96,3 @@ function Birthday({ shown, wrong, onEntry }: BirthdayProps) {
     </View>
   )
 }
-
-export const birthdayWords = (said: (typeof words)['zh'], { calendar, year, month, day, isLeapMonth }: NonNullable<ProfileView['birthday']>): string =>
-  `${year ? `${year} · ` : ''}${said.birthdayShown(calendar === 'lunar', isLeapMonth === true, month, day)}`

@@ -39,7 +39,7 @@ function Standing({ birthday, ways }: { birthday: BirthdayView; ways: BirthdayWa
   const { state, occurrence, firstDay, lastDate, settledFrom, isMissed } = birthday
   const day = (date: string | null): string => (date === null ? '' : dayWords(date, now))
   switch (state) {
-    case 'open': return <Notice tone="celebrate" title={said.open} more={`${day(occurrence)} · ${said.openMore(day(lastDate))}`} />
+    case 'open': return <Notice tone="celebrate" title={said.open} more={said.openMore(day(occurrence), day(lastDate))} />
     case 'claimed': return <Notice tone="celebrate" title={said.claimed} more={said.claimedMore(day(occurrence))} announced />
     case 'early': return <Notice icon="cake" title={said.early(day(occurrence))} more={said.earlyMore(day(firstDay))} />
     case 'no_consent': return <Notice icon="shield" title={said.noConsent} more={said.noConsentMore} action={{ words: said.consent, onPress: ways.consents }} />

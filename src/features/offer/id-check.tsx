@@ -13,6 +13,7 @@ import { Notice } from '../../ui/notice/notice'
 import { Panel } from '../../ui/panel/panel'
 import { Stack } from '../../ui/stack/stack'
 import { say } from '../../ui/toast/toast-store'
+import { birthdayWords } from '../../words/birthday'
 import { dateWords } from '../../words/format'
 import { useWords } from '../../words/locale'
 import { words } from './staff-words'
@@ -31,7 +32,7 @@ export function IdCheckView({ file, check, leads }: { file: BirthdayOnFile; chec
   return (
     <Stack>
       <List>
-        <Row icon="cake" title={birthday ? `${birthday.year ? `${birthday.year} · ` : ''}${said.date(birthday.calendar === 'lunar', birthday.isLeapMonth === true, birthday.month, birthday.day)}` : said.none}
+        <Row icon="cake" title={birthday ? birthdayWords(birthday) : said.none}
           more={[file.name, setAt !== null && said.since(dateWords(civilDay(instant(setAt)), cloudNow())), isCorrected && said.corrected].filter(Boolean).join(' · ')} value={birthday ? (isVerified ? said.verified : said.notVerified) : undefined} valueTone={isVerified ? 'good' : 'quiet'} />
       </List>
       {birthday && !isVerified && <Notice icon="shield" title={said.notVerified} more={said.notVerifiedMore} />}

@@ -4,7 +4,7 @@ import type { Words } from '../../words/locale'
 const zh = {
   title: '生日礼',
   open: '生日礼可以领了',
-  openMore: (last: string) => `${last}夜场结束前都能领`,
+  openMore: (birthday: string, last: string) => `生日 ${birthday}，到 ${last}夜场结束前都能领`,
   early: (date: string) => `${date}过生日`,
   earlyMore: (first: string) => `${first}起可以领`,
   claimed: '生日快乐，礼已经在券里',
@@ -47,7 +47,7 @@ type Said = typeof zh
 const en: Said = {
   title: 'Birthday gift',
   open: 'Your birthday gift is here',
-  openMore: (last) => `Yours until the night of ${last} ends`,
+  openMore: (birthday, last) => `Your birthday is ${birthday}; yours until the night of ${last} ends`,
   early: (date) => `Your birthday: ${date}`,
   earlyMore: (first) => `You can claim from ${first}`,
   claimed: 'Happy birthday; the gift is in your vouchers',

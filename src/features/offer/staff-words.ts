@@ -3,7 +3,6 @@ import type { Words } from '../../words/locale'
 const zh = {
   idTitle: '核对生日',
   none: '还没有填',
-  date: (lunar: boolean, leap: boolean, month: number, day: number) => `${lunar ? '农历' : ''}${leap ? '闰' : ''}${month} 月 ${day} 日`,
   since: (day: string) => `${day}填的`,
   verified: '已核对证件',
   notVerified: '还没核对',
@@ -25,7 +24,6 @@ type Said = typeof zh
 const en: Said = {
   idTitle: 'Check a birthday',
   none: 'Not filled in',
-  date: (lunar, leap, month, day) => `${lunar ? 'lunar ' : ''}${leap ? 'leap ' : ''}${month}/${day}`,
   since: (day) => `set ${day}`,
   verified: 'ID seen',
   notVerified: 'ID not seen yet',

@@ -6,6 +6,7 @@ import { List, Row } from '../../ui/list/list'
 import { Panel } from '../../ui/panel/panel'
 import { count, dateWords, dayWords, lastDayBefore, momentWords, signed, yuan } from '../../words/format'
 import { useSpeech, useTitle, useWords } from '../../words/locale'
+import { ruleVersionWords } from '../../words/rule-version'
 import { tierNames } from '../../words/tier-words'
 import { words } from './page-words'
 import './points.scss'
@@ -157,7 +158,7 @@ function Facts({ entry }: { entry: EntryExplained }) {
         <Row title={said.businessDate} more={momentWords(entry.at, now)} value={dayWords(entry.businessDate, now)} valueTone="quiet" />
         {where && <Row title={said.where} value={where} valueTone="quiet" />}
         {entry.billNo !== null && <Row title={said.bill} value={entry.billNo} valueTone="quiet" />}
-        {rule !== undefined && <Row title={said.rule} value={rule} valueTone="quiet" />}
+        {rule !== undefined && <Row title={said.rule} value={ruleVersionWords(rule)} valueTone="quiet" />}
         <Row title={said.seal} more={<View><Text className="seal" userSelect>{entry.hash}</Text><View>{said.sealMore(entry.version)}</View></View>} />
       </List>
     </Panel>

@@ -9,6 +9,7 @@ import { Panel } from '../../ui/panel/panel'
 import { Stack } from '../../ui/stack/stack'
 import { dayWords, momentWords, yuan } from '../../words/format'
 import { useWords } from '../../words/locale'
+import { ruleVersionWords } from '../../words/rule-version'
 import { tierNames } from '../../words/tier-words'
 import { Changes } from './changes'
 import { words } from './words'
@@ -25,7 +26,7 @@ function Facts({ form, since }: { form: RuleForm; since: string }) {
       <Row title={said.welcomePoints} value={said.points(form.welcomePoints)} valueTone="quiet" />
       <Row title={said.deduct} value={said.deductSaid(form.deductStepPoints, form.deductStepFen, form.deductPercent)} valueTone="quiet" />
       {form.hasTiers
-        ? (['silver', 'gold', 'diamond'] as const).map((tier) => <Row key={tier} title={names[tier]} value={yuan(form.tiers[tier].entryFen)} valueMore={said.times(form.tiers[tier].multiplierTenths)} valueTone="quiet" />)
+        ? (['silver', 'gold', 'diamond'] as const).map((tier) => <Row key={tier} title={names[tier]} more={said.reached(yuan(form.tiers[tier].entryFen))} value={said.earnsTimes(form.tiers[tier].multiplierTenths)} valueTone="quiet" />)
         : <Row title={said.tier} value={said.off} valueTone="quiet" />}
       <Row title={since} />
     </List>
@@ -50,13 +51,13 @@ export function RulesView({ page, onWithdraw, children }: { page: RulesPage; onW
             </Stack>
           </Panel>
         )}
-        <Panel title={`${said.now} · ${page.current.version}`} bare>
+        <Panel title={`${said.now} · ${ruleVersionWords(page.current.version)}`} bare>
           <Facts form={page.current.form} since={published(page.current)} />
         </Panel>
         {page.past.length > 0 && (
           <Panel title={said.past} bare>
             <List label={said.past}>
-              {page.past.map((view) => <Row key={view.version} title={view.version} more={view.withdrawn ? `${said.gone(view.withdrawn.by)} · ${view.withdrawn.reason}` : published(view)} value={said.since(dayWords(view.effectiveFrom, now))} valueTone="quiet" />)}
+              {page.past.map((view) => <Row key={view.version} title={ruleVersionWords(view.version)} more={view.withdrawn ? `${said.gone(view.withdrawn.by)} · ${view.withdrawn.reason}` : published(view)} value={said.since(dayWords(view.effectiveFrom, now))} valueTone="quiet" />)}
             </List>
           </Panel>
         )}

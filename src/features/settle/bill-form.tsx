@@ -26,7 +26,7 @@ export function BillHead({ draft, onChange, rooms }: PartProps & { rooms: readon
       <Field label={said.no} example={said.noExample} maxLength={24} start={draft.billNo} error={isWrong ? said.noShape : undefined} onText={(billNo) => onChange({ billNo })} />
       <BillDate draft={draft} onChange={onChange} />
       {rooms.length > 0 && (
-        <View className="bill-rooms">
+        <View className="strip">
           <RadioChoice label={said.room} options={[{ value: '', words: said.noRoom }, ...rooms.map((room) => ({ value: room, words: room }))]}
             value={draft.room ?? ''} onChoose={(room) => onChange({ room: room || null })} />
         </View>

@@ -25,7 +25,7 @@ const zh = {
   terms: '怎么用',
   cancel: (points: string) => `不要了，退回 ${points} 积分`,
   cancelTitle: '取消这张券',
-  cancelSure: (points: string) => `${points} 积分退回原来的批次，到期日不变；这件礼品会留给别的客人。`,
+  cancelSure: (points: string) => `${points} 积分退回账户，到期日不变；这件礼品会留给别的客人。`,
   cancelGo: '取消并退回',
   cancelling: '正在退回',
   cancelled: (points: string) => `已退回 ${points} 积分`,

@@ -1,12 +1,12 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { MessageList } from '../../features/inbox/message-list'
 import { useInbox } from '../../features/inbox/use-inbox'
 import { words } from '../../features/inbox/page-words'
 import { ShownRows } from '../../features/session/shown-rows'
-import { Button } from '../../ui/button/button'
 import { EmptyState } from '../../ui/empty-state/empty-state'
 import { Page } from '../../ui/page/page'
+import { Press } from '../../ui/press/press'
 import { useWords } from '../../words/locale'
 
 export default function InboxPage() {
@@ -20,7 +20,7 @@ export default function InboxPage() {
           const unread = rows.filter(({ isRead }) => !isRead).map(({ id }) => id)
           return (
             <View>
-              {unread.length > 0 && <View className="flush"><Button words={`${said.unread(unread.length)} · ${said.markAll}`} tone="plain" wide={false} onPress={() => void markRead(unread)} /></View>}
+              {unread.length > 0 && <View className="inbox-head"><Text>{said.unread(unread.length)}</Text><Press className="inbox-all" onPress={() => void markRead(unread)}>{said.markAll}</Press></View>}
               <MessageList rows={rows} onOpen={(row, url) => {
                 if (!row.isRead) void markRead([row.id])
                 if (url) void Taro.navigateTo({ url })

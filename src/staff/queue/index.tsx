@@ -29,7 +29,7 @@ export default function QueuePage() {
   const { counts } = queue
   return (
     <Page title={said.title} broad footer={<Button words={said.register} icon="phone" tone="quiet" onPress={() => void Taro.navigateTo({ url: '/staff/phone-entry/index' })} />}>
-      <View className="queue-head">
+      <View className="queue-head strip">
         {counts && <View className="queue-counts">{said.counts(counts.open, counts.dueToday, counts.breached)}</View>}
         <RadioChoice label={said.show} hideLabel options={shows.map((value) => ({ value, words: said.shows[value] }))} value={show} onChoose={setShow} />
         <View className="queue-ways">

@@ -29,6 +29,9 @@ export interface RowProps {
   label?: string | undefined
 }
 
+/** The dot between two facts stays with the first: no line begins with it. */
+const joined = (facts: string): string => facts.replace(/ · /g, '\u00a0· ')
+
 const inBrowser = process.env.TARO_ENV !== 'weapp'
 
 /** 56 px at least; words wrap, nothing is cut. WeChat is sent every element of every row, so there are two: what is pressed, and the words
@@ -37,7 +40,7 @@ export function Row({ onPress, label, trailing, more, valueTone = 'plain', tag, 
   const hasEnd = shown.value !== undefined || shown.valueMore || tag
   const isText = more === undefined || typeof more === 'string'
   const facts = {
-    icon: shown.icon, title: shown.title, more: isText ? more : undefined, value: shown.value, tone: hasEnd ? valueTone : undefined, valueMore: shown.valueMore,
+    icon: shown.icon, title: joined(shown.title), more: isText && more ? joined(more) : undefined, value: shown.value, tone: hasEnd ? valueTone : undefined, valueMore: shown.valueMore,
     tag: tag?.words, tagTone: tag && (tag.tone ?? 'plain'), tagIcon: tag && tagIcon(tag.tone, tag.icon),
   }
   if (!onPress && !trailing && isText) return <RowItem {...facts} />
