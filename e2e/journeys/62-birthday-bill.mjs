@@ -33,7 +33,7 @@ export async function journey({ browser, step, enter, later }) {
     await guest.go('/guest/offers/index')
     await seen(page, '满 ¥300 减 ¥60')
     await seen(page, '可和积分抵扣同用')
-    await seen(page, '给：生日前后 7 天')
+    await seen(page, '谁能领：生日前后 7 天')
     await guest.shot('63-birthday-offer-dark')
     await page.getByRole('region', { name: '生日欢唱券' }).getByRole('button', { name: '领取' }).click()
     await page.getByRole('region', { name: '生日欢唱券' }).getByText(/已领/).waitFor()

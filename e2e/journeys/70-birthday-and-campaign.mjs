@@ -77,7 +77,7 @@ export async function journey({ browser, step, enter, later }) {
   await step('O4 金卡客人看到为什么有、领到一张券；再领不会有第二张', async () => {
     await guest.go('/guest/offers/index')
     await seen(page, '圣诞欢唱券')
-    await seen(page, '给：金卡、钻石')
+    await seen(page, '谁能领：金卡、钻石')
     await guest.shot('74-offers-dark')
     const card = page.getByRole('region', { name: '圣诞欢唱券' })
     await card.getByRole('button', { name: '领取' }).click()

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import type { ComplaintView } from '@encore/contract/complaint'
 import { cloudNow } from '../../api/cloud-time'
 import { Panel } from '../../ui/panel/panel'
+import { phrase } from '../../ui/phrase'
 import { momentWords } from '../../words/format'
 import { useWords } from '../../words/locale'
 import { ComplaintChoices } from './complaint-choices'
@@ -28,7 +29,7 @@ export function ComplaintDetail({ complaint, complaintKey, onOld }: ComplaintDet
         <Text className="complaint-about">{said.categories[complaint.category]}</Text>
         <StatusTag row={complaint} />
       </View>
-      <View className="quiet-words">{facts}</View>
+      <View className="quiet-words">{phrase(facts)}</View>
       <Panel>
         <Promises row={complaint} spoken />
         {complaint.calendarMissingFor !== null && <View className="quiet-words">{said.calendarMissing(complaint.calendarMissingFor)}</View>}

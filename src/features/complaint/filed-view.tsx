@@ -4,6 +4,7 @@ import { cloudNow } from '../../api/cloud-time'
 import { Button } from '../../ui/button/button'
 import { DayStrip } from '../../ui/day-strip/day-strip'
 import { Panel } from '../../ui/panel/panel'
+import { phrase } from '../../ui/phrase'
 import { semantics } from '../../ui/semantics'
 import { dayWords } from '../../words/format'
 import { useWords } from '../../words/locale'
@@ -25,7 +26,7 @@ export function FiledView({ filed: { complaint, trackingCode }, onSee, onNoted, 
     <View>
       <View {...semantics({ role: 'status', live: 'polite' })}>
         <View className="filed-title" {...semantics({ role: 'heading', level: 2 })}>{said.filedTitle}</View>
-        {reply && result && <Text className="filed-promise">{said.filedPromise(dayWords(result, cloudNow()), dayWords(reply, cloudNow()))}</Text>}
+        {reply && result && <Text className="filed-promise">{phrase(said.filedPromise(dayWords(result, cloudNow()), dayWords(reply, cloudNow())))}</Text>}
         <View className="quiet-words">{said.filedNumber(complaint.number)}</View>
       </View>
       {trackingCode && <Tracking code={trackingCode} onNoted={onNoted} />}

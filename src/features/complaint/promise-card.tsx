@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import type { ComplaintRow } from '@encore/contract/complaint'
 import { cloudNow } from '../../api/cloud-time'
+import { phrase } from '../../ui/phrase'
 import { Press } from '../../ui/press/press'
 import { semantics } from '../../ui/semantics'
 import { Tag } from '../../ui/tag/tag'
@@ -43,7 +44,7 @@ const icons = { plain: 'clock', good: 'done', warn: 'clock', bad: 'alert' } as c
 
 const linesOf = (row: Pick<ComplaintRow, 'promises'>) => twoPromises(row).map(({ label, promise }) => {
   const { text, tone, more } = promiseWords(promise)
-  return { key: promise.clock, label, text, tone, more, icon: icons[tone] }
+  return { key: promise.clock, label, text: phrase(text), tone, more: more && phrase(more), icon: icons[tone] }
 })
 
 export function Promises({ row, spoken }: { row: Pick<ComplaintRow, 'promises'>; spoken?: boolean }) {

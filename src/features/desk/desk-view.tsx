@@ -6,6 +6,7 @@ import { Icon, type IconName } from '../../ui/icon/icon'
 import { List, Row } from '../../ui/list/list'
 import { Notice } from '../../ui/notice/notice'
 import { Panel } from '../../ui/panel/panel'
+import { phrase } from '../../ui/phrase'
 import { Press } from '../../ui/press/press'
 import { dayWords } from '../../words/format'
 import { useWords } from '../../words/locale'
@@ -47,7 +48,7 @@ export function Desk({ desk, ways, children }: { desk: DeskView; ways: DeskWays;
     <View className="desk-columns">
       <View>
         <View className="desk-head">
-          <Text className="desk-tonight">{bills > 0 ? said.tonight(bills, paidFen, points) : said.noBills}</Text>
+          <Text className="desk-tonight">{phrase(bills > 0 ? said.tonight(bills, paidFen, points) : said.noBills)}</Text>
           <Text className="desk-store">{said.date(dayWords(desk.businessDate, cloudNow()))}</Text>
         </View>
         {settles && (
@@ -73,21 +74,25 @@ export function Desk({ desk, ways, children }: { desk: DeskView; ways: DeskWays;
             {children}
           </Panel>
         )}
+        {desk.queue && (
+          <Panel title={said.house} bare>
+            <List>
+              <Row icon="bell" title={said.notices} value={desk.newNotices > 0 ? said.fresh(desk.newNotices) : undefined} valueTone="accent" onPress={ways.notices} />
+              <Row icon="phone" title={said.followUps} value={desk.queue.followUp > 0 ? `${desk.queue.followUp}` : undefined} valueTone="accent" onPress={ways.followUps} />
+              <Row icon="alert" title={said.breaches} onPress={ways.breaches} />
+              {desk.approvals !== null && <Row icon="check" title={said.approvals} value={desk.approvals > 0 ? said.waiting(desk.approvals) : undefined} valueTone="accent" onPress={ways.approvals} />}
+              {leads && <Row icon="gift" title={said.gifts} onPress={ways.gifts} />}
+              {leads && <Row icon="star" title={said.campaigns} onPress={ways.campaigns} />}
+              {leads && <Row icon="bill" title={said.posImport} onPress={ways.posImport} />}
+              {leads && <Row icon="people" title={said.team} onPress={ways.team} />}
+              {leads && <Row icon="shield" title={said.reconcile} onPress={ways.reconcile} />}
+              {owns && <Row icon="points" title={said.rulesPage} onPress={ways.rules} />}
+              {owns && <Row icon="calendar" title={said.calendarPage} onPress={ways.calendar} />}
+            </List>
+          </Panel>
+        )}
         <Panel title={said.me} bare>
-          <List>
-            <Row icon="shield" title={desk.me.name} more={`${role[desk.me.role]} · ${desk.storeName}`} />
-            {desk.queue && <Row icon="bell" title={said.notices} value={desk.newNotices > 0 ? said.fresh(desk.newNotices) : undefined} valueTone="accent" onPress={ways.notices} />}
-            {desk.queue && <Row icon="phone" title={said.followUps} value={desk.queue.followUp > 0 ? `${desk.queue.followUp}` : undefined} valueTone="accent" onPress={ways.followUps} />}
-            {desk.queue && <Row icon="alert" title={said.breaches} onPress={ways.breaches} />}
-            {desk.approvals !== null && <Row icon="check" title={said.approvals} value={desk.approvals > 0 ? said.waiting(desk.approvals) : undefined} valueTone="accent" onPress={ways.approvals} />}
-            {leads && <Row icon="gift" title={said.gifts} onPress={ways.gifts} />}
-            {leads && <Row icon="gift" title={said.campaigns} onPress={ways.campaigns} />}
-            {leads && <Row icon="bill" title={said.posImport} onPress={ways.posImport} />}
-            {leads && <Row icon="people" title={said.team} onPress={ways.team} />}
-            {leads && <Row icon="bill" title={said.reconcile} onPress={ways.reconcile} />}
-            {owns && <Row icon="points" title={said.rulesPage} onPress={ways.rules} />}
-            {owns && <Row icon="calendar" title={said.calendarPage} onPress={ways.calendar} />}
-          </List>
+          <List><Row icon="mine" title={desk.me.name} more={`${role[desk.me.role]} · ${desk.storeName}`} /></List>
         </Panel>
       </View>
     </View>

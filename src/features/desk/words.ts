@@ -15,7 +15,7 @@ const zh = {
   counts: (open: number, dueToday: number, breached: number) => [`处理中 ${open}`, dueToday && `今天到期 ${dueToday}`, breached && `已超时 ${breached}`].filter(Boolean).join(' · '),
   queueEmpty: '没有等着处理的投诉', queueEmptyMore: '新的会按时限排在这里', nobody: '待认领', urgent: '紧急',
   calendar: (year: number) => `${year} 年的放假安排还没导入`, calendarMore: (owns: boolean) => `跨年的时限先按「预计」显示，${owns ? '通知公布后粘贴全文就能导入' : '请老板导入'}`, calendarImport: '去导入', calendarPage: '工作日历',
-  me: '我',
+  me: '我', house: '店里的事',
   notStaff: '这里是员工的工作台', notStaffMore: '收到店里的邀请码后，输入就能开始', enter: '输入邀请码',
 }
 type DeskWords = typeof zh
@@ -34,7 +34,7 @@ const en: DeskWords = {
   counts: (open, dueToday, breached) => [`${open} open`, dueToday && `${dueToday} due today`, breached && `${breached} overdue`].filter(Boolean).join(' · '),
   queueEmpty: 'No complaint is waiting', queueEmptyMore: 'New ones appear here by their deadline', nobody: 'Unclaimed', urgent: 'Urgent',
   calendar: (year) => `The public holidays of ${year} are not imported yet`, calendarMore: (owns) => `Deadlines across the year are shown as expected; ${owns ? 'paste the notice once it is out' : 'please ask the owner to import them'}`, calendarImport: 'Import', calendarPage: 'Working calendar',
-  me: 'Me',
+  me: 'Me', house: 'The store',
   notStaff: 'This is the staff desk', notStaffMore: 'With an invite code from the store you can start', enter: 'Enter an invite code',
 }
 

@@ -3,6 +3,7 @@ import type { InboxRow } from '@encore/contract/member'
 import { cloudNow } from '../../api/cloud-time'
 import { List, Row } from '../../ui/list/list'
 import type { IconName } from '../../ui/icon/icon'
+import { phrase } from '../../ui/phrase'
 import { count, dateWords, dayWords, momentWords, signed, yuan } from '../../words/format'
 import { useSpeech, useWords } from '../../words/locale'
 import { tierNames } from '../../words/tier-words'
@@ -46,7 +47,7 @@ export function MessageList({ rows, onOpen }: { rows: readonly InboxRow[]; onOpe
         const { title, more, icon, url } = told(row)
         return (
           <Row key={row.id} icon={icon} title={title}
-            more={<View>{!row.isRead && <Text className="unread">{said.unreadOne} · </Text>}{[momentWords(row.at, cloudNow()), more].filter(Boolean).join(' · ')}</View>}
+            more={<View>{!row.isRead && <Text className="unread">{said.unreadOne} · </Text>}{phrase([momentWords(row.at, cloudNow()), more].filter(Boolean).join(' · '))}</View>}
             onPress={url || !row.isRead ? () => onOpen(row, url) : undefined} />
         )
       })}

@@ -24,10 +24,10 @@ type Taste = (typeof tastes)[number]
 
 const NICKNAME_MOST = 20
 
-interface ProfileFormProps { profile: Pick<ProfileView, 'nickname' | 'gender' | 'birthday' | 'tastes'>; onSaved: () => void }
+interface ProfileFormProps { profile: Pick<ProfileView, 'nickname' | 'gender' | 'birthday' | 'tastes'>; onSaved: () => void; /** Where something else is what the page is for. */ quiet?: boolean }
 
 /** Nothing here is required (M1). A birthday that is set shows as it is: a manager corrects it at the desk (O2). */
-export function ProfileForm({ profile, onSaved }: ProfileFormProps) {
+export function ProfileForm({ profile, onSaved, quiet }: ProfileFormProps) {
   const said = useWords(words)
   const nickname = useRef(profile.nickname ?? '')
   const [gender, setGender] = useState(profile.gender)
@@ -61,7 +61,7 @@ export function ProfileForm({ profile, onSaved }: ProfileFormProps) {
         <ManyChoice label={said.tastes} options={tastes.map((value) => ({ value, words: said.tasteNames[value] }))} chosen={liked} onChange={setLiked} />
       </View>
       {state.at === 'refused' && <View className="member-part"><Refused refusal={state.refusal} /></View>}
-      <View className="member-part"><Button words={said.save} busy={state.at === 'busy' ? said.saving : undefined} onPress={() => void save()} /></View>
+      <View className="member-part"><Button words={said.save} tone={quiet ? 'quiet' : 'primary'} busy={state.at === 'busy' ? said.saving : undefined} onPress={() => void save()} /></View>
     </View>
   )
 }

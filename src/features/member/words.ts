@@ -8,7 +8,7 @@ const zh = {
   showCard: '回到会员卡',
   codeTurns: (seconds: number) => `${seconds} 秒后换新码`,
   codeHint: '请店员扫码。没有网络也能用，截图一分钟后作废。',
-  codeRenew: '扫不出来？换一把新钥匙',
+  codeRenew: '扫不出来？换一个新码',
   codeRenewed: '已换好，请店员再扫一次',
   codeOffline: '第一次出示需要网络',
 

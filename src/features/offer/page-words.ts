@@ -35,7 +35,7 @@ const zh = {
   offers: '优惠',
   noOffers: '现在没有优惠',
   noOffersMore: '节日前后会在这里，生日礼另有一页',
-  why: (audience: string) => `给：${audience}`,
+  why: (audience: string) => `谁能领：${audience}`,
   take: '领取',
   taking: '正在领取',
   taken: '已领，结账时报券码',

@@ -5,7 +5,8 @@ import { BILL_CATEGORIES } from '@encore/domain/points/rules'
 import { type BoundName, type FormFault, type RuleForm, type TierForm } from '@encore/domain/points/rule-form'
 import type { TierBenefits } from '@encore/domain/tier/tier'
 import { useState } from 'react'
-import { CheckChoice, SwitchChoice } from '../../ui/choice/check-choice'
+import { SwitchChoice } from '../../ui/choice/check-choice'
+import { ManyChoice } from '../../ui/choice/many-choice'
 import { RadioChoice } from '../../ui/choice/radio-choice'
 import { Notice } from '../../ui/notice/notice'
 import { Panel } from '../../ui/panel/panel'
@@ -35,9 +36,7 @@ export function RuleFormFields({ form, faults, onChange }: FormProps) {
       <Panel title={said.earn}>
         <Stack>
           {plain.map((name) => <NumberField key={name} name={name} value={form[name]} isWrong={isWrong(faults, name)} onValue={(value) => set({ [name]: value })} />)}
-          {BILL_CATEGORIES.map((one) => (
-            <CheckChoice key={one} words={said.category[one]} on={form.earning.includes(one)} onChange={(on) => set({ earning: BILL_CATEGORIES.filter((other) => (other === one ? on : form.earning.includes(other))) })} />
-          ))}
+          <ManyChoice label={said.earning} options={BILL_CATEGORIES.map((value) => ({ value, words: said.category[value] }))} chosen={form.earning} onChange={(earning) => set({ earning })} />
           {form.earning.length === 0 && <Notice tone="bad" title={said.pickOne} />}
         </Stack>
       </Panel>

@@ -19,7 +19,7 @@ const zh = {
   list: '、', fromTo: (from: string, to: string) => `${from} → ${to}`, added: (list: string) => `新增得分：${list}`, removed: (list: string) => `不再得分：${list}`, off: '不再分等级', on: '开始分等级',
   simulate: '试算', simulateMore: '用店里过去的真账单，看新规则下会怎样；不影响任何人', months: { 3: '3 个月', 6: '6 个月', 12: '12 个月' } as Record<3 | 6 | 12, string>, run: '开始试算', goOn: '接着算', counting: (n: number, all: number) => `算到 ${count(n)} / ${count(all)} 位会员`,
   result: (members: number, bills: number) => `${count(members)} 位会员，${count(bills)} 单`, issued: '发出的积分', worth: (from: number, to: number) => `约值 ${yuan(from)} → ${yuan(to)}`, more: (n: number) => `多发 ${count(n)} 分`, fewer: (n: number) => `少发 ${count(n)} 分`, equal: '和原来一分不差', moved: '等级变化', up: (n: number) => `${count(n)} 人升`, down: (n: number) => `${count(n)} 人降`, nobody: '没有人变',
-  worst: '影响最大的', noName: '已注销会员', publish: '发布', publishTitle: '发布新规则', date: '从哪个营业日起', dateMore: '最晚当天早上 7:50 前发布', earlier: '前一天', later: '后一天', month: '下月 1 日', zhNotice: '给客人的话（中文）', enNotice: '给客人的话（英文）', notice: '发布后客人马上能在消息和等级页看到', confirm: (day: string) => `确认从${day}起`, confirming: '正在发布', published: '已发布', sure: '发布后不能改，只能在生效前撤回',
+  worst: '影响最大的', noName: '已注销会员', publish: '发布', publishTitle: '发布新规则', date: '从哪个营业日起', dateMore: '最晚当天早上 7:50 前发布', earlier: '前一天', later: '后一天', month: '下月 1 日', zhNotice: '给客人的话（中文）', enNotice: '给客人的话（英文）', notice: '发布后客人马上能在消息和等级页看到', confirm: (day: string) => `确认从 ${day}起`, confirming: '正在发布', published: '已发布', sure: '发布后不能改，只能在生效前撤回',
   withdraw: '撤回', withdrawTitle: '撤回这一版', reason: '为什么撤回', reasonMissing: '写一句原因', withdrawing: '正在撤回', withdrawn: '已撤回', safe: '再按一次不会重复',
 }
 type RuleWords = typeof zh

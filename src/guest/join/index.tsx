@@ -36,7 +36,7 @@ export default function JoinPage() {
           <View className="member-part"><Button words={member.goHome} onPress={goHome} /></View>
           <Panel title={member.moreTitle}>
             <View className="quiet-words">{member.moreHint}</View>
-            <View className="member-part"><ProfileForm profile={noProfile} onSaved={goHome} /></View>
+            <View className="member-part"><ProfileForm profile={noProfile} onSaved={goHome} quiet /></View>
           </Panel>
         </View>
       )}

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button/button'
 import { Icon } from '../../ui/icon/icon'
 import { List, Row } from '../../ui/list/list'
 import { Panel } from '../../ui/panel/panel'
+import { phrase } from '../../ui/phrase'
 import { semantics } from '../../ui/semantics'
 import { count } from '../../words/format'
 import { useWords } from '../../words/locale'
@@ -22,7 +23,7 @@ export function FirstVisit({ home }: { home: HomeView }) {
           {said.perks.map(([icon, title, more]) => (
             <View key={title} className="first-perk" {...semantics({ role: 'listitem' })}>
               <Icon name={icon} size={24} />
-              <View className="first-words"><Text className="first-head">{title}</Text><Text className="first-more">{more}</Text></View>
+              <View className="first-words"><Text className="first-head">{title}</Text><Text className="first-more">{phrase(more)}</Text></View>
             </View>
           ))}
         </View>

@@ -44,7 +44,7 @@ function Nights({ board }: { board: ReconcileBoard }) {
       <List label={said.nights}>
         {found.map((row) => <Difference key={`${row.of} ${row.field}`} row={row} />)}
         {board.rounds.map(({ subject, doneOn, checked }) => <Row key={subject} title={said.subjects[subject] ?? subject} more={said.round(checked)} valueMore={doneOn === null ? said.nightRuns : dayWords(doneOn, now)} />)}
-        <Row icon="lock" title={board.lastSealedDay === null ? said.notSealed : said.sealed(dayWords(board.lastSealedDay, now))} />
+        <Row title={board.lastSealedDay === null ? said.notSealed : said.sealed(dayWords(board.lastSealedDay, now))} />
         {board.nights.map((night) => <Row key={night.day} title={dayWords(night.day, now)} more={said.night(night.checked, night.differing)} valueMore={night.isDone ? undefined : said.nightRuns} />)}
         {board.nights.length === 0 && <Row title={said.noNights} />}
       </List>

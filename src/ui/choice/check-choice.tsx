@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { classes } from '../class-names'
 import { Icon } from '../icon/icon'
+import { phrase } from '../phrase'
 import { Press } from '../press/press'
 import { semantics } from '../semantics'
 import '../forms.scss'
@@ -59,7 +60,7 @@ export function SwitchChoice({ words, more, on, onChange, disabled }: Omit<OnOff
 
 const Said = ({ words, more }: { words: string; more: string | undefined }) => (
   <View className="choice-said">
-    <Text>{words}</Text>
-    {more && <Text className="choice-more">{more}</Text>}
+    <Text>{phrase(words)}</Text>
+    {more && <Text className="choice-more">{phrase(more)}</Text>}
   </View>
 )

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { useId } from 'react'
 import { classes } from '../class-names'
 import { Icon } from '../icon/icon'
+import { phrase } from '../phrase'
 import { Press } from '../press/press'
 import { semantics } from '../semantics'
 import { neighbour } from './choice'
@@ -50,7 +51,7 @@ export function RadioChoice<Value extends string>({ label, options, value, onCho
             {look === 'chips' && option.value === value && <Icon name="check" size={16} />}
             <View className="choice-said">
               <Text>{option.words}</Text>
-              {option.more && <Text className="choice-more">{option.more}</Text>}
+              {option.more && <Text className="choice-more">{phrase(option.more)}</Text>}
             </View>
           </Press>
         ))}

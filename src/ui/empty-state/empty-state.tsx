@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { Button } from '../button/button'
 import { Icon } from '../icon/icon'
 import type { IconName } from '../icon/icon'
+import { phrase } from '../phrase'
 
 interface EmptyStateProps {
   icon: IconName
@@ -17,7 +18,7 @@ export function EmptyState({ icon, title, more, action }: EmptyStateProps) {
     <View className="empty">
       <View className="empty-icon"><Icon name={icon} size={24} /></View>
       <Text className="empty-title">{title}</Text>
-      {more && <Text className="empty-more">{more}</Text>}
+      {more && <Text className="empty-more">{phrase(more)}</Text>}
       {action && <View className="empty-action"><Button words={action.words} tone="quiet" wide={false} onPress={action.onPress} /></View>}
     </View>
   )

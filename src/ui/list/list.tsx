@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { classes } from '../class-names'
 import type { IconName } from '../icon/icon'
+import { phrase } from '../phrase'
 import { Press } from '../press/press'
 import { semantics } from '../semantics'
 import { tagIcon, type TagProps } from '../tag/tag'
@@ -29,9 +30,6 @@ export interface RowProps {
   label?: string | undefined
 }
 
-/** The dot between two facts stays with the first: no line begins with it. */
-const joined = (facts: string): string => facts.replace(/ · /g, '\u00a0· ')
-
 const inBrowser = process.env.TARO_ENV !== 'weapp'
 
 /** 56 px at least; words wrap, nothing is cut. WeChat is sent every element of every row, so there are two: what is pressed, and the words
@@ -40,7 +38,7 @@ export function Row({ onPress, label, trailing, more, valueTone = 'plain', tag, 
   const hasEnd = shown.value !== undefined || shown.valueMore || tag
   const isText = more === undefined || typeof more === 'string'
   const facts = {
-    icon: shown.icon, title: joined(shown.title), more: isText && more ? joined(more) : undefined, value: shown.value, tone: hasEnd ? valueTone : undefined, valueMore: shown.valueMore,
+    icon: shown.icon, title: phrase(shown.title), more: isText && more ? phrase(more) : undefined, value: shown.value, tone: hasEnd ? valueTone : undefined, valueMore: shown.valueMore,
     tag: tag?.words, tagTone: tag && (tag.tone ?? 'plain'), tagIcon: tag && tagIcon(tag.tone, tag.icon),
   }
   if (!onPress && !trailing && isText) return <RowItem {...facts} />

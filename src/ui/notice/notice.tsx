@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { classes } from '../class-names'
 import { Icon } from '../icon/icon'
 import type { IconName } from '../icon/icon'
+import { phrase } from '../phrase'
 import { Press } from '../press/press'
 import { semantics } from '../semantics'
 
@@ -25,8 +26,8 @@ export function Notice({ tone = 'info', title, more, action, icon, announced }: 
     <View className={classes('notice', `notice-${tone}`)} {...(announced && semantics({ role: tone === 'bad' ? 'alert' : 'status' }))}>
       <Icon className="notice-icon" name={icon ?? icons[tone]} size={20} />
       <View className="notice-words">
-        <Text className="notice-title">{title}</Text>
-        {more && <Text className="notice-more">{more}</Text>}
+        <Text className="notice-title">{phrase(title)}</Text>
+        {more && <Text className="notice-more">{phrase(more)}</Text>}
         {action && <Press className="notice-action" onPress={action.onPress}>{action.words}</Press>}
       </View>
     </View>

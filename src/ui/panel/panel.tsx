@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { classes } from '../class-names'
+import { phrase } from '../phrase'
 import { semantics } from '../semantics'
 import { PanelHead } from './panel-head.shape'
 
@@ -17,7 +18,7 @@ interface PanelProps {
 export function Panel({ title, action, bare, children }: PanelProps) {
   return (
     <View className="panel" {...(title && semantics({ role: 'region', label: title }))}>
-      {(title || action) && <PanelHead title={title} action={action?.words} onAction={action?.onPress ?? nothing} />}
+      {(title || action) && <PanelHead title={title && phrase(title)} action={action?.words} onAction={action?.onPress ?? nothing} />}
       <View className={classes(!bare && 'panel-body')}>{children}</View>
     </View>
   )

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { classes } from '../class-names'
 import { Icon } from '../icon/icon'
 import type { IconName } from '../icon/icon'
+import { phrase } from '../phrase'
 import { semantics } from '../semantics'
 import { useUiWords } from '../words'
 import '../forms.scss'
@@ -30,8 +31,8 @@ export function Timeline({ label, steps }: { label: string; steps: readonly Time
           <View key={step.key} className={classes('step', `step-${step.state}`)} {...semantics({ role: 'listitem', ...(step.state === 'current' && { current: 'step' }) })}>
             <View className="step-mark" {...semantics({ role: 'img', label: said[step.state] })}>{shape && <Icon name={shape} size={16} />}</View>
             <View className="step-words">
-              <Text className="step-title">{step.title}</Text>
-              {step.time && <Text className="step-time">{step.time}</Text>}
+              <Text className="step-title">{phrase(step.title)}</Text>
+              {step.time && <Text className="step-time">{phrase(step.time)}</Text>}
               {step.more && <View className="step-more">{step.more}</View>}
             </View>
           </View>
