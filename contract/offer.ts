@@ -150,6 +150,8 @@ export interface CampaignResult {
   readonly campaign: CampaignRow
   readonly vouchers: number
   readonly used: number
+  /** Of the used, those whose bills and cost are in the sums below; fewer only where there are more than anybody reads at once. */
+  readonly counted: number
   /** Bills that took a voucher of it, or of the evening on which its owner got the thing. */
   readonly bills: number
   readonly revenueFen: number

@@ -10,6 +10,7 @@ import { presenceOf } from '../member/presence'
 import { guestOf, manager, nextOperation, settled } from '../points/points-scene.testkit'
 import { refundBill } from '../points/refund-bill'
 import { settleBill } from '../points/settle-bill'
+import { type VoucherDoc, vouchers } from '../voucher/voucher.port'
 import { verifyVoucher } from '../voucher/verify-voucher'
 import { previewCampaign } from './campaign-figures'
 import { campaignResult } from './campaign-result'
@@ -215,6 +216,17 @@ describe('O5 what came of a campaign', () => {
     await settleBill(manager, { operationId: nextOperation(), memberId: first, billNo: 'D1', lines: [{ category: 'room', paidFen: 40_000 as never }], voucher: { code: code as VoucherCode, presence: presenceOf(manager, first, world.clock.now(), world.secrets) } }, world)
     await bill(first, 10_000, world)
     expect(await result()).toMatchObject({ vouchers: 2, used: 1, bills: 1, revenueFen: 35_000, costFen: 5_000 })
+  })
+
+  it('O5 more used vouchers than one read brings are all in the figures; beyond ten thousand it says how many are', async () => {
+    const { world, codes: [code], result } = await scene({ of: 'item', costFen: 3_000 as never })
+    await verifyVoucher(manager, { operationId: nextOperation(), code: code as VoucherCode }, world)
+    const [doc] = (await world.store.find(vouchers, { where: { status: 'used' }, limit: 1 }))
+    const copies = async (from: number, to: number) => { for (let n = from; n < to; n += 1) await world.store.add(vouchers, { ...doc, _id: `${String(doc?._id)}-${String(n).padStart(5, '0')}` } as VoucherDoc) }
+    await copies(0, 1_299)
+    expect(await result()).toMatchObject({ vouchers: 1_301, used: 1_300, counted: 1_300, costFen: 3_900_000 })
+    await copies(1_299, 10_004)
+    expect(await result()).toMatchObject({ used: 10_005, counted: 10_000, costFen: 30_000_000 })
   })
 })
 

@@ -19,7 +19,7 @@ export function CampaignView({ result }: { result: CampaignResult }) {
       {campaign.state !== 'draft' && (
         <Panel title={said.result} bare>
           <List label={said.result}>
-            <Row title={said.used} value={said.usedOf(result.used, result.vouchers)} />
+            <Row title={said.used} value={said.usedOf(result.used, result.vouchers)} more={result.counted < result.used ? said.countedOnly(result.counted) : undefined} />
             <Row title={said.bills} value={count(result.bills)} />
             <Row title={said.revenue} value={yuan(result.revenueFen)} valueTone="accent" />
             <Row title={said.spent} value={yuan(result.costFen)} />

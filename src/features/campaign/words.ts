@@ -30,7 +30,7 @@ const zh = {
   facts: '内容', window: '日子', audience: '给谁', worth: '每张', each: (n: number) => `每人 ${n} 张`,
   start: '开始', starting: '正在开始', started: '已开始，客人现在能看到', startMore: '开始后内容不能再改，只能停',
   stop: '停止', stopping: '正在停止', stopped: '已停，发出去的券照样能用', stopTitle: '停止这个优惠', reason: '为什么停', reasonExample: '例如：蛋糕断货', reasonMissing: '写一句原因，会记入操作日志',
-  result: '结果', out: '发出', used: '用掉', usedOf: (used: number, all: number) => `${used} / ${all} 张`, bills: '带这张券的账单', revenue: '这些账单实收', spent: '这些券花掉',
+  result: '结果', out: '发出', used: '用掉', usedOf: (used: number, all: number) => `${used} / ${all} 张`, countedOnly: (n: number) => `下面只算了其中 ${n} 张`, bills: '带这张券的账单', revenue: '这些账单实收', spent: '这些券花掉',
 }
 type Said = typeof zh
 const en: Said = {
@@ -59,6 +59,6 @@ const en: Said = {
   facts: 'What it is', window: 'Days', audience: 'For', worth: 'Each voucher', each: (n) => `${n} each`,
   start: 'Start', starting: 'Starting', started: 'Started; guests see it now', startMore: 'Once started it can be stopped, not changed',
   stop: 'Stop', stopping: 'Stopping', stopped: 'Stopped; vouchers that are out stay good', stopTitle: 'Stop this campaign', reason: 'Why', reasonExample: 'e.g. out of cake', reasonMissing: 'One line of reason, for the audit log',
-  result: 'What came of it', out: 'Given', used: 'Used', usedOf: (used, all) => `${used} of ${all}`, bills: 'Bills with it', revenue: 'Paid on those bills', spent: 'What they cost',
+  result: 'What came of it', out: 'Given', used: 'Used', usedOf: (used, all) => `${used} of ${all}`, countedOnly: (n) => `The figures below are of ${n} of them`, bills: 'Bills with it', revenue: 'Paid on those bills', spent: 'What they cost',
 }
 export const words: Words<Said> = { zh, en }
