@@ -61,7 +61,7 @@ runLogged('build', process.execPath, ['scripts/build.mjs'])
 jest('unit', 'unit')
 jest('screens', 'screen')
 jest('integration', 'int', { NODE_ENV: 'test' })
-counted('conformance', ['devcloud/conformance/run.mjs'])
+counted('conformance', ['devcloud/conformance/run.mjs', '--second'])
 // R1: a house with few guests, so that years of nights fit; by command busier and longer ones.
 counted('simulator', ['scripts/simulate.mjs', '--seeds', '3', '--days', '2000', '--pace', '0.3'])
 counted('weapp artifact', ['scripts/check-weapp.mjs'])

@@ -41,14 +41,14 @@ const functions: readonly Scenario[] = [
 
 const identity: readonly Scenario[] = [
   {
-    name: 'getWXContext: the person who called, whatever the event says', needs: ['probe'],
+    name: 'getWXContext: the person who called, whatever the event says', needs: ['probe', 'person'],
     async run(subject) {
       const { context } = await subject.probe<{ context: Record<string, unknown> }>('who', { OPENID: 'forged', userInfo: { openId: 'forged' } })
       same([typeof context.OPENID, context.OPENID === 'forged', typeof context.APPID, context.SOURCE, 'API_TOKEN' in context], ['string', false, 'string', 'wx_client', false])
     },
   },
   {
-    name: 'getWXContext: a nested call keeps the person and says wx_client,scf', needs: ['probe'],
+    name: 'getWXContext: a nested call keeps the person and says wx_client,scf', needs: ['probe', 'person'],
     async run(subject) {
       const { context } = await subject.probe<{ context: Record<string, unknown> }>('who')
       const { result } = await subject.probe<{ result: { context: Record<string, unknown> } }>('calls', { name: 'probe', data: { action: 'who' } })
@@ -109,7 +109,7 @@ const storage: readonly Scenario[] = [
 
 const openApis: readonly Scenario[] = [
   {
-    name: 'openapi: msgSecCheck answers in camelCase, with errCode 0 and without errcode', needs: ['probe'],
+    name: 'openapi: msgSecCheck answers in camelCase, with errCode 0 and without errcode', needs: ['probe', 'person'],
     async run(subject) {
       const { ok } = (await caught(subject, 'check', { content: '音响太小' })) as { ok: Record<string, unknown> }
       same([ok.errCode, ok.errMsg, (ok.result as { suggest: string }).suggest, typeof ok.traceId, 'errcode' in ok, 'trace_id' in ok], [0, 'openapi.security.msgSecCheck:ok', 'pass', 'string', false, false])

@@ -2,7 +2,8 @@ import { AssertionError, deepStrictEqual, match, ok } from 'node:assert'
 import type { Document, SdkCollection, SdkDatabase } from './sdk'
 
 /** What a scenario asks of a cloud beyond the SDK. A cloud that lacks it skips the scenario, by name. */
-export type Need = 'clock' | 'probe' | 'wechat' | 'indexes' | 'geo-index' | 'node-sdk' | 'bulk'
+/** `person`: who calls came by a mini-program, not by an account's key. */
+export type Need = 'clock' | 'probe' | 'person' | 'wechat' | 'indexes' | 'geo-index' | 'node-sdk' | 'bulk'
 
 /** A cloud under test: the one on this machine, or a real environment. */
 export interface Subject {

@@ -24,7 +24,7 @@ export async function openLocal(fixtures: string): Promise<Opened> {
     close: cloud.close,
     subject: {
       name: 'devcloud',
-      can: new Set(['clock', 'probe', 'wechat', 'indexes', 'geo-index', 'node-sdk', 'bulk']),
+      can: new Set(['clock', 'probe', 'person', 'wechat', 'indexes', 'geo-index', 'node-sdk', 'bulk']),
       ...sdk,
       emptyCollection: async () => {
         const name = `c${++collections}`

@@ -102,7 +102,7 @@ export async function journey({ browser, step, enter, later }) {
 
   await step('R4 客人不要了：积分回原来的批次，库存回来，只一次', async () => {
     await winner.page.getByRole('button', { name: '不要了，退回 300 积分' }).click()
-    await seen(winner.page, '退回原来的批次')
+    await seen(winner.page, '退回账户，到期日不变')
     await winner.shot('71-cancel-sheet')
     await winner.page.getByRole('dialog').getByRole('button', { name: '取消并退回' }).click()
     await seen(winner.page, '已取消')

@@ -126,7 +126,7 @@ export async function journey({ browser, step, enter, later }) {
     await guest.shot('72-share-question-dark')
     await guest.page.getByRole('button', { name: '确认平分' }).click()
     // The question begins with the same words; it is answered when it is gone.
-    await guest.page.waitForFunction(() => /2 人平分/.test(document.body.innerText) && !/人平分这张账单的积分/.test(document.body.innerText))
+    await guest.page.waitForFunction(() => /2\s人平分/.test(document.body.innerText) && !/人平分这张账单的积分/.test(document.body.innerText))
     await look(silver)
     await silver.page.getByRole('button', { name: /同包厢平分/ }).first().click()
     await seen(silver.page, '每人一份，加起来正好是整张账单的积分')
