@@ -48,7 +48,7 @@ export async function journey({ browser, step, enter, later }) {
 
   await step('C8 超时记录里有两条；办完也不会消失', async () => {
     await owner.go('/pages/desk/index')
-    await owner.page.waitForFunction(() => document.body.innerText.includes('提醒') && !/\d+ 条新的/.test(document.body.innerText))
+    await owner.page.waitForFunction(() => document.body.innerText.includes('提醒') && !/\d+\s条新的/.test(document.body.innerText))
     await owner.go('/staff/breaches/index')
     await seen(owner.page, /首次回复 · 应在 10 月 10 日/)
     await seen(owner.page, '还没有做到')
