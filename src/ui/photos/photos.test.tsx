@@ -29,13 +29,25 @@ describe('photos under signed addresses', () => {
     failAll()
     read(signed(2, ['a']))
     failAll()
+    expect(pictures()).toHaveLength(0)
     read(signed(3, ['a']))
+    failAll()
     expect(asks).toHaveLength(1)
     expect(pictures()).toHaveLength(0)
     fireEvent.click(screen.getByRole('button', { name: /第 1 张照片，没有打开/ }))
     expect(asks).toHaveLength(2)
     read(signed(4, ['a']))
     expect(sources()).toEqual(signed(4, ['a']))
+  })
+
+  it('what the phone had kept is read once more before the cloud has answered: the picture comes with the answer', () => {
+    const { asks, read } = open(signed(1, ['a']))
+    failAll()
+    read(signed(1, ['a']))
+    failAll()
+    read(signed(2, ['a']))
+    expect(sources()).toEqual(signed(2, ['a']))
+    expect(asks).toHaveLength(1)
   })
 
   it('an outage: photos that fail while nothing new was read do not ask again', () => {

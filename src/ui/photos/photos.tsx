@@ -44,7 +44,8 @@ function Photo({ address, read, label, onOld, onOpen }: PhotoProps) {
   const { photoBroken } = useUiWords()
   const [showing, setShowing] = useState<Showing>({ at: 'shown', address })
   const isRenewed = useRef(false)
-  useEffect(() => setShowing((was) => (was.at === 'renewing' ? { at: 'shown', address } : was)), [address, read])
+  // What the phone had kept may be read once more before the cloud has answered: an address that is new mends what the kept one broke.
+  useEffect(() => setShowing((was) => (was.at === 'renewing' || (was.at === 'broken' && was.address !== address) ? { at: 'shown', address } : was)), [address, read])
 
   const renew = (): void => {
     isRenewed.current = true
