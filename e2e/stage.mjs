@@ -44,12 +44,6 @@ function isOldPhoto(cloud, address) {
   return expiry > 0 && expiry * 1000 < cloud.clock.now()
 }
 
-/** A photo's address is refused. From another origin a browser tells of it as a request that failed, not as a 403. */
-export const photoRefused = (page) => Promise.any([
-  page.waitForResponse((answer) => answer.status() === 403 && answer.url().includes('/storage/')),
-  page.waitForEvent('requestfailed', (request) => request.url().includes('/storage/')),
-])
-
 /** SLOW=6: every phone is that many times as slow, as this machine is under load. What passes only by luck fails then. */
 const slowness = Number(process.env.SLOW ?? 1)
 
