@@ -2,6 +2,7 @@ import { MS_PER_DAY } from '@encore/domain/kernel/time'
 import { type CodeKey, codeAt } from '@encore/domain/member/code'
 import { guestHandlers } from '../handlers/guest'
 import { staffHandlers } from '../handlers/staff'
+import type { AuditRow } from '../staff/audit-log'
 import { accountFindings } from '../reconcile/account-findings'
 import { joinRequest } from './acts.testkit'
 import { memoryStage } from './memory-stage.testkit'
@@ -102,6 +103,12 @@ async function sharing(stage: Stage): Promise<Request> {
   const { entryId } = await done(stage, { ...bill, input: { ...bill.input, sharers: [{ memberId: card.memberId, presence: await presence(stage, 'g2') }] } })
   return { who: 'g1', action: 'answerShare', input: { operationId: operationId(), entryId, accept: true } }
 }
+/** P2: the fourth bill of a day. */
+async function lettingThrough(stage: Stage): Promise<Request> {
+  const memberId = await join(stage)
+  for (const billNo of ['1', '2', '3']) await done(stage, settling(memberId, billNo, 'clerk'))
+  return settling(memberId, '4')
+}
 const csv = { as: 'text', text: '账单号,营业日,类别,金额\n77,2026-06-08,包厢,300' }
 async function imported(stage: Stage): Promise<string> {
   const memberId = await join(stage)
@@ -181,13 +188,14 @@ const reads = /^(open|list|find|get|preview|lookUp|explain|track|manage)|^(birth
 /** What there is, without the names chance gave it: a retried sign-up is another number and the same member. */
 function state(stage: Stage): unknown {
   const { accounts, entries } = ledgerOf(stage)
-  const { vouchers = [], approvals = [], members = [], claims = [], gifts = [], campaigns = [] } = stage.everything()
+  const { vouchers = [], approvals = [], members = [], claims = [], gifts = [], campaigns = [], audit = [] } = stage.everything()
   const text = (row: unknown): string => JSON.stringify(row)
   return {
     accounts: accounts.map(({ ledger: { balance, debt, version, tier } }) => text({ balance, debt, version, tier })).sort(),
     entries: entries.map(({ kind, points, version }) => text({ kind, points, version })).sort(),
     vouchers: vouchers.map((doc) => (doc as unknown as { status: string }).status).sort(),
     approvals: approvals.map((doc) => (doc as { status?: string }).status ?? 'sum').sort(),
+    deeds: (audit as readonly AuditRow[]).map(({ what, why }) => text({ what, why })).sort(),
     members: members.length, claims: claims.length, pieces: gifts.map((doc) => (doc as unknown as { total: number }).total),
     quotas: campaigns.map((doc) => text({ ...(doc as unknown as { left: number; issued: number }), _id: '', terms: null, createdAt: 0, startedAt: 0 })),
     findings: accounts.flatMap((account) => accountFindings(account, entries.filter(({ memberId }) => memberId === account._id), stage.now())),
@@ -212,8 +220,12 @@ describe('R5 every action of the handler tables', () => {
   })
 })
 
-/** A settlement with a deduct is the same action in another shape, so it stands beside the table. */
-const shapes: Readonly<Record<string, Case>> = { ...cases, 'settleBill with a deduct': { prepare: deducting, other: () => ({ deduct: { holdId: operationId(), points: 500 } }) } }
+/** The same action in another shape stands beside the table. */
+const shapes: Readonly<Record<string, Case>> = {
+  ...cases,
+  'settleBill with a deduct': { prepare: deducting, other: () => ({ deduct: { holdId: operationId(), points: 500 } }) },
+  'settleBill that a manager lets through': { prepare: lettingThrough, other: () => ({ lines: [{ category: 'room', paidFen: 1 }] }) },
+}
 
 describe.each(Object.keys(shapes))('R5 %s', (action) => {
   const one = shapes[action] as Case

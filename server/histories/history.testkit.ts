@@ -1,4 +1,5 @@
 import { addDays, businessDate, later, MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE } from '@encore/domain/kernel/time'
+import type { Entry } from '@encore/domain/points/entry'
 import { ledgerBreaches } from '@encore/domain/points/invariants'
 import { isStockSound } from '@encore/domain/gift/stock'
 import { standingHolds } from '@encore/domain/points/lots'
@@ -7,6 +8,7 @@ import { voucherFindings } from '../gift/voucher-findings'
 import type { CampaignDoc } from '../offer/campaign.port'
 import { accountFindings } from '../reconcile/account-findings'
 import { takenFindings } from '../reconcile/bill-vouchers'
+import type { AuditRow } from '../staff/audit-log'
 import type { VoucherDoc } from '../voucher/voucher.port'
 import { type ActName, acts, ENABLES, campaignRequest, daysToBirthday, type Draw, effectOf, giftRequest, joinRequest, type Known, otherPayload, withBirthday } from './acts.testkit'
 import { handsOn } from './hands.testkit'
@@ -23,6 +25,19 @@ const deedOf = ({ action, input }: Request): string => (input.deduct ? `${action
 const giftsOf = (stage: Stage): readonly GiftDoc[] => (stage.everything().gifts ?? []) as unknown as readonly GiftDoc[]
 const vouchersOf = (stage: Stage): readonly VoucherDoc[] => (stage.everything().vouchers ?? []) as unknown as readonly VoucherDoc[]
 const WELCOME = 50
+const BILLS_A_DAY = 3
+/** P2: every bill of a business day that has so many before it. */
+function billsBeyond(ordered: readonly Entry[], most: number): string[] {
+  const before = new Map<string, number>()
+  return ordered.flatMap((entry) => {
+    if (entry.kind !== 'earn') return []
+    const bills = before.get(entry.businessDate) ?? 0
+    before.set(entry.businessDate, bills + 1)
+    return bills >= most ? entry.entryId : []
+  })
+}
+const overridesLogged = (stage: Stage, memberId: string): string[] =>
+  ((stage.everything().audit ?? []) as readonly AuditRow[]).flatMap(({ what, whom, facts }) => (what === 'settleBill' && whom === memberId ? String(facts.bill) : [])).sort()
 /** One gift the welcome points pay, one that takes a bill. */
 const PRICES = [40, 700]
 const LONGER_THAN_ANY_CLAIM_MS = MS_PER_HOUR
@@ -222,6 +237,8 @@ export async function play(stage: Stage, guests: readonly { readonly who: `g${nu
         checkedBytes.set(memberId, bytes)
       }
       const ordered = own.slice().sort((a, b) => a.version - b.version).map(({ entry }) => entry)
+      // X4: what a manager let through beyond a day's bills is in the log, once; nothing else is.
+      expect({ memberId, overrides: overridesLogged(stage, memberId) }).toEqual({ memberId, overrides: billsBeyond(ordered, BILLS_A_DAY).sort() })
       for (const at of [stage.now(), later(stage.now(), MS_PER_DAY)]) expect(ledgerBreaches(account.ledger, ordered, at)).toEqual([])
       const expired = own.filter(({ kind }) => kind === 'expire').reduce((sum, { points }) => sum + points, 0)
       const said = [...effects.values()].filter((effect) => effect.memberId === memberId).reduce((sum, { delta }) => sum + delta, 0)

@@ -27,7 +27,7 @@ function mortal(store: Store): { readonly store: Store; live(crash: Crash | unde
     return value
   }
   const stepped = <A extends readonly unknown[], T>(call: (...args: A) => Promise<T>) => (...args: A): Promise<T> => step(() => call(...args))
-  const inside = (tx: Transaction): Transaction => ({ get: stepped(tx.get), add: stepped(tx.add), addAll: stepped(tx.addAll), put: stepped(tx.put), remove: stepped(tx.remove), abandon: tx.abandon }) as Transaction
+  const inside = (tx: Transaction): Transaction => ({ get: stepped(tx.get), add: stepped(tx.add), addAll: stepped(tx.addAll), put: stepped(tx.put), remove: stepped(tx.remove), abandon: tx.abandon, again: tx.again }) as Transaction
   return {
     isDead: () => isDead,
     live(crash) { left = crash ? crash.nth : Infinity; when = crash ? crash.when : 'before'; isDead = false },

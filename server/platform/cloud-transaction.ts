@@ -1,5 +1,5 @@
 import type { CloudTransaction } from './cloud-database'
-import { Abandoned, StoreBusy, type Collection, type Doc, type Store, type Transaction } from './store'
+import { Abandoned, Outrun, StoreBusy, type Collection, type Doc, type Store, type Transaction } from './store'
 
 const MOST_TRIES = 20
 /** Our functions are stopped after 10 s (config.json), and an answer BUSY beats none: stop trying well before. */
@@ -57,6 +57,7 @@ function facade(transaction: CloudTransaction): Transaction {
     },
     async remove(from, id) { await transaction.collection(from.name).doc(id).remove() },
     abandon(value) { throw new Abandoned(value) },
+    again() { throw new Outrun() },
   }
 }
 
@@ -81,7 +82,7 @@ export function atomicallyOver(start: () => Promise<CloudTransaction>, { elapsed
       } catch (error) {
         if (transaction) await end(transaction)
         if (error instanceof Abandoned) return error.value as Awaited<ReturnType<typeof work>>
-        if (!isConflict(error)) throw error
+        if (!(error instanceof Outrun) && !isConflict(error)) throw error
         if (tries === MOST_TRIES || elapsedMs() > givingUpAt) throw new StoreBusy(tries)
         const ceiling = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1))
         await pause(ceiling / 2 + (draw() * ceiling) / 2)

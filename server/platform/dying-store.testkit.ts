@@ -32,7 +32,7 @@ export function dyingAt({ at, when }: Death, { store, files }: { readonly store:
   }
   const inside = (tx: Transaction): Transaction => ({
     get: request(tx.get) as Transaction['get'], add: request(tx.add) as Transaction['add'], addAll: request(tx.addAll) as Transaction['addAll'],
-    put: request(tx.put) as Transaction['put'], remove: request(tx.remove) as Transaction['remove'], abandon: tx.abandon,
+    put: request(tx.put) as Transaction['put'], remove: request(tx.remove) as Transaction['remove'], abandon: tx.abandon, again: tx.again,
   })
   return {
     asked: () => asked,

@@ -1,11 +1,9 @@
-import { Abandoned, StoreBusy, type Change, type Collection, type Doc, type Query, type Store, type Test, type Transaction } from './store'
+import { Abandoned, Outrun, StoreBusy, type Change, type Collection, type Doc, type Query, type Store, type Test, type Transaction } from './store'
 
 const MOST_TRIES = 100
 
 type Table = Map<string, Doc>
 interface Draft { readonly writes: Map<string, Map<string, Doc | null>>; readonly seen: Map<string, number> }
-
-class Conflict extends Error {}
 
 /** Documents are plain data, so this is what structuredClone does, five times as fast. */
 function copy<T>(value: T): T {
@@ -128,11 +126,12 @@ export function memoryStore(wrote: (name: string, id: string) => void = () => un
       async put(to, doc) { await turn(); stage(to.name, doc._id, doc) },
       async remove(from, id) { await turn(); stage(from.name, id, null) },
       abandon(value) { throw new Abandoned(value) },
+      again() { throw new Outrun() },
     }
   }
 
   const commit = (draft: Draft): void => {
-    for (const [at, version] of draft.seen) if ((versions.get(at) ?? 0) !== version) throw new Conflict()
+    for (const [at, version] of draft.seen) if ((versions.get(at) ?? 0) !== version) throw new Outrun()
     for (const [name, docs] of draft.writes) for (const [id, doc] of docs) write(name, id, doc)
   }
 
@@ -178,7 +177,7 @@ export function memoryStore(wrote: (name: string, id: string) => void = () => un
           return value
         } catch (error) {
           if (error instanceof Abandoned) return error.value as Awaited<ReturnType<typeof work>>
-          if (!(error instanceof Conflict)) throw error
+          if (!(error instanceof Outrun)) throw error
           await turn()
         }
       }

@@ -14,7 +14,7 @@ function counted(store: Store): { readonly store: Store; readonly requests: Requ
   let total = 0
   const counting = <F extends (...args: never[]) => unknown>(call: F): F => ((...args: never[]) => { total += 1; return call(...args) }) as F
   const inside = (tx: Transaction): Transaction => ({
-    get: counting(tx.get), add: counting(tx.add), addAll: counting(tx.addAll), put: counting(tx.put), remove: counting(tx.remove), abandon: tx.abandon,
+    get: counting(tx.get), add: counting(tx.add), addAll: counting(tx.addAll), put: counting(tx.put), remove: counting(tx.remove), abandon: tx.abandon, again: tx.again,
   })
   return {
     requests: { total: () => total, reset: () => { total = 0 } },

@@ -132,6 +132,20 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.getMany(rows, [id('a'), id('b')])).toEqual([])
     })
 
+    it('again undoes everything and runs the work anew, until the store is too busy', async () => {
+      const id = fresh()
+      await store.add(rows, row(id('place 1'), 'g', 1))
+      let turns = 0
+      await store.atomically(async (tx) => {
+        turns += 1
+        await tx.put(rows, row(id(`of turn ${turns}`), 'g', 1))
+        if (!(await tx.add(rows, row(id(`place ${turns}`), 'g', turns)))) tx.again()
+      })
+      expect(turns).toBe(2)
+      expect(await store.getMany(rows, ['of turn 1', 'of turn 2', 'place 2'].map(id))).toEqual([row(id('of turn 2'), 'g', 1), row(id('place 2'), 'g', 2)])
+      await expect(store.atomically(async (tx) => tx.again())).rejects.toThrow(StoreBusy)
+    }, 20_000)
+
     it('M16 an id taken inside a transaction answers false, and nothing of the transaction stays', async () => {
       const id = fresh()
       await store.add(rows, row(id('taken'), 'g', 1))

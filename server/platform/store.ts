@@ -66,7 +66,7 @@ export interface Change {
 
 export interface Transaction {
   get<D extends Doc>(from: Collection<D>, id: string): Promise<D | null>
-  /** False when the id is taken; the transaction is over then and only `abandon` may follow. */
+  /** False when the id is taken; the transaction is over then and only `abandon` or `again` may follow. */
   add<D extends Doc>(to: Collection<D>, doc: D): Promise<boolean>
   /** All or none, in one request; false when any id is taken, and then only `abandon` may follow. At most 20 documents. */
   addAll<D extends Doc>(to: Collection<D>, docs: readonly D[]): Promise<boolean>
@@ -74,6 +74,8 @@ export interface Transaction {
   put<D extends Doc>(to: Collection<D>, doc: D): Promise<void>
   remove<D extends Doc>(from: Collection<D>, id: string): Promise<void>
   abandon<T>(value: T): never & T
+  /** Rolls back and runs the whole work anew, as a conflict would: what it had looked up beside the transaction is old by now. */
+  again(): never
 }
 
 export class StoreBusy extends Error {
@@ -83,4 +85,9 @@ export class StoreBusy extends Error {
 /** How `abandon` leaves the callback; never seen outside a store implementation. */
 export class Abandoned extends Error {
   constructor(readonly value: unknown) { super('abandoned') }
+}
+
+/** How `again` leaves it. */
+export class Outrun extends Error {
+  constructor() { super('outrun') }
 }

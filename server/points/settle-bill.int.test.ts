@@ -2,6 +2,7 @@ import type { InputOf } from '@encore/contract/ask'
 import type { StaffAsks } from '@encore/contract/staff'
 import { join, openTeam, operation, startTestCloud, testSecrets, type TestCloud } from '../platform/test-cloud.testkit'
 import { pointsOf, retried } from '../platform/test-phone.testkit'
+import { type AuditRow, verifyAuditDay } from '../staff/audit-log'
 
 // The bundled functions with the real wx-server-sdk over devcloud: what P8 and P9 promise, under the production's lock rules.
 type Bill = InputOf<StaffAsks['settleBill']>
@@ -28,6 +29,19 @@ describe('a database that is too busy', () => {
   }, 30_000)
 })
 
+describe('P2, X4 a manager at two tills', () => {
+  it('lets many bills through at once, of one guest and of many: each is in the log once, and the day is one whole chain', async () => {
+    const guests = await Promise.all(['g1', 'g16', 'g18', 'g20'].map((who) => join(test, who)))
+    for (const memberId of guests) for (let n = 0; n < 3; n += 1) await test.staffDoes('clerk', 'settleBill', bill(memberId))
+    const asked = guests.flatMap((memberId) => Array.from({ length: 5 }, () => bill(memberId)))
+    const replies = await Promise.all(asked.map((one) => retried(() => test.staff('manager', 'settleBill', one))))
+    const rows = (test.cloud.database.documents('audit', { skip: 0, limit: 1000 }) as AuditRow[]).sort((a, b) => a.seq - b.seq)
+    const [one] = rows.filter(({ what }) => what === 'settleBill')
+    const day = rows.filter(({ staffId }) => staffId === one?.staffId)
+    expect(day.flatMap(({ what, facts }) => (what === 'settleBill' ? facts.bill : [])).sort()).toEqual(replies.map((reply) => (reply.ok ? reply.value.entryId : reply.refusal.code)).sort())
+    expect(one && verifyAuditDay(one, one.businessDate, day)).toEqual({ intact: true, rows: day.length })
+  }, 60_000)
+})
 
 describe('P8 one operation, one effect', () => {
   it('P8 the same operation posted ten times in parallel counts once, and all ten hear the same', async () => {

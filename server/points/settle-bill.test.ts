@@ -9,6 +9,7 @@ import { memoryWorld, type TestWorld } from '../platform/memory-world.testkit'
 import { explainEntry } from './explain-entry'
 import { deliverEntryMessages } from './deliver-messages'
 import { listEntries } from './list-entries'
+import type { AuditRow } from '../staff/audit-log'
 import { accounts, entries, type EntryDoc } from './points.port'
 import { previewBill } from './preview-bill'
 import { settleBill } from './settle-bill'
@@ -120,6 +121,19 @@ describe('settle a bill', () => {
     world.pass(MS_PER_DAY)
     expect(await settleBill(clerk, fourth, world)).toMatchObject({ refusal: { code: 'BILL_NEEDS_MANAGER', billsToday: 3 } })
     expect((await settleBill(manager, billOf(memberId, '4'), world)).ok).toBe(true)
+  })
+
+  it('P2, X4 what a manager lets through is in the log, once however often it is sent; what needed nobody is not', async () => {
+    const overrides = () => (world.dump('audit') as AuditRow[]).filter(({ what }) => what === 'settleBill')
+    for (const billNo of ['1', '2', '3']) await settleBill(manager, billOf(memberId, billNo), world)
+    expect(await settleBill(clerk, billOf(memberId, '4'), world)).toMatchObject({ refusal: { code: 'BILL_NEEDS_MANAGER' } })
+    expect(overrides()).toEqual([])
+    const fourth = billOf(memberId, '4')
+    const [, again] = [await settleBill(manager, fourth, world), await settleBill(manager, fourth, world)]
+    expect(again).toMatchObject({ value: { replayed: true } })
+    expect(overrides()).toMatchObject([{ staffId: manager.staffId, whom: memberId, why: 'BILL_NEEDS_MANAGER', facts: { bill: 'S01:2026-06-08:4', billsBefore: 3 } }])
+    expect(await settleBill(manager, billOf(memberId, '4'), world)).toMatchObject({ refusal: { code: 'BILL_ALREADY_SETTLED' } })
+    expect(overrides()).toHaveLength(1)
   })
 
   it('§2, M4, P14 not to one’s own account, not from an unknown room, not from tomorrow, not to nobody', async () => {

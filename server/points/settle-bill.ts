@@ -1,21 +1,24 @@
 import type { BillSettled } from '@encore/contract/points'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
+import { billsOn } from '@encore/domain/points/account'
 import { billKey } from '@encore/domain/points/bill'
+import { needsManager } from '@encore/domain/points/drafts'
 import { settle, type SettlementRefusal } from '@encore/domain/points/settlement'
 import type { VoucherCode } from '@encore/domain/voucher/voucher-code'
 import { isPresent } from '../member/presence'
 import type { Staff } from '../platform/actor'
 import { type Conflict, firstAnswer, keep, plainly, type Taken } from '../platform/first-answer'
 import type { Operation } from '../platform/operation'
-import type { Transaction } from '../platform/store'
+import type { Store, Transaction } from '../platform/store'
 import type { World } from '../platform/world'
+import { type Deed, logDeed } from '../staff/audit-log'
 import { type BillFault, type BillOrder, checkRoom, fingerprintOfBill, onOccasion, orderOf, type SettleInput, tillOf } from './bill-order'
 import { cardView } from './card-view'
 import { settledDocs, settledOutcome } from './earn-entry'
 import { type AccountFrozen, frozen } from './frozen'
 import { namedOutcome } from './named-outcome'
-import { accounts, entries, type SettledOutcome } from './points.port'
-import { ruleBook } from './rule-versions'
+import { type AccountDoc, accounts, entries, type SettledOutcome } from './points.port'
+import { ruleBook, rulesInForce } from './rule-versions'
 import { checkSharers } from './shared-bill'
 import { takeVoucher, type VoucherFault } from './voucher-on-bill'
 
@@ -25,7 +28,7 @@ type SettleWorld = Pick<World, 'store' | 'clock' | 'secrets'>
 /**
  * Settles a bill: points, growth, tier, the bill and what the guest is told, in one entry (P1–P5, T3); a tier's welcome gift and the
  * capture of points that pay a part (R1) are entries of their own. Five requests to the database: start, account, entries with their
- * operation, account, commit; two more take a voucher (R5). Safe to retry and to run in parallel (P8, P9): a retry hears its first
+ * operation, account, commit; two more take a voucher (R5), two log that a manager let a bill through (P2, X4). Safe to retry and to run in parallel (P8, P9): a retry hears its first
  * answer even when the world has moved on (a third bill since, a month gone by).
  */
 export async function settleBill(actor: Staff, input: SettleInput, world: SettleWorld): Promise<Result<BillSettled, SettleRefusal | Conflict>> {
@@ -37,7 +40,7 @@ export async function settleBill(actor: Staff, input: SettleInput, world: Settle
     // A key was taken, and not by this operation: the bill may be another one's.
     const settled = nth > 1 ? await store.get(entries, billKey(allowed.value.bill)) : null
     if (settled) return refuse({ code: 'BILL_ALREADY_SETTLED', at: settled.at })
-    return plainly(store, (tx) => tryToSettle(tx, actor, { order: allowed.value, voucher: input.voucher?.code ?? null }, operation))
+    return plainly(store, (tx) => tryToSettle(tx, store, actor, { order: allowed.value, voucher: input.voucher?.code ?? null }, operation))
   })
   return answered.ok ? accept({ ...await namedOutcome(store, answered.value), replayed: answered.value.replayed }) : answered
 }
@@ -52,7 +55,13 @@ async function allowedOrder(actor: Staff, input: SettleInput, { at }: Operation,
   return sharers.ok ? accept({ ...order.value, sharers: sharers.value }) : sharers
 }
 
-async function tryToSettle(tx: Transaction, actor: Staff, asked: { readonly order: BillOrder; readonly voucher: VoucherCode | null }, operation: Operation): Promise<Result<SettledOutcome, SettleRefusal | Taken>> {
+/** P2, X4: a manager let through what a clerk may not. */
+const overrideOf = ({ ledger }: AccountDoc, { memberId, bill }: BillOrder): Deed => ({
+  what: 'settleBill', whom: memberId, why: 'BILL_NEEDS_MANAGER',
+  facts: { bill: billKey(bill), billsBefore: billsOn(ledger, bill.businessDate) },
+})
+
+async function tryToSettle(tx: Transaction, store: Store, actor: Staff, asked: { readonly order: BillOrder; readonly voucher: VoucherCode | null }, operation: Operation): Promise<Result<SettledOutcome, SettleRefusal | Taken>> {
   const { at } = operation
   const account = await tx.get(accounts, asked.order.memberId)
   if (!account) return refuse({ code: 'MEMBER_NOT_FOUND' })
@@ -69,5 +78,6 @@ async function tryToSettle(tx: Transaction, actor: Staff, asked: { readonly orde
   const kept = await keep(tx, operation, outcome, settledDocs(settled.value, order, outcome))
   if (!kept.ok) return kept
   await tx.put(accounts, after)
+  if (needsManager(account.ledger, order.bill.businessDate, rulesInForce(order.bill.businessDate))) await logDeed(tx, store, actor, overrideOf(account, order), at)
   return accept({ ...outcome, card: { ...outcome.card, name: account.name } })
 }

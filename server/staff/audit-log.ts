@@ -1,7 +1,8 @@
 import { fingerprint } from '@encore/domain/kernel/hash'
 import type { Refusal, Result } from '@encore/domain/kernel/result'
 import { businessDate, type Instant } from '@encore/domain/kernel/time'
-import { collection, type Doc, type Store, StoreBusy, type Transaction } from '../platform/store'
+import { plainly } from '../platform/first-answer'
+import { collection, type Doc, type Store, type Transaction } from '../platform/store'
 
 /** What was done to whom and why (X4). `facts` are codes and numbers: never a phone number, never a guest's text. */
 export type Deed = {
@@ -27,7 +28,6 @@ export const audit = collection<AuditRow & Doc>('audit')
 
 export interface Doer { readonly staffId: string; readonly storeId: string }
 
-const MOST_TRIES = 5
 const SEQ_DIGITS = 6
 
 /**
@@ -52,21 +52,20 @@ async function nextRow(store: Pick<Store, 'find'>, doer: Doer, deed: Deed, at: I
 }
 
 /**
- * X4: does the work and writes its row in one transaction: neither is ever there without the other. A refusal leaves no row.
- * The row's place is its `_id`; when the same person's other request took it, both steps are done again.
+ * X4: writes a deed's row in the transaction that does it, as its last write; one deed a transaction. The row's place is its `_id`.
+ * When the same person's other request took it, all is done again: whoever is held up by an account's lock arrives here alone.
  */
-export async function audited<T, R extends Refusal>(store: Store, doer: Doer, deed: Deed, now: Instant, work: (tx: Transaction) => Promise<Result<T, R>>): Promise<Result<T, R>> {
-  for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
-    const row = await nextRow(store, doer, deed, now)
-    const done = await store.atomically<Result<T, R> | 'place taken'>(async (tx) => {
-      const result = await work(tx)
-      if (!result.ok) return tx.abandon<Result<T, R>>(result)
-      return (await tx.add(audit, row)) ? result : tx.abandon<'place taken'>('place taken')
-    })
-    if (done !== 'place taken') return done
-  }
-  throw new StoreBusy(MOST_TRIES)
+export async function logDeed(tx: Transaction, store: Store, doer: Doer, deed: Deed, now: Instant): Promise<void> {
+  if (!(await tx.add(audit, await nextRow(store, doer, deed, now)))) tx.again()
 }
+
+/** X4: does the work and logs it in one transaction: neither is ever there without the other. A refusal leaves no row. */
+export const audited = <T, R extends Refusal>(store: Store, doer: Doer, deed: Deed, now: Instant, work: (tx: Transaction) => Promise<Result<T, R>>): Promise<Result<T, R>> =>
+  plainly(store, async (tx) => {
+    const result = await work(tx)
+    if (result.ok) await logDeed(tx, store, doer, deed, now)
+    return result
+  })
 
 /** What a row must be after `before`, the row of the log before it; the first of a person's day stands on that day's root. */
 export function expectedRow(row: AuditRow, before: AuditRow | null): Pick<AuditRow, '_id' | 'prevHash' | 'hash'> {
