@@ -83,6 +83,7 @@ describe('O1 the window of seven days to either side', () => {
       const [first, second] = windowsFrom(birthday, now)
       if (!first || !second) throw new Error('no window')
       expect(first.closesAt).toBeGreaterThan(now)
+      expect(windowsFrom(birthday, now, 1)).toEqual([first])
       expect(dayNumber(first.lastDate) - dayNumber(first.firstDay)).toBe(14)
       expect(dayNumber(second.occurrence) - dayNumber(first.occurrence)).toBeGreaterThanOrEqual(352)
       expect(dayNumber(second.occurrence) - dayNumber(first.occurrence)).toBeLessThanOrEqual(385)

@@ -60,7 +60,7 @@ const atLeast = (rule: WatchRule, rows: readonly ByStaff[], least: number, isOne
 
 const isJustUnder = (value: number, limit: number): boolean => value <= limit && value * 100 >= limit * WATCH.justUnderPercent
 const isEarn = (entry: ByStaff): entry is ByStaff & EarnEntry => entry.kind === 'earn'
-const isUndo = (entry: ByStaff): boolean => entry.kind === 'clawback' && entry.trace.reason === 'undo'
+const isUndo = (entry: ByStaff): entry is ByStaff & Extract<Entry, { kind: 'clawback' }> => entry.kind === 'clawback' && entry.trace.reason === 'undo'
 
 function isClosed({ at }: Entry): boolean {
   const hour = msOfDay(at) / MS_PER_HOUR
@@ -71,7 +71,6 @@ function isClosed({ at }: Entry): boolean {
 function movedBills(rows: readonly ByStaff[]): readonly Sign[] {
   const bills = rows.filter(isEarn)
   return rows.filter(isUndo).flatMap((undo) => {
-    if (undo.kind !== 'clawback') return []
     const before = bills.find(({ entryId }) => entryId === undo.source.billKey)
     const after = bills.find((bill) => bill.staffId === undo.staffId && bill.memberId !== undo.memberId && bill.at >= undo.at && bill.at - undo.at <= WATCH.movedWithinMs && bill.trace.grossFen === before?.trace.grossFen)
     return before && after ? [{ ...sign('moved_bill', [before, after], false), count: 1 }] : []
