@@ -4,6 +4,7 @@ import type { ProfileView } from '@encore/contract/member'
 import { civilDay, instant } from '@encore/domain/kernel/time'
 import { cloudNow } from '../../api/cloud-time'
 import { messageNow } from '../../api/messages'
+import { Button } from '../../ui/button/button'
 import { SwitchChoice } from '../../ui/choice/check-choice'
 import { EmptyState } from '../../ui/empty-state/empty-state'
 import { List, Row } from '../../ui/list/list'
@@ -12,6 +13,8 @@ import { say } from '../../ui/toast/toast-store'
 import { dateWords, momentWords } from '../../words/format'
 import { useWords } from '../../words/locale'
 import { TermsSheet } from './terms-sheet'
+import { TERMS_SHOWN } from './terms'
+import { useAgreeToTerms } from './use-agree-to-terms'
 import { useConsent, type ConsentChange } from './use-profile'
 import { words } from './page-words'
 import './pages.scss'
@@ -19,17 +22,14 @@ import './pages.scss'
 const scopes = ['marketing', 'birthday', 'personalisation'] as const
 
 /** M9: each consent by itself, revocable here, with the version and time of what was agreed. */
-export function ConsentList({ profile }: { profile: ProfileView }) {
+export function ConsentList({ profile, readsTerms }: { profile: ProfileView; readsTerms: boolean }) {
   const said = useWords(words)
-  const [isReading, setReading] = useState(false)
   const { state, act } = useConsent()
   const more = { marketing: said.marketingMore, birthday: said.birthdayMore, personalisation: said.personalisationMore }
   const change = async (to: ConsentChange): Promise<void> => {
     const outcome = await act(to)
     if (outcome && !outcome.ok) say({ words: messageNow(outcome.refusal).title, tone: 'bad' })
   }
-  const terms = profile.consents.find(({ scope }) => scope === 'terms')
-  const now = cloudNow()
   return (
     <View>
       <View className="consents choice-rows">
@@ -38,10 +38,29 @@ export function ConsentList({ profile }: { profile: ProfileView }) {
             on={profile.consents.some((consent) => consent.scope === scope && consent.granted)} onChange={(granted) => void change({ scope, granted })} />
         ))}
       </View>
-      <View className="member-part"><List>
-        <Row icon="shield" title={said.termsRow} more={terms && said.termsAgreed(terms.version, dateWords(civilDay(instant(terms.at)), now))} onPress={() => setReading(true)} />
-      </List></View>
-      <TermsSheet open={isReading} onClose={() => setReading(false)} />
+      <TermsRow profile={profile} readsTerms={readsTerms} />
+    </View>
+  )
+}
+
+/** M9: what was agreed to; a later version than that is read and agreed to here. */
+function TermsRow({ profile, readsTerms }: { profile: ProfileView; readsTerms: boolean }) {
+  const said = useWords(words)
+  const [isReading, setReading] = useState(readsTerms)
+  const { state, act } = useAgreeToTerms()
+  const agreed = profile.consents.find(({ scope }) => scope === 'terms')
+  const agree = async (): Promise<void> => {
+    const outcome = await act(null)
+    if (outcome && !outcome.ok) say({ words: messageNow(outcome.refusal).title, tone: 'bad' })
+    if (outcome?.ok) setReading(false)
+  }
+  return (
+    <View className="member-part">
+      <List>
+        <Row icon="shield" title={said.termsRow} more={agreed && said.termsAgreed(agreed.version, dateWords(civilDay(instant(agreed.at)), cloudNow()))} onPress={() => setReading(true)} />
+      </List>
+      <TermsSheet open={isReading} onClose={() => setReading(false)}
+        footer={agreed?.version !== TERMS_SHOWN && <Button words={said.termsAgree} busy={state.at === 'busy' ? said.agreeing : undefined} onPress={() => void agree()} />} />
     </View>
   )
 }

@@ -66,6 +66,8 @@ const zh = {
   joinedOn: (day: string) => `${day}入会`,
 
   termsRow: '会员条款与隐私指引',
+  termsAgree: '我看过了，同意',
+  agreeing: '正在记下',
   termsAgreed: (version: string, day: string) => `${version} 版，${day}同意`,
   phoneViews: '谁看过我的完整手机号',
   phoneViewsNone: '还没有人看过',
@@ -155,6 +157,8 @@ const en: Said = {
   joinedOn: (day) => `Joined ${day}`,
 
   termsRow: 'Terms and privacy guide',
+  termsAgree: 'I have read them and agree',
+  agreeing: 'Noting it',
   termsAgreed: (version, day) => `Version ${version}, agreed ${day}`,
   phoneViews: 'Who saw my whole phone number',
   phoneViewsNone: 'Nobody yet',

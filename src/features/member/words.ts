@@ -26,7 +26,6 @@ const zh = {
   // terms
   termsNew: '会员条款更新了',
   termsNewMore: '看过新条款再点同意。不同意也能继续查看会员卡。',
-  termsAgree: '我看过了，同意',
   // tier
   aboutVisits: (n: number) => `（约 ${n} 次）`,
   toNext: (amount: string, tier: string) => `再消费 ${amount} 升到${tier}`,
@@ -58,7 +57,6 @@ const en: Said = {
   memberNo: 'Member no.',
   termsNew: 'The terms have changed',
   termsNewMore: 'Read the new ones, then agree. Your card stays readable either way.',
-  termsAgree: 'I have read them and agree',
   aboutVisits: (n) => (n === 1 ? ' (about 1 visit)' : ` (about ${n} visits)`),
   toNext: (amount, tier) => `${amount} more to ${tier}`,
   toKeep: (amount, tier, until) => `${amount} more by ${until} keeps ${tier}`,

@@ -4,7 +4,7 @@ import type { HomeView } from '@encore/contract/member'
 import { GuestCard } from '../../features/member/guest-card'
 import { BirthdayRow, OffersRow } from '../../features/offer/home-rows'
 import { PointsNotices } from '../../features/points/points-figure'
-import { TermsRenewal } from '../../features/member/terms-renewal'
+import { TermsNotice } from '../../features/member/terms-notice'
 import { LastKnown, Trouble } from '../../features/session/trouble'
 import { useHome } from '../../features/session/use-home'
 import { List, Row } from '../../ui/list/list'
@@ -29,17 +29,17 @@ export default function HomePage() {
       <LastKnown state={state} />
       {state.at === 'loading' && <View><Skeleton shape="card" /><View className="home-below"><Skeleton shape="rows" count={3} /></View></View>}
       {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
-      {state.at === 'ready' && (state.value.card ? <Member home={state.value} card={state.value.card} again={() => void again()} /> : <FirstVisit home={state.value} />)}
+      {state.at === 'ready' && (state.value.card ? <Member home={state.value} card={state.value.card} /> : <FirstVisit home={state.value} />)}
     </Page>
   )
 }
 
-function Member({ home, card, again }: { home: HomeView; card: NonNullable<HomeView['card']>; again: () => void }) {
+function Member({ home, card }: { home: HomeView; card: NonNullable<HomeView['card']> }) {
   const said = useWords(words)
   return (
     <View>
       <GuestCard card={card} />
-      {home.termsOutdated && <TermsRenewal onAgreed={again} />}
+      {home.termsOutdated && <TermsNotice onRead={go('/guest/consents/index?terms=open')} />}
       <View className="home-notices"><PointsNotices points={card.points} /></View>
       <Tonight place={home.place} />
       <Panel bare>
