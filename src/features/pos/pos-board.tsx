@@ -34,7 +34,7 @@ export function PosBoard({ board, work }: { board: Board; work: PosWork }) {
           <List label={said.bills(board.bills.length)}>{board.bills.map((one) => <Row key={one.id} title={one.billNo} more={dayWords(one.businessDate, cloudNow())} value={yuan(one.paidFen)} onPress={() => setBill(one)} />)}</List>
         </Panel>
       )}
-      {claim && <ClaimSheet claim={claim} work={work} onClose={() => setClaim(null)} />}
+      {claim && <ClaimSheet claim={board.claims.find(({ id }) => id === claim.id) ?? claim} work={work} onClose={() => setClaim(null)} />}
       {bill && <GiveSheet bill={bill} work={work} onClose={() => setBill(null)} />}
     </Stack>
   )
@@ -59,7 +59,7 @@ function ClaimSheet({ claim, work, onClose }: { claim: ClaimView; work: PosWork;
       </Stack>}>
       <Stack>
         <List><Row title={said.claimed(claim.amountFen, dayWords(claim.businessDate, cloudNow()))} value={claim.bill ? said.register(claim.bill.paidFen) : undefined} /></List>
-        {claim.photo && <Photos addresses={[claim.photo]} label={() => said.receipt} onOld={() => void work.again()} />}
+        {claim.photo && <Photos addresses={[claim.photo]} label={() => said.receipt} onOld={work.renew} />}
         {!claim.bill && <Notice icon="info" title={said.noBill} />}
         {claim.bill && claim.bill.paidFen !== claim.amountFen && <Notice tone="warn" icon="alert" title={said.differs} />}
         <Field label={said.why} example={said.whyExample} maxLength={200} onText={setReason} />

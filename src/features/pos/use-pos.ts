@@ -33,6 +33,6 @@ export function usePos() {
     void board.again()
     return outcome.value
   }
-  return { board: board.state, again: board.again, preview: preview.state, previewed, look, confirm, keeping: keep.state, edit: () => setPreviewed(null), decide, give, find }
+  return { board: board.state, again: board.again, renew: board.renew, preview: preview.state, previewed, look, confirm, keeping: keep.state, edit: () => setPreviewed(null), decide, give, find }
 }
 export type PosWork = ReturnType<typeof usePos>
