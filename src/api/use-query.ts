@@ -51,10 +51,11 @@ export function useQuery<A>(key: string, ask: () => Promise<Outcome<A>>, { keepO
   const first = remembered<Value>(key, keepOnDisk)
   const [state, setState] = useState<Asked<Value>>(first ? { at: 'ready', ...first, isRefreshing: true, stale: null } : { at: 'loading' })
   const turn = useRef(0)
+  const reading = useRef<Promise<void> | null>(null)
   const asking = useRef(ask)
   asking.current = ask
 
-  const again = useCallback(async (): Promise<void> => {
+  const read = useCallback(async (): Promise<void> => {
     const mine = ++turn.current
     setState((was) => (was.at === 'ready' ? { ...was, isRefreshing: true } : { at: 'loading' }))
     const outcome = await asking.current()
@@ -68,6 +69,10 @@ export function useQuery<A>(key: string, ask: () => Promise<Outcome<A>>, { keepO
       setState((was) => (was.at === 'ready' ? { ...was, isRefreshing: false, stale: outcome.refusal } : { at: 'refused', refusal: outcome.refusal }))
     }
   }, [key, keepOnDisk])
+  const again = useCallback((): Promise<void> => {
+    const mine = read().finally(() => { if (reading.current === mine) reading.current = null })
+    return reading.current = mine
+  }, [read])
 
   useEffect(() => {
     const known = remembered<Value>(key, keepOnDisk)
@@ -85,6 +90,7 @@ export function useQuery<A>(key: string, ask: () => Promise<Outcome<A>>, { keepO
   useEffect(() => {
     const heard = (kept: Kept<unknown>): void => {
       turn.current += 1
+      reading.current = null
       setState({ at: 'ready', ...(kept as Kept<Value>), isRefreshing: false, stale: null })
     }
     const all = watching.get(key) ?? new Set()
@@ -95,10 +101,8 @@ export function useQuery<A>(key: string, ask: () => Promise<Outcome<A>>, { keepO
   /** Puts in what a write answered, without asking again. */
   const put = useCallback((value: Value) => learn(key, value), [key])
 
-  /** What was read has grown old on the screen (a photo's signed address): reads again, unless that is under way. */
-  const renew = (): void => {
-    if (state.at !== 'ready' || !state.isRefreshing) void again()
-  }
+  /** What was read has grown old on the screen (a photo's signed address): reads again, or waits for the answer that is under way. Answered when that is over, refused or not. */
+  const renew = useCallback((): Promise<void> => reading.current ?? again(), [again])
 
   return { state, again, renew, put }
 }

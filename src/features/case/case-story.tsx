@@ -45,7 +45,7 @@ export function CaseHead({ view, onOpen }: { view: CaseView; onOpen: (id: string
 }
 
 /** The guest's own words and photos. */
-export function CaseStory({ view, onPhotosOld }: { view: CaseView; onPhotosOld: () => void }) {
+export function CaseStory({ view, onPhotosOld }: { view: CaseView; onPhotosOld: () => Promise<void> }) {
   const said = useWords(words)
   const { category } = useWords(complaintWords)
   return (

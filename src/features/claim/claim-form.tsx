@@ -70,7 +70,7 @@ function Receipt({ photo, onPhoto }: { photo: SentPicture | null; onPhoto: (phot
   )
 }
 /** An address of the phone's own never grows old. */
-const nothing = (): void => undefined
+const nothing = (): Promise<void> => Promise.resolve()
 
 function Refused({ refusal }: { refusal: Refusal }) {
   const { title, next } = useMessage(refusal)

@@ -14,7 +14,7 @@ import { words } from './page-words'
 import './complaint.scss'
 import './pages.scss'
 
-interface ComplaintDetailProps { complaint: ComplaintView; complaintKey: ComplaintKey; /** What is shown has grown old: a photo's address, or the state of the complaint. */ onOld: () => void }
+interface ComplaintDetailProps { complaint: ComplaintView; complaintKey: ComplaintKey; /** What is shown has grown old: a photo's address, or the state of the complaint. */ onOld: () => Promise<void> }
 
 /** One complaint, seen by the guest who filed it or by who holds its tracking code. */
 export function ComplaintDetail({ complaint, complaintKey, onOld }: ComplaintDetailProps) {

@@ -11,7 +11,7 @@ import { useWords } from '../../words/locale'
 import { words } from './page-words'
 
 /** What happened since, and what the guest wrote. */
-export function ComplaintStory({ complaint, onPhotosOld }: { complaint: ComplaintView; onPhotosOld: () => void }) {
+export function ComplaintStory({ complaint, onPhotosOld }: { complaint: ComplaintView; onPhotosOld: () => Promise<void> }) {
   const said = useWords(words)
   return (
     <View>

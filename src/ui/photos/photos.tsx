@@ -1,6 +1,6 @@
 import { Image, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { Press } from '../press/press'
 import { useUiWords } from '../words'
 import '../forms.scss'
@@ -9,24 +9,22 @@ interface PhotosProps {
   /** Signed addresses as the last read gave them. */
   addresses: readonly string[]
   label: (number: number) => string
-  /** A signed address lives about two hours (WECHAT): whoever gave the addresses is asked to read them anew. */
-  onOld: () => void
+  /** A signed address lives about two hours (WECHAT): whoever gave the addresses reads them anew, and says when that is over, refused or not. */
+  onOld: () => Promise<void>
 }
 
 /** Photos out of cloud storage in a row; one opens large at a tap. */
 export function Photos({ addresses, label, onOld }: PhotosProps) {
-  // Nine photos grow old together and an outage lasts: one question for each read, however many photos fail.
-  const asked = useRef<readonly string[] | null>(null)
-  const renew = () => {
-    if (asked.current === addresses) return
-    asked.current = addresses
-    onOld()
-  }
+  // Nine photos grow old together and an outage lasts: one question about the same addresses, however many photos fail. A tap asks anew.
+  const asked = useRef<{ readonly about: string; readonly over: Promise<void> } | null>(null)
+  const about = addresses.join(' ')
+  const ask = () => (asked.current = { about, over: onOld() }).over
+  const askOnce = () => (asked.current?.about === about ? asked.current.over : ask())
   if (addresses.length === 0) return null
   return (
     <View className="photos">
       {addresses.map((address, at) => (
-        <Photo key={fileOf(address)} address={address} read={addresses} label={label(at + 1)} onOld={renew} onOpen={() => void Taro.previewImage({ urls: [...addresses], current: address })} />
+        <Photo key={fileOf(address)} address={address} label={label(at + 1)} onOld={askOnce} onRetry={ask} onOpen={() => void Taro.previewImage({ urls: [...addresses], current: address })} />
       ))}
     </View>
   )
@@ -35,33 +33,38 @@ export function Photos({ addresses, label, onOld }: PhotosProps) {
 /** Without the signature: the same photo keeps its name from read to read. */
 const fileOf = (address: string): string => address.split('?')[0] ?? ''
 
-/** `renewing` waits for the next read; `broken` did not load from a new address either. */
-interface Showing { readonly at: 'shown' | 'renewing' | 'broken'; readonly address: string }
-interface PhotoProps { address: string; read: readonly string[]; label: string; onOld: () => void; onOpen: () => void }
+/** The address that a photo is tried by, and how many tries came before. One that failed is `renewing` while it is read anew, `read` when that is over, `broken` when nothing more is done without a tap. */
+interface Tried { readonly at: 'shown' | 'renewing' | 'read' | 'broken'; readonly address: string; readonly turn: number }
 
-/** Every read signs the addresses anew; the picture that is on the screen stays until its own address fails. */
-function Photo({ address, read, label, onOld, onOpen }: PhotoProps) {
+/** A picture on the screen stays until its own address fails. Then another address is tried as soon as there is one, and the same once more when the read gave no other. */
+const nextTry = (tried: Tried, address: string): Tried =>
+  tried.at === 'shown' || (tried.at !== 'read' && tried.address === address) ? tried : { at: 'shown', address, turn: tried.turn + 1 }
+
+interface PhotoProps { address: string; label: string; onOld: () => Promise<void>; onRetry: () => Promise<void>; onOpen: () => void }
+
+function Photo({ address, label, onOld, onRetry, onOpen }: PhotoProps) {
   const { photoBroken } = useUiWords()
-  const [showing, setShowing] = useState<Showing>({ at: 'shown', address })
-  const isRenewed = useRef(false)
-  // What the phone had kept may be read once more before the cloud has answered: an address that is new mends what the kept one broke.
-  useEffect(() => setShowing((was) => (was.at === 'renewing' || (was.at === 'broken' && was.address !== address) ? { at: 'shown', address } : was)), [address, read])
+  const [tried, setTried] = useState<Tried>({ at: 'shown', address, turn: 0 })
+  const hasAsked = useRef(false)
+  // While drawing, not in an effect: an effect of an earlier read ran after a failure that came in between and undid it, and the photo stayed away.
+  const next = nextTry(tried, address)
+  if (next !== tried) setTried(next)
 
-  const renew = (): void => {
-    isRenewed.current = true
-    setShowing({ at: 'renewing', address: showing.address })
-    onOld()
+  const renew = (ask: () => Promise<void>): void => {
+    hasAsked.current = true
+    setTried({ ...next, at: 'renewing' })
+    void ask().finally(() => setTried((was) => (was.at === 'renewing' && was.turn === next.turn ? { ...was, at: 'read' } : was)))
   }
   const fail = (): void => {
-    if (showing.address !== address) setShowing({ at: 'shown', address })
-    else if (isRenewed.current) setShowing({ at: 'broken', address })
-    else renew()
+    if (next.address === address && !hasAsked.current) renew(onOld)
+    else setTried({ ...next, at: 'broken' })
   }
-  if (showing.at === 'broken') return <Press className="photo photo-broken" label={`${label}，${photoBroken}`} onPress={renew}>{photoBroken}</Press>
+  if (next.at === 'broken') return <Press className="photo photo-broken" label={`${label}，${photoBroken}`} onPress={() => renew(onRetry)}>{photoBroken}</Press>
+  // Every try is an element of its own: what a phone says late of a former one, without its address, is then heard by nobody.
   return (
     <Press className="photo" label={label} onPress={onOpen}>
-      {showing.at === 'shown' && (
-        <Image className="photo-image" src={showing.address} mode="aspectFill" lazyLoad {...{ nativeProps: { alt: '' } }} onError={fail} onLoad={() => { isRenewed.current = false }} />
+      {next.at === 'shown' && (
+        <Image key={next.turn} className="photo-image" src={next.address} mode="aspectFill" lazyLoad {...{ nativeProps: { alt: '' } }} onError={fail} onLoad={() => { hasAsked.current = false }} />
       )}
     </Press>
   )
