@@ -75,5 +75,5 @@ export function voucherCostFen(benefit: CampaignBenefit): Fen {
 }
 
 /** O5: what the campaign costs when every voucher of everybody it can reach is used to the full. */
-export const mostCostFen = ({ quota, perMember, benefit }: CampaignTerms, invited: number): Fen =>
+export const mostCostFen = ({ quota, perMember, benefit }: Pick<CampaignTerms, 'quota' | 'perMember' | 'benefit'>, invited: number): Fen =>
   fen(Math.min(quota, invited) * perMember * voucherCostFen(benefit))

@@ -81,6 +81,8 @@ export const tierAbove = (tier: Tier): Tier | null => TIERS[rankOf(tier) + 1] ??
 /** T4: exactly one below; below regular there is nothing. */
 export const tierBelow = (tier: Tier): Tier => TIERS[rankOf(tier) - 1] ?? 'regular'
 
-/** What a tier keeps at: keepPercent of its entry line, rounded up so that the line is never softened by rounding. */
-export const keepLine = (tier: Tier, rules: TierRules): Fen =>
-  fen(Math.ceil((lineOf(tier, rules).entryFen * rules.keepPercent) / 100))
+/** T4: the 保级线 of an entry line: keepPercent of it, rounded up so that the line is never softened by rounding. */
+export const keepLineOf = (entryFen: number, keepPercent: number): Fen => fen(Math.ceil((entryFen * keepPercent) / 100))
+
+/** What a tier keeps at. */
+export const keepLine = (tier: Tier, rules: TierRules): Fen => keepLineOf(lineOf(tier, rules).entryFen, rules.keepPercent)

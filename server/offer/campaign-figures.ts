@@ -1,10 +1,9 @@
 import type { CampaignPreview, previewCampaign as previewSchema } from '@encore/contract/offer'
 import type { Tier } from '@encore/contract/person'
-import { fen } from '@encore/domain/kernel/amount'
 import { accept, type Result } from '@encore/domain/kernel/result'
 import type { Instant } from '@encore/domain/kernel/time'
 import { isInvited } from '@encore/domain/offer/audience'
-import { voucherCostFen } from '@encore/domain/offer/campaign'
+import { mostCostFen } from '@encore/domain/offer/campaign'
 import { TIERS } from '@encore/domain/tier/tier'
 import type * as v from 'valibot'
 import { type MemberDoc, members } from '../member/member.port'
@@ -46,7 +45,7 @@ export async function previewCampaign(_actor: Staff, { audience, benefit, quota,
   const invited = TIERS.reduce((sum, tier) => sum + byTier[tier], 0)
   // Too many members to look at them all: the share of those looked at stands for the rest.
   const scaled = looked < total ? Math.ceil((invited * total) / Math.max(1, looked)) : invited
-  return accept({ byTier, invited: scaled, looked, members: total, sample, costMostFen: fen(Math.min(quota, scaled) * perMember * voucherCostFen(benefit)) })
+  return accept({ byTier, invited: scaled, looked, members: total, sample, costMostFen: mostCostFen({ quota, perMember, benefit }, scaled) })
 }
 
 async function everyInvited(store: Store, audience: PreviewInput['audience'], now: Instant, each: (looked: Looked, tier: Tier) => void): Promise<number> {

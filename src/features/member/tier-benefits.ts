@@ -1,5 +1,6 @@
 import type { Tier } from '@encore/contract/person'
 import type { PublishedRules } from '@encore/contract/rules'
+import { keepLineOf } from '@encore/domain/tier/tier'
 import { yuan } from '../../words/format'
 import { wordsNow } from '../../words/locale'
 import { words } from './page-words'
@@ -16,7 +17,7 @@ export function tiersShown({ tiers: lines, keepPercent, hasTiers }: PublishedRul
     return {
       tier,
       entry: tier === 'regular' ? said.entryFree : said.entryLine(yuan(entryFen)),
-      keep: tier === 'regular' ? null : said.keepLine(yuan(Math.ceil((entryFen * keepPercent) / 100))),
+      keep: tier === 'regular' ? null : said.keepLine(yuan(keepLineOf(entryFen, keepPercent))),
       benefits: [
         ...(giftPoints > 0 ? [said.welcomeGift(giftPoints)] : []),
         said.multiplier(String(multiplierTenths / 10)),
