@@ -15,9 +15,9 @@ import { cardView } from '../points/card-view'
 import { accounts } from '../points/points.port'
 import { audited, type Deed } from '../staff/audit-log'
 import { adjustDayId, adjustDays, approvalDoc, approvals } from './approval.port'
-import { tellAsked } from './approval-notices'
 import { approvalRows, otherApprovers } from './approval-view'
 import { effectDraft, effectOf, type EffectRefusal } from './effect'
+import { openApproval, requestBy } from './open-approval'
 
 export interface AdjustInput { readonly operationId: string; readonly memberId: string; readonly points: number; readonly reason: AdjustReason; readonly note: string }
 type AdjustWorld = Pick<World, 'store' | 'clock'>
@@ -25,11 +25,8 @@ type Answer = Result<Adjusted, EffectRefusal | Conflict>
 
 const adjustId = (operationId: string): string => `adjust:${operationId}`
 
-function requestOf(actor: Staff, input: AdjustInput, at: Instant): Requested {
-  return {
-    approvalId: adjustId(input.operationId), subject: { kind: 'adjust', memberId: input.memberId, points: points(input.points), reason: input.reason }, storeId: actor.storeId,
-    note: input.note, requestedBy: { staffId: actor.staffId, role: actor.role }, requestedAt: at, status: 'requested',
-  }
+function requestOf(actor: Staff, { operationId, memberId, points: asked, reason, note }: AdjustInput, at: Instant): Requested {
+  return requestBy(actor, { approvalId: adjustId(operationId), subject: { kind: 'adjust', memberId, points: points(asked), reason }, storeId: actor.storeId, note }, at)
 }
 
 /** What adjusting would do and whether a second person is needed for it; writes nothing. */
@@ -59,8 +56,7 @@ async function tryToAdjust(tx: Transaction, actor: Staff, input: AdjustInput, op
   if (needsSecondPerson(request.subject, actor.role, already)) {
     const kept = await keep(tx, operation, request.approvalId)
     if (!kept.ok) return kept
-    await tx.put(approvals, approvalDoc(request))
-    await tellAsked(tx, request, actor)
+    await openApproval(tx, request, actor)
     return kept
   }
   const { entry, account } = effect.value

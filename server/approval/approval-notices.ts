@@ -1,6 +1,5 @@
 import type { Approved, Declined, Requested } from '@encore/domain/approval/approval'
-import { outbox, type OutboxDoc } from '../message/message.port'
-import type { Transaction } from '../platform/store'
+import type { OutboxDoc } from '../message/message.port'
 
 /** The name the message is signed with. */
 interface SignedBy { readonly name: string }
@@ -19,8 +18,3 @@ export const decidedNotice = ({ approvalId, subject, storeId, requestedBy, statu
   _id: `decided:${approvalId}`, state: 'waiting', sendAt: decidedAt, storeId, audience: `staff:${requestedBy.staffId}`, topic: 'approval_decided',
   facts: { kind: subject.kind, by: name, agreed: status === 'approved' ? 1 : 0 }, link: subject.kind === 'export' ? `export:${subject.complaintId}` : 'approvals',
 })
-
-/** In the asking transaction, so that nobody is told of a request that is not there. */
-export async function tellAsked(tx: Transaction, request: Requested, by: SignedBy): Promise<void> {
-  for (const notice of askedNotices(request, by)) await tx.put(outbox, notice)
-}

@@ -1,5 +1,5 @@
 import type { ApprovalStatus } from '@encore/domain/approval/approval'
-import { statusAt, type NotNeeded, type Requested } from '@encore/domain/approval/approval'
+import { statusAt, type NotNeeded } from '@encore/domain/approval/approval'
 import { needsSecondPerson } from '@encore/domain/approval/limit'
 import { type Points, points } from '@encore/domain/kernel/amount'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
@@ -7,9 +7,9 @@ import type { Instant } from '@encore/domain/kernel/time'
 import type { Staff } from '../platform/actor'
 import type { Store, Transaction } from '../platform/store'
 import { accounts, entries } from '../points/points.port'
-import { tellAsked } from './approval-notices'
 import { approvalDoc, approvals } from './approval.port'
 import { effectOf, type EffectRefusal } from './effect'
+import { openApproval, requestBy } from './open-approval'
 
 /** Points a complaint is made good with (C12). */
 export interface CompensationAsked {
@@ -41,13 +41,12 @@ export async function compensate(tx: Transaction, actor: Staff, asked: Compensat
   const known = await tx.get(approvals, approvalId)
   if (known) return accept(compensated(approvalId, asked.points, known.status === 'requested' ? 'requested' : 'posted'))
   const subject = { kind: 'compensation' as const, memberId: asked.memberId, points: asked.points, complaintId: asked.complaintId }
-  const request: Requested = { approvalId, subject, storeId: asked.storeId, note: asked.note, requestedBy: { staffId: actor.staffId, role: actor.role }, requestedAt: now, status: 'requested' }
+  const request = requestBy(actor, { approvalId, subject, storeId: asked.storeId, note: asked.note }, now)
   if (needsSecondPerson(subject, actor.role, points(asked.together - asked.points))) {
     const account = await tx.get(accounts, asked.memberId)
     if (!account) return refuse({ code: 'MEMBER_NOT_FOUND' })
     if (account.openid === actor.openid) return refuse({ code: 'OWN_ACCOUNT' })
-    await tx.put(approvals, approvalDoc(request))
-    await tellAsked(tx, request, actor)
+    await openApproval(tx, request, actor)
     return accept(compensated(approvalId, asked.points, 'requested'))
   }
   const done: NotNeeded = { ...request, status: 'not_needed', decidedAt: now }

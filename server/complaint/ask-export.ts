@@ -1,12 +1,12 @@
 import type { askExport as askSchema, ExportAsked } from '@encore/contract/case-file'
-import { exportsUntil, type Requested, statusAt } from '@encore/domain/approval/approval'
+import { exportsUntil, statusAt } from '@encore/domain/approval/approval'
 import { fingerprint } from '@encore/domain/kernel/hash'
 import { accept, refuse, type Result } from '@encore/domain/kernel/result'
 import type { Instant } from '@encore/domain/kernel/time'
 import type { InferOutput } from 'valibot'
-import { approvalDoc, approvals, type ApprovalDoc } from '../approval/approval.port'
-import { tellAsked } from '../approval/approval-notices'
+import { approvals, type ApprovalDoc } from '../approval/approval.port'
 import { approvalRows } from '../approval/approval-view'
+import { openApproval, requestBy } from '../approval/open-approval'
 import type { Staff } from '../platform/actor'
 import { type Conflict, firstAnswer, keep, plainly, type Taken } from '../platform/first-answer'
 import type { Operation } from '../platform/operation'
@@ -19,6 +19,8 @@ import { complaints } from './complaint.port'
 type AskWorld = Pick<World, 'store' | 'clock'>
 type NotFound = { readonly code: 'COMPLAINT_NOT_FOUND' }
 type Wish = Pick<InferOutput<ReturnType<typeof askSchema>>, 'id' | 'reason'>
+
+const exportId = (operationId: string): string => `export:${operationId}`
 
 /** What this person last asked for about this case, whatever became of it; one request. */
 export async function lastExport(store: Pick<Store, 'find'>, actor: Staff, complaintId: string): Promise<ApprovalDoc | null> {
@@ -44,14 +46,10 @@ const standsFor = (doc: ApprovalDoc | null, actor: Staff, now: Instant): doc is 
 async function tryToAsk(tx: Transaction, actor: Staff, { id, reason }: Wish, operation: Operation): Promise<Result<string, NotFound | Taken>> {
   const doc = await tx.get(complaints, id)
   if (!doc || !maySee(actor, doc)) return refuse({ code: 'COMPLAINT_NOT_FOUND' })
-  const request: Requested = {
-    approvalId: `export:${operation.operationId}`, subject: { kind: 'export', complaintId: id }, storeId: doc.storeId,
-    note: reason, requestedBy: { staffId: actor.staffId, role: actor.role }, requestedAt: operation.at, status: 'requested',
-  }
+  const request = requestBy(actor, { approvalId: exportId(operation.operationId), subject: { kind: 'export', complaintId: id }, storeId: doc.storeId, note: reason }, operation.at)
   const kept = await keep(tx, operation, request.approvalId)
   if (!kept.ok) return kept
-  await tx.put(approvals, approvalDoc(request))
-  await tellAsked(tx, request, actor)
+  await openApproval(tx, request, actor)
   return kept
 }
 
@@ -63,7 +61,7 @@ export async function askExport(actor: Staff, input: InferOutput<ReturnType<type
   const now = clock.now()
   const { operationId, id, reason } = input
   const operation: Operation = { operationId, at: now, fingerprint: fingerprint({ action: 'askExport', staffId: actor.staffId, id, reason }) }
-  const deed: Deed = { what: 'complaint.askExport', whom: id, why: reason, facts: { approval: `export:${operationId}` } }
+  const deed: Deed = { what: 'complaint.askExport', whom: id, why: reason, facts: { approval: exportId(operationId) } }
   const last = await lastExport(store, actor, id)
   const answered = await firstAnswer<string, NotFound>(store, operation, () => (standsFor(last, actor, now)
     ? plainly<string, Taken>(store, (tx) => keep(tx, operation, last._id))
