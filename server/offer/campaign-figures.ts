@@ -8,6 +8,7 @@ import { TIERS } from '@encore/domain/tier/tier'
 import type * as v from 'valibot'
 import { type MemberDoc, members } from '../member/member.port'
 import type { Staff } from '../platform/actor'
+import { inRequests } from '../platform/in-requests'
 import type { Store } from '../platform/store'
 import type { World } from '../platform/world'
 import { accounts, type AccountDoc } from '../points/points.port'
@@ -17,15 +18,12 @@ import { candidateOf } from './candidate'
 type PreviewInput = v.InferOutput<ReturnType<typeof previewSchema>>
 type FigureWorld = Pick<World, 'store' | 'clock'>
 
-const GET_MANY = 100
-
 export interface Looked { readonly member: MemberDoc; readonly account: AccountDoc }
 
 /** Members after a cursor with their accounts, in the order of their ids; one page. */
 export async function lookAt(store: Store, after: string, limit: number): Promise<{ readonly rows: readonly Looked[]; readonly cursor: string; readonly isLast: boolean }> {
   const found = await store.find(members, { where: { _id: { gt: after } }, orderBy: [['_id', 'asc']], limit })
-  const pages = Array.from({ length: Math.ceil(found.length / GET_MANY) }, (_, n) => found.slice(n * GET_MANY, (n + 1) * GET_MANY))
-  const heads = (await Promise.all(pages.map((page) => store.getMany(accounts, page.map(({ _id }) => _id))))).flat()
+  const heads = (await Promise.all(inRequests(found).map((page) => store.getMany(accounts, page.map(({ _id }) => _id))))).flat()
   const byId = new Map(heads.map((account) => [account._id, account]))
   return {
     rows: found.flatMap((member) => { const account = byId.get(member._id); return account ? [{ member, account }] : [] }),

@@ -4,6 +4,7 @@ import { businessDate } from '@encore/domain/kernel/time'
 import { voucherCostFen } from '@encore/domain/offer/campaign'
 import type { VoucherUse } from '@encore/domain/voucher/voucher'
 import type { Staff } from '../platform/actor'
+import { getAll, inRequests } from '../platform/in-requests'
 import type { Store } from '../platform/store'
 import type { World } from '../platform/world'
 import { entries, type EntryDoc } from '../points/points.port'
@@ -12,8 +13,6 @@ import { CAMPAIGN_PAGES, originOf } from './campaign.port'
 import { campaignRow, ownCampaign } from './manage-campaigns'
 
 interface Used { readonly memberId: string; readonly use: VoucherUse }
-
-const inPieces = <T>(all: readonly T[], size: number): readonly (readonly T[])[] => Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size))
 
 /** The used vouchers, page after page in the order of their codes, as far as anybody reads at once. */
 async function usedOf(store: Store, origin: string): Promise<readonly Used[]> {
@@ -28,12 +27,6 @@ async function usedOf(store: Store, origin: string): Promise<readonly Used[]> {
   return found
 }
 
-async function billsByKey(store: Store, keys: readonly string[]): Promise<EntryDoc[]> {
-  const found: EntryDoc[] = []
-  for (const piece of inPieces(keys, CAMPAIGN_PAGES.billsARead)) found.push(...await store.getMany(entries, piece))
-  return found
-}
-
 /** A voucher for one thing is verified at the counter, on no bill: it was on every bill its owner had in that store that evening. */
 async function billsOfVisits(store: Store, used: readonly Used[]): Promise<EntryDoc[]> {
   const evenings = new Map<string, Set<string>>()
@@ -44,7 +37,7 @@ async function billsOfVisits(store: Store, used: readonly Used[]): Promise<Entry
   const found: EntryDoc[] = []
   for (const [key, guests] of evenings) {
     const [storeId = '', date = ''] = key.split(' ')
-    for (const memberIds of inPieces([...guests], CAMPAIGN_PAGES.billsARead)) {
+    for (const memberIds of inRequests([...guests])) {
       found.push(...await store.find(entries, { where: { storeId, businessDate: date, kind: 'earn', memberId: { in: memberIds } }, limit: CAMPAIGN_PAGES.billsOfGuests }))
     }
   }
@@ -68,7 +61,7 @@ export async function campaignResult(actor: Staff, { campaignId }: { readonly ca
   const counted = await usedOf(store, origin)
   // Counted after they were read: a voucher used in between is one more of those used, never one that was read and is not among them.
   const [all, used] = await Promise.all([store.count(vouchers, { origin }), store.count(vouchers, { origin, status: 'used' })])
-  const onBills = await billsByKey(store, [...new Set(counted.flatMap(({ use }) => use.billKey ?? []))])
+  const onBills = await getAll(store, entries, [...new Set(counted.flatMap(({ use }) => use.billKey ?? []))])
   const bills = new Map([...onBills, ...await billsOfVisits(store, counted.filter(({ use }) => use.billKey === null))].map((doc) => [doc._id, doc]))
   const isItem = campaign.terms.benefit.of === 'item'
   return accept({

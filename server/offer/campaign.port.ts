@@ -47,4 +47,4 @@ export const attemptId = (campaignId: string, memberId: string, at: number): str
 export const originOf = (campaignId: string): string => `campaign:${campaignId}`
 
 /** Limits of one request or one run of a job. */
-export const CAMPAIGN_PAGES = { shown: 50, swept: 100, chunk: 100, chunksARun: 2, looked: 2_000, lookedPage: 200, sample: 5, vouchersARead: 500, voucherPages: 20, billsARead: 100, billsOfGuests: 1_000 } as const
+export const CAMPAIGN_PAGES = { shown: 50, swept: 100, chunk: 100, chunksARun: 2, looked: 2_000, lookedPage: 200, sample: 5, vouchersARead: 500, voucherPages: 20, billsOfGuests: 1_000 } as const

@@ -1,7 +1,7 @@
 import { keyedHash } from '@encore/domain/kernel/hash'
 import { later, type Instant, MS_PER_DAY } from '@encore/domain/kernel/time'
 import type { Past } from './forget-past'
-import { passing, type Doc } from './store'
+import { type Doc, IDS_A_REQUEST, passing } from './store'
 import type { World } from './world'
 
 /** X5: how often something may be tried within a window that begins with the first try. */
@@ -35,9 +35,9 @@ export async function mayTry({ store, secrets }: { readonly store: Pick<World['s
 
 export interface AttemptCount { readonly who: string; readonly count: number; readonly windowUntil: number }
 
-/** How often each of them (at most 100) tried it in their last window; nothing for who never did. One request. */
+/** How often each of them (at most IDS_A_REQUEST) tried it in their last window; nothing for who never did. One request. */
 export async function attemptsOf({ store, secrets }: { readonly store: Pick<World['store'], 'getMany'>; readonly secrets: World['secrets'] }, what: string, whom: readonly string[]): Promise<readonly AttemptCount[]> {
-  const people = new Map(whom.slice(0, 100).map((who) => [subjectOf({ what, who }, secrets), who]))
+  const people = new Map(whom.slice(0, IDS_A_REQUEST).map((who) => [subjectOf({ what, who }, secrets), who]))
   const found = people.size === 0 ? [] : await store.getMany(attempts, [...people.keys()])
   return found.map(({ _id, count, windowUntil }) => ({ who: people.get(_id) ?? '', count, windowUntil }))
 }

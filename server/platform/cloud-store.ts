@@ -1,7 +1,7 @@
 import type { CloudDatabase, CloudRows } from './cloud-database'
 import { afterCursor, whereOf } from './cloud-query'
 import { addedOnce, atomicallyOver, type Pacing } from './cloud-transaction'
-import type { Collection, Doc, Query, Store } from './store'
+import { type Collection, type Doc, IDS_A_REQUEST, type Query, type Store } from './store'
 
 async function find<D extends Doc>(db: CloudDatabase, from: Collection<D>, query: Query): Promise<D[]> {
   const where = whereOf(query.where, db.command)
@@ -24,7 +24,7 @@ export function storeOver(db: CloudDatabase, pacing: Pacing): Store {
     },
     async getMany<D extends Doc>(from: Collection<D>, ids: readonly string[]) {
       if (ids.length === 0) return []
-      const answer = await db.collection(from.name).where({ _id: _.in([...ids]) }).limit(100).get()
+      const answer = await db.collection(from.name).where({ _id: _.in([...ids]) }).limit(IDS_A_REQUEST).get()
       const byId = new Map((answer.data as D[]).map((doc) => [doc._id, doc]))
       return ids.flatMap((id) => byId.get(id) ?? [])
     },
@@ -50,7 +50,7 @@ export function storeOver(db: CloudDatabase, pacing: Pacing): Store {
     },
     async forget(from, ids, when) {
       if (ids.length === 0) return 0
-      const going = { _id: { in: ids.slice(0, 100) }, ...from.only, ...when }
+      const going = { _id: { in: ids.slice(0, IDS_A_REQUEST) }, ...from.only, ...when }
       return (await db.collection(from.name).where(whereOf(going, _)).remove()).stats.removed
     },
     atomically: atomicallyOver(() => db.startTransaction(), pacing),

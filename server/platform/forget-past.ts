@@ -1,12 +1,12 @@
 import type { Instant } from '@encore/domain/kernel/time'
-import type { Doc, Passing } from './store'
+import { type Doc, IDS_A_REQUEST, type Passing } from './store'
 import type { World } from './world'
 
 /** Documents whose time is over: `endedBy` is the field that says when, `until` the last instant that is past. The collection has an index that ends in that field. */
 export interface Past<D extends Doc> { readonly from: Passing<D>; readonly endedBy: string; readonly until: Instant }
 
 /** Two requests a page; the night's next run goes on with what is left. */
-export const FORGET_LIMITS = { page: 100, pages: 10 } as const
+export const FORGET_LIMITS = { page: IDS_A_REQUEST, pages: 10 } as const
 
 /**
  * X6: takes away what has served its purpose, the oldest first, in bounded pieces; answers how many documents went. Each piece goes

@@ -1,4 +1,4 @@
-import { Abandoned, Outrun, StoreBusy, type Change, type Collection, type Doc, type Query, type Store, type Test, type Transaction } from './store'
+import { Abandoned, IDS_A_REQUEST, Outrun, StoreBusy, type Change, type Collection, type Doc, type Query, type Store, type Test, type Transaction } from './store'
 
 const MOST_TRIES = 100
 
@@ -164,7 +164,7 @@ export function memoryStore(wrote: (name: string, id: string) => void = () => un
     },
     async forget(from, ids, when) {
       await turn()
-      const going = ids.slice(0, 100).flatMap((id) => table(from.name).get(id) ?? []).filter((doc) => matches(doc, { ...from.only, ...when }))
+      const going = ids.slice(0, IDS_A_REQUEST).flatMap((id) => table(from.name).get(id) ?? []).filter((doc) => matches(doc, { ...from.only, ...when }))
       for (const { _id } of going) write(from.name, _id, null)
       return going.length
     },

@@ -22,6 +22,9 @@ export const passing = <D extends Doc>(name: string, only: Query['where'] = {}):
 /** A single comparison; fields are dot paths. Values are compared as the database does: numbers by size, texts by code point. */
 export type Test = string | number | boolean | null | { readonly gte?: string | number; readonly gt?: string | number; readonly lte?: string | number; readonly lt?: string | number; readonly in?: readonly (string | number)[] }
 
+/** Ids of one request: as many documents as WeChat's database answers a cloud function that names no limit. */
+export const IDS_A_REQUEST = 100
+
 export interface Query {
   readonly where: Readonly<Record<string, Test>>
   /** Sorted by these, then by `_id` in the direction of the last, so that a page never splits equals. */
@@ -34,7 +37,7 @@ export interface Query {
 
 export interface Store {
   get<D extends Doc>(from: Collection<D>, id: string): Promise<D | null>
-  /** The documents that exist, in the order of the ids; one request, at most 100 ids. */
+  /** The documents that exist, in the order of the ids; one request, at most IDS_A_REQUEST ids; `getAll` takes any number. */
   getMany<D extends Doc>(from: Collection<D>, ids: readonly string[]): Promise<D[]>
   find<D extends Doc>(from: Collection<D>, query: Query): Promise<D[]>
   count<D extends Doc>(from: Collection<D>, where: Query['where']): Promise<number>
@@ -47,7 +50,7 @@ export interface Store {
    * fields, `remove` takes fields away; a dot path reaches one field of an inner document and leaves its neighbours alone.
    */
   change<D extends Doc>(of: Collection<D>, id: string, change: Change): Promise<boolean>
-  /** Takes those of the ids away that still pass the test when they go; answers how many. One request, at most 100 ids. */
+  /** Takes those of the ids away that still pass the test when they go; answers how many. One request, the first IDS_A_REQUEST ids. */
   forget<D extends Doc>(from: Passing<D>, ids: readonly string[], when: Query['where']): Promise<number>
   /**
    * Runs `work` in one transaction and commits when it answers. It may run several times (conflicts are retried here, bounded and

@@ -6,6 +6,7 @@ import { billKey } from '@encore/domain/points/bill'
 import { type PosBill, readBills } from '@encore/domain/pos/read-bills'
 import type { Staff } from '../platform/actor'
 import { type Conflict, firstAnswer, keep, knownAnswer, type Taken, taken } from '../platform/first-answer'
+import { getAll } from '../platform/in-requests'
 import type { Store } from '../platform/store'
 import type { World } from '../platform/world'
 import { entries } from '../points/points.port'
@@ -14,8 +15,6 @@ import { audited } from '../staff/audit-log'
 import { paidIn, posBills } from './pos.port'
 
 export type CsvInput = { readonly as: 'text'; readonly text: string } | { readonly as: 'file'; readonly base64: string }
-/** One request of the database answers at most so many documents by id. */
-const IDS_AT_ONCE = 100
 
 /** A file is UTF-8, or else GBK, as the cash registers of this country write it: strict UTF-8 refuses nearly every GBK text. */
 export function textOf(csv: CsvInput): string {
@@ -28,17 +27,11 @@ export function textOf(csv: CsvInput): string {
   }
 }
 
-async function byIds<T>(ids: readonly string[], read: (some: readonly string[]) => Promise<T[]>): Promise<T[]> {
-  const found: T[] = []
-  for (let at = 0; at < ids.length; at += IDS_AT_ONCE) found.push(...await read(ids.slice(at, at + IDS_AT_ONCE)))
-  return found
-}
-
 /** Every bill of the file against what is settled and what was kept before; two requests a hundred bills. */
 async function compared(store: Store, actor: Staff, bills: readonly PosBill[]): Promise<readonly (PosRow & { readonly bill: PosBill })[]> {
   const keyed = bills.map((bill) => ({ bill, id: billKey({ ...bill, storeId: actor.storeId }) }))
   const ids = keyed.map(({ id }) => id)
-  const [settled, kept] = await Promise.all([byIds(ids, (some) => store.getMany(entries, some)), byIds(ids, (some) => store.getMany(posBills, some))])
+  const [settled, kept] = await Promise.all([getAll(store, entries, ids), getAll(store, posBills, ids)])
   const paid = new Map(settled.flatMap((doc) => { const one = settledBill(doc); return one ? [[doc._id, paidIn(one.bill.lines)] as const] : [] }))
   const known = new Map(kept.map((doc) => [doc._id, paidIn(doc.lines)] as const))
   return keyed.map(({ bill, id }) => {

@@ -1,9 +1,8 @@
+import { getAll } from '../platform/in-requests'
 import type { Store } from '../platform/store'
 import type { EntryDoc } from '../points/points.port'
 import { type VoucherDoc, vouchers } from '../voucher/voucher.port'
 import type { Finding } from './account-findings'
-
-const IDS_A_READ = 100
 
 interface Taken { readonly entryId: string; readonly code: string; readonly day: string }
 
@@ -22,9 +21,5 @@ export const takenFindings = (docs: readonly EntryDoc[], found: ReadonlyMap<stri
 /** The same, with the vouchers read; none is asked for where no bill took any. */
 export async function billVoucherFindings(store: Pick<Store, 'getMany'>, docs: readonly EntryDoc[]): Promise<readonly Finding[]> {
   const codes = takenBy(docs).map(({ code }) => code)
-  const found = new Map<string, VoucherDoc>()
-  for (let at = 0; at < codes.length; at += IDS_A_READ) {
-    for (const doc of await store.getMany(vouchers, codes.slice(at, at + IDS_A_READ))) found.set(doc._id, doc)
-  }
-  return takenFindings(docs, found)
+  return takenFindings(docs, new Map((await getAll(store, vouchers, codes)).map((doc) => [doc._id, doc])))
 }

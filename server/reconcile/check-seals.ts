@@ -1,6 +1,7 @@
 import type { Difference, ReconcilePage } from '@encore/contract/reconcile'
 import { asBusinessDate } from '@encore/domain/kernel/time'
 import { hashOfEntry } from '@encore/domain/points/entry'
+import { inRequests } from '../platform/in-requests'
 import type { Store } from '../platform/store'
 import { entries, type EntryDoc } from '../points/points.port'
 import { type SealDoc, seals } from './seal.port'
@@ -8,7 +9,6 @@ import { hashOfSeal, postingTimes, sealRoot } from './seal-day'
 import { RECONCILE_LIMITS, type Subject } from './subject'
 
 type Reader = Pick<Store, 'find' | 'getMany' | 'count'>
-const IDS_A_READ = 100
 
 const differs = (seal: SealDoc, field: string, stored: string, recomputed: string): Difference =>
   ({ subject: 'seals', of: seal._id, field, stored, recomputed, day: seal.day })
@@ -24,8 +24,7 @@ function hashNow(doc: EntryDoc): string {
 /** The entries of a seal as they are now: removed, edited, or edited with a chain made to fit again. */
 async function rowFindings(store: Reader, seal: SealDoc): Promise<readonly Difference[]> {
   const found: Difference[] = []
-  for (let at = 0; at < seal.rows.length; at += IDS_A_READ) {
-    const rows = seal.rows.slice(at, at + IDS_A_READ)
+  for (const rows of inRequests(seal.rows)) {
     const docs = new Map((await store.getMany(entries, rows.map(({ id }) => id))).map((doc) => [doc._id, doc]))
     for (const row of rows) {
       const doc = docs.get(row.id)

@@ -5,13 +5,14 @@ import { type Sign, signsOf, type WatchedDay } from '@encore/domain/points/watch
 import type { Staff } from '../platform/actor'
 import { LOOK_UP } from '../member/look-up-limit'
 import { attemptsOf } from '../platform/attempts'
+import { getAll } from '../platform/in-requests'
 import { staff } from '../platform/staff-directory'
 import type { Store } from '../platform/store'
 import type { World } from '../platform/world'
-import { type AccountDoc, accounts, entries, type EntryDoc } from '../points/points.port'
+import { accounts, entries, type EntryDoc } from '../points/points.port'
 
 /** An evening is read whole, page after page: a house of a hundred rooms posts some thousand entries. Twenty pages fit a call's ten seconds; a day beyond them is said to be cut off. */
-const LIMITS = { page: 500, pages: 20, staff: 200, ids: 100 } as const
+const LIMITS = { page: 500, pages: 20, staff: 200 } as const
 
 const turnOf = (date: BusinessDate): Instant => later(startOfDay(date), BUSINESS_DAY_TURNS_AT_HOUR * MS_PER_HOUR)
 
@@ -30,9 +31,7 @@ async function postedIn(store: Store, storeId: string, { from, to }: Stretch): P
 }
 
 async function namesOf(store: Store, members: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const found: AccountDoc[] = []
-  for (let at = 0; at < members.length; at += LIMITS.ids) found.push(...await store.getMany(accounts, members.slice(at, at + LIMITS.ids)))
-  return new Map(found.map((doc) => [doc._id, doc.name]))
+  return new Map((await getAll(store, accounts, members)).map((doc) => [doc._id, doc.name]))
 }
 
 /** How often each colleague looked guests up in the stretch that began on that date; kept by the rate limit (X5), which knows only the last one. */
