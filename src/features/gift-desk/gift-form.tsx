@@ -91,15 +91,16 @@ function Choices({ draft, change }: { draft: GiftDraft; change: Change }) {
 
 function Picture({ address, draft, change }: { address: string | null; draft: GiftDraft; change: Change }) {
   const said = useWords(words)
-  const [shown, setShown] = useState(address)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const shown = chosen ?? address
   const [at, setAt] = useState<'ready' | 'busy' | PictureFault>('ready')
   const choose = async () => {
     setAt('busy')
-    const chosen = await sendPicture('gifts')
-    setAt(typeof chosen === 'string' ? chosen : 'ready')
-    if (chosen === null || typeof chosen === 'string') return
-    setShown(chosen.address)
-    change({ picture: chosen.fileId })
+    const sent = await sendPicture('gifts')
+    setAt(typeof sent === 'string' ? sent : 'ready')
+    if (sent === null || typeof sent === 'string') return
+    setChosen(sent.address)
+    change({ picture: sent.fileId })
   }
   return (
     <View>

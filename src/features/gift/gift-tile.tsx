@@ -1,5 +1,6 @@
 import { Image, Text, View } from '@tarojs/components'
 import type { GiftView } from '@encore/contract/gift'
+import { useState } from 'react'
 import { Press } from '../../ui/press/press'
 import { count } from '../../words/format'
 import { useTitle, useWords } from '../../words/locale'
@@ -10,10 +11,11 @@ import './gift.scss'
 /** Fewer than so many are said by number. */
 const FEW = 10
 
-/** The store's picture, or a tile of the gift's tone with the first letter of its name. */
+/** The store's picture, or a tile of the gift's tone with the first letter of its name: also while the kept address is too old to open (S4). */
 export function GiftPicture({ picture, tone, name }: { picture: string | null; tone: string; name: string }) {
-  return picture
-    ? <Image className="gift-picture" src={picture} mode="aspectFill" lazyLoad {...{ nativeProps: { alt: '' } }} />
+  const [failed, setFailed] = useState<string | null>(null)
+  return picture && picture !== failed
+    ? <Image key={picture} className="gift-picture" src={picture} mode="aspectFill" lazyLoad {...{ nativeProps: { alt: '' } }} onError={() => setFailed(picture)} />
     : <View className={`gift-picture gift-${tone}`}><Text className="gift-letter">{Array.from(name)[0] ?? ''}</Text></View>
 }
 
