@@ -173,6 +173,7 @@ describe('whoever types', () => {
     await new Promise((resolve) => { taken.once('listening', resolve) })
     const { port } = taken.address() as AddressInfo
     expect(await run('start', '--functions', FIXTURES, '--data', at('ported'), '--port', String(port))).toMatchObject({ code: 1, err: expect.stringContaining(`port ${port} is taken`) as string })
+    expect(existsSync(at('ported'))).toBe(false)
     taken.close()
     writeFileSync(at('named.json'), JSON.stringify({ 'a$b': [{ _id: 1 }] }))
     expect(await run('seed', '--data', at('named'), '--from', at('named.json'))).toMatchObject({ code: 2, err: expect.stringContaining('a$b cannot be the name of a collection') as string })

@@ -25,6 +25,8 @@ export interface ConsoleParts {
   faults: Faults
   data: LiveData
   identities(): readonly Identity[]
+  /** Whether there is an app to open as one of them. */
+  hasApp: boolean
   calls(): CallRecord[]
   hints(): string[]
   instances(): InstanceView[]
@@ -63,10 +65,11 @@ function look(what: string, query: URLSearchParams, parts: ConsoleParts): unknow
   }
 }
 
-const stateOf = ({ clock, database, storage, wechat, timers, faults, identities, instances, hints, functionNames }: ConsoleParts): unknown => ({
+const stateOf = ({ clock, database, storage, wechat, timers, faults, identities, hasApp, instances, hints, functionNames }: ConsoleParts): unknown => ({
   now: clock.now(),
   frozen: clock.frozen,
   identities: identities(),
+  hasApp,
   functions: functionNames(),
   instances: instances(),
   hints: hints(),

@@ -27,7 +27,7 @@ describe('the console', () => {
   it('shows the whole state', async () => {
     cloud.database.load('notes', [{ _id: 'a', n: 1 }, { _id: 'b', n: 2 }])
     expect(await ask('state')).toMatchObject({
-      now: cloud.clock.now(), frozen: true, identities: [{ id: 'guest' }, { id: 'clerk' }], functions: ['brief', 'narrow', 'nightly', 'probe', 'unlisted'],
+      now: cloud.clock.now(), frozen: true, identities: [{ id: 'guest' }, { id: 'clerk' }], hasApp: false, functions: ['brief', 'narrow', 'nightly', 'probe', 'unlisted'],
       timers: [{ name: 'nightly' }], collections: [{ name: 'nights', documents: 0 }, { name: 'notes', documents: 2 }],
     })
     expect(await ask('documents?collection=notes&skip=1&limit=1')).toEqual({ documents: [{ _id: 'b', n: 2 }] })

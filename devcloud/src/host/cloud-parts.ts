@@ -37,6 +37,8 @@ export interface CloudParts {
   /** Undefined when everything is in memory. */
   dataDir: string | undefined
   leaveHome(): void
+  /** After a start that failed, once the database is closed: a folder made for it goes again. */
+  undoHome(): void
 }
 
 const DEFAULTS = { appid: 'wxdevcloud0000001', envId: 'devcloud', timeoutSeconds: 3, memoryMb: 256, instances: 8, idleMs: 600_000 }
@@ -76,6 +78,7 @@ export function openParts(options: DevcloudOptions, log: (line: string) => void)
     token: randomBytes(24).toString('hex'),
     dataDir: home.dataDir,
     leaveHome: home.leave,
+    undoHome: home.undo,
     invoke(invocation) {
       if (invocation.caller.kind === 'person') wechat.visits.note(invocation.caller.openid)
       return functions.invoke(invocation)
@@ -97,14 +100,17 @@ interface Home {
   databaseFile: string
   storageDir: string
   leave(): void
+  /** After a start that failed: what was made for it goes. */
+  undo(): void
 }
 
 /** ':memory:' keeps documents in memory and files in a temporary folder that goes with the cloud. */
 function openHome(dataDir: string): Home {
   if (dataDir === ':memory:') {
     const folder = mkdtempSync(join(tmpdir(), 'devcloud-'))
-    return { dataDir: undefined, databaseFile: ':memory:', storageDir: join(folder, 'storage'), leave: () => rmSync(folder, { recursive: true, force: true }) }
+    return { dataDir: undefined, databaseFile: ':memory:', storageDir: join(folder, 'storage'), leave: () => rmSync(folder, { recursive: true, force: true }), undo: () => undefined }
   }
-  mkdirSync(dataDir, { recursive: true })
-  return { ...placesIn(dataDir), dataDir, leave: () => undefined }
+  // The folders that were not there before.
+  const made = mkdirSync(dataDir, { recursive: true })
+  return { ...placesIn(dataDir), dataDir, leave: () => undefined, undo: () => { if (made !== undefined) rmSync(made, { recursive: true, force: true }) } }
 }

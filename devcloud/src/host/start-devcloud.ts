@@ -43,6 +43,7 @@ export async function startDevcloud(options: DevcloudOptions): Promise<Devcloud>
   }
   const server = await serve(options, parts, timers, reset, log).catch((error: unknown) => {
     leave()
+    parts.undoHome()
     throw error
   })
   address.url = `http://127.0.0.1:${server.port}`
@@ -67,7 +68,7 @@ function serve(options: DevcloudOptions, parts: CloudParts, timers: Timers, rese
   const identities = (): readonly Identity[] => parts.identities
   const serveStatic = options.staticDir === undefined ? undefined : openStaticFiles(resolve(options.staticDir))
   const consoleParts = {
-    clock, database, storage, wechat, timers, identities, reset, faults, data: openLiveData(parts), calls: calls.list, instances: () => instancesOf(functions),
+    clock, database, storage, wechat, timers, identities, hasApp: serveStatic !== undefined, reset, faults, data: openLiveData(parts), calls: calls.list, instances: () => instancesOf(functions),
     hints: () => [...hints], functionNames: () => functions.list().map(({ name }) => name),
   }
   return listen(options.port ?? 0, token, {

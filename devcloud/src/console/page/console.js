@@ -53,9 +53,9 @@ function showClock() {
   at('freeze').textContent = frozen ? '走起来 Run' : '冻结 Freeze'
 }
 
-function showIdentities(identities) {
+function showIdentities({ identities, hasApp }) {
   fill('identities', identities.map(({ id, label, phone, note }) =>
-    make('li', {}, make('a', { href: `/?as=${encodeURIComponent(id)}#/`, target: '_blank', rel: 'noopener' }, label),
+    make('li', {}, hasApp ? make('a', { href: `/?as=${encodeURIComponent(id)}#/`, target: '_blank', rel: 'noopener' }, label) : make('span', {}, label),
       make('span', { class: 'soft' }, ` ${id}${phone ? ` · ${phone}` : ''}${note ? ` · ${note}` : ''}`))))
   const select = document.querySelector('#scan select')
   if (select.options.length !== identities.length) select.replaceChildren(...identities.map(({ id, label }) => make('option', { value: id }, label)))
@@ -167,7 +167,7 @@ async function refresh() {
   frozen = state.frozen
   skew = frozen ? state.now : state.now - Date.now()
   showClock()
-  showIdentities(state.identities)
+  showIdentities(state)
   showScripts(state)
   showFaults(state.faults, state.functions)
   showTimers(state.timers)

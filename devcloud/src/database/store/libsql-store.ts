@@ -2,6 +2,7 @@ import type Libsql from 'libsql'
 import { fromStored, type Document } from '../../wire/ejson'
 import { openCommitGroup } from './commit-group'
 import type { CollectionContents, DocStore, Row, Write } from './doc-store'
+import { inOneTransaction } from './in-one-transaction'
 import { ID_INDEX, keysIn, type IndexDefinition, type KeyRange } from './index-keys'
 import { openRecentRows, type StoredRow } from './recent-rows'
 import { openFile } from './open-file'
@@ -45,12 +46,13 @@ export function openLibsqlStore(file: string): DocStore {
   }
   function atomically(work: () => void): void {
     group.flush()
-    sql.exec('BEGIN IMMEDIATE')
     try {
-      work()
-      sql.exec('COMMIT')
+      inOneTransaction(sql, work)
     } catch (error) {
-      sql.exec('ROLLBACK')
+      // The file is as it was: so is what is known of it.
+      tables.clear()
+      prepared.clear()
+      for (const [name, found] of readTables(sql)) tables.set(name, found)
       throw error
     }
   }
@@ -150,22 +152,14 @@ export function openLibsqlStore(file: string): DocStore {
   }
 
   function replace(contents: Iterable<CollectionContents>): void {
-    try {
-      atomically(() => {
-        dropAll()
-        for (const { name, indexes, rows } of contents) {
-          makeCollection(name)
-          for (const index of indexes) makeIndex(name, index)
-          for (const { id, text } of rows) apply({ collection: name, id, text })
-        }
-      })
-    } catch (error) {
-      // The file is as it was: so is what is known of it.
-      tables.clear()
-      prepared.clear()
-      for (const [name, found] of readTables(sql)) tables.set(name, found)
-      throw error
-    }
+    atomically(() => {
+      dropAll()
+      for (const { name, indexes, rows } of contents) {
+        makeCollection(name)
+        for (const index of indexes) makeIndex(name, index)
+        for (const { id, text } of rows) apply({ collection: name, id, text })
+      }
+    })
   }
 
   return {
