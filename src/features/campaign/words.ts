@@ -11,7 +11,7 @@ const zh = {
   state: { draft: '草稿', running: '进行中', stopped: '已停', ended: '已结束' } satisfies Record<CampaignRow['state'], string>,
   issued: (issued: number, quota: number) => `${issued} / ${quota} 份`,
   pushing: '正在发放',
-  later: '再看更多', reading: '正在读取',
+  later: '再看更多',
   // form
   when: '哪段日子', more: '更多节日', from: '从哪个营业日', to: '到哪个营业日', dateExample: '例如 2026-12-24', parts: '时段',
   partNames: { day: '日场', evening: '晚场', night: '夜场' },
@@ -42,7 +42,7 @@ const en: Said = {
   state: { draft: 'Draft', running: 'Running', stopped: 'Stopped', ended: 'Over' },
   issued: (issued, quota) => `${issued} of ${quota}`,
   pushing: 'being given out',
-  later: 'More', reading: 'Loading',
+  later: 'More',
   when: 'Which days', more: 'More holidays', from: 'From business date', to: 'To business date', dateExample: 'e.g. 2026-12-24', parts: 'Day parts',
   partNames: { day: 'Day', evening: 'Evening', night: 'Night' },
   name: 'Name', nameOf: (window) => `${window} voucher`,

@@ -24,7 +24,6 @@ const zh = {
   mineEmptyMore: '哪里不满意，直接告诉我们。两个期限写得清清楚楚，逾期看得见。',
   fileNow: '写一条投诉',
   older: '更早的投诉',
-  readingOlder: '正在读取更早的',
   // promises
   promiseReply: '回复',
   promiseResult: '结果',
@@ -60,7 +59,6 @@ const en: Said = {
   mineEmptyMore: 'If something was not right, tell us. Both deadlines are in plain sight, and so is missing them.',
   fileNow: 'Write a complaint',
   older: 'Older complaints',
-  readingOlder: 'Reading older ones',
   promiseReply: 'Reply',
   promiseResult: 'Result',
   running: (expected, day) => `${expected ? 'expected by' : 'by'} ${day}, 24:00`,

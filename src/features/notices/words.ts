@@ -5,7 +5,7 @@ type StaffTopic = 'complaint_urgent' | 'complaint_escalated' | 'complaint_due_mo
 type Topics = Readonly<Record<StaffTopic, string>>
 
 const zh = {
-  title: '提醒', empty: '没有提醒', emptyMore: '时限过半、临近和超时，客人的补充和回应，等你的复核，会写在这里', more: '更早的', reading: '正在读取', fresh: '新',
+  title: '提醒', empty: '没有提醒', emptyMore: '时限过半、临近和超时，客人的补充和回应，等你的复核，会写在这里', more: '更早的', fresh: '新',
   topics: {
     complaint_urgent: '紧急投诉，请马上处理', complaint_escalated: '时限', complaint_due_moved: '放假安排公布，时限有变', complaint_guest_wrote: '客人补充了说明', complaint_not_accepted: '客人要求重新处理',
     complaint_extension_answered: '客人答复了延期', complaint_withdrawn: '客人撤回了投诉', complaint_given: '交给你处理',
@@ -16,7 +16,7 @@ const zh = {
 }
 type Said = typeof zh
 const en: Said = {
-  title: 'Alerts', empty: 'No alerts', emptyMore: 'Clocks half gone, near and overdue, what guests add or answer, and approvals, appear here', more: 'Older', reading: 'Loading', fresh: 'new',
+  title: 'Alerts', empty: 'No alerts', emptyMore: 'Clocks half gone, near and overdue, what guests add or answer, and approvals, appear here', more: 'Older', fresh: 'new',
   topics: {
     complaint_urgent: 'Urgent: please act at once', complaint_escalated: 'Clock', complaint_due_moved: 'Holidays announced: a date moved', complaint_guest_wrote: 'The guest added something', complaint_not_accepted: 'The guest wants it reopened',
     complaint_extension_answered: 'The guest answered', complaint_withdrawn: 'The guest withdrew', complaint_given: 'Handed to you',

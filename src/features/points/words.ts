@@ -46,7 +46,6 @@ const zh = {
   emptyMore: '结账时出示会员码，实付 1 元得 1 分起，次日中午可用。',
   emptyAction: '去出示会员码',
   more: '更早的流水',
-  readingMore: '正在读取更早的',
   claim: '少了一张账单？告诉我们',
   entries: '流水', find: '按种类、月份找',
 }
@@ -81,7 +80,6 @@ const en: Said = {
   emptyMore: 'Show your member code at the till: 1 point per yuan at least, usable the next noon.',
   emptyAction: 'Show member code',
   more: 'Earlier entries',
-  readingMore: 'Reading earlier ones',
   claim: 'Is a bill missing? Tell us',
   entries: 'Entries', find: 'By sort or month',
 }

@@ -14,7 +14,7 @@ const zh = {
   empty: { open: '没有等着处理的投诉', mine: '你手上没有投诉', unassigned: '没有待认领的投诉', breached: '没有超时的投诉', closed: '还没有办结的投诉' } satisfies Record<Show, string>,
   emptyMore: '新的会按最近的时限排在这里', emptyMine: '到「待认领」里认领一条',
   category: '类别', everyCategory: '全部类别', pieces: (n: number) => `${n} 条`, emptyCategory: '这一类没有', followUps: (n: number) => (n > 0 ? `待回访 ${n}` : '待回访'),
-  more: '再看更多', reading: '正在读取',
+  more: '再看更多',
 }
 type QueueWords = typeof zh
 
@@ -27,7 +27,7 @@ const en: QueueWords = {
   empty: { open: 'No complaint is waiting', mine: 'No complaint is yours', unassigned: 'Nothing to claim', breached: 'Nothing is overdue', closed: 'Nothing closed yet' },
   emptyMore: 'New ones appear here by their nearest deadline', emptyMine: 'Claim one under Unclaimed',
   category: 'Category', everyCategory: 'Every category', pieces: (n) => `${n}`, emptyCategory: 'None of this category', followUps: (n) => (n > 0 ? `Follow-up ${n}` : 'Follow-up'),
-  more: 'More', reading: 'Loading',
+  more: 'More',
 }
 
 export const words: Words<QueueWords> = { zh, en }

@@ -4,8 +4,9 @@ import type { ReactNode } from 'react'
 import type { Rows } from '../../api/use-pages'
 import type { Asked } from '../../api/use-query'
 import { Button } from '../../ui/button/button'
+import { useUiWords } from '../../ui/words'
 import { Shown } from './shown'
-import { LeafTurned, Trouble } from './trouble'
+import { LeafTurned, TroubleBelow } from './trouble'
 import './session.scss'
 
 interface Paged<Row> {
@@ -17,36 +18,32 @@ interface Paged<Row> {
 interface LaterRowsProps {
   of: Paged<unknown>
   words: string
-  /** While they come. */
-  reading: string
 }
 
 /** The end of a list that is read page by page: the way to later rows, and why they did not come. The end of the screen asks for them, too. */
-export function LaterRows({ of: { state, more }, words, reading }: LaterRowsProps) {
+export function LaterRows({ of: { state, more }, words }: LaterRowsProps) {
+  const { loading } = useUiWords()
   useReachBottom(() => void more())
   if (state.at !== 'ready') return null
   const { moreRefused, hasMore, isReadingMore } = state.value
-  return <>
-    {moreRefused && <Trouble refusal={moreRefused} onRetry={() => void more()} />}
-    {hasMore && <View className="later-rows"><Button words={words} tone="plain" busy={isReadingMore ? reading : undefined} onPress={() => void more()} /></View>}
-  </>
+  if (moreRefused) return <TroubleBelow refusal={moreRefused} onRetry={() => void more()} />
+  return hasMore ? <View className="later-rows"><Button words={words} tone="plain" busy={isReadingMore ? loading : undefined} onPress={() => void more()} /></View> : null
 }
 
 interface ShownRowsProps<Row> {
   of: Paged<Row>
   later: string
-  reading: string
   empty: ReactNode
   children: (rows: readonly Row[]) => ReactNode
 }
 
 /** A list read page by page, in each of its states: what `Shown` shows, the way back to the newest rows, what there is without any, and the end. */
-export function ShownRows<Row>({ of, later, reading, empty, children }: ShownRowsProps<Row>) {
+export function ShownRows<Row>({ of, later, empty, children }: ShownRowsProps<Row>) {
   return <>
     <Shown of={of}>{({ rows }) => <>
       <LeafTurned state={of.state} again={of.again} />
       {rows.length === 0 ? empty : children(rows)}
     </>}</Shown>
-    <LaterRows of={of} words={later} reading={reading} />
+    <LaterRows of={of} words={later} />
   </>
 }

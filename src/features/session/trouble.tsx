@@ -24,6 +24,13 @@ export function Trouble({ refusal, onRetry }: { refusal: Refusal; onRetry: () =>
   return <ErrorState title={message.title} more={message.next} trace={refusal.trace && message.code} onRetry={onRetry} />
 }
 
+/** Later rows of a list did not come; those above stay. */
+export function TroubleBelow({ refusal, onRetry }: { refusal: Refusal; onRetry: () => void }) {
+  const message = useMessage(refusal)
+  const said = useWords(words)
+  return <View className="later-rows"><ErrorState title={message.title} more={said.restLater} trace={refusal.trace && message.code} onRetry={onRetry} /></View>
+}
+
 /** A write was refused, and the form is still there. */
 export function Refused({ refusal, action }: { refusal: Refusal; action?: { words: string; onPress: () => void } | undefined }) {
   const message = useMessage(refusal)

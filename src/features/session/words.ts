@@ -3,6 +3,7 @@ import type { Words } from '../../words/locale'
 const zh = {
   lastKnown: (when: string) => `下面是${when} 的内容`,
   readLater: '这一页还没有在本机留过内容，连上后再读一次',
+  restLater: '上面的都还在，再试一次就接着往下读',
   notHere: '还没有打开', notHereMore: '这一页还没有下载到这台设备，连上后会自己打开', fetching: '正在打开',
   turned: '前面还有更新的', newest: '回到最新',
   toJoin: '三步入会',
@@ -18,6 +19,7 @@ type Said = typeof zh
 const en: Said = {
   lastKnown: (when) => `This is what we knew ${when}`,
   readLater: 'Nothing of this page is kept on the phone yet; read it when you are online',
+  restLater: 'What is above stays; try again to read on',
   notHere: 'Not open yet', notHereMore: 'This page is not on this device yet; it opens by itself when you are online', fetching: 'Opening',
   turned: 'Newer ones come before these', newest: 'To the newest',
   toJoin: 'Join in three taps',

@@ -31,7 +31,7 @@ export default function EntriesPage() {
         <Entries page={state.value} onClaim={() => void Taro.navigateTo({ url: '/guest/claim-bill/index' })}
           onOpen={(id) => void Taro.navigateTo({ url: `/guest/entry/index?id=${encodeURIComponent(id)}` })} />
       )}
-      <LaterRows of={entries} words={said.more} reading={said.readingMore} />
+      <LaterRows of={entries} words={said.more} />
     </Page>
   )
 }

@@ -15,7 +15,7 @@ export default function InboxPage() {
   const { markRead } = inbox
   return (
     <Page title={said.title}>
-      <ShownRows of={inbox} later={said.older} reading={said.readingOlder} empty={<EmptyState icon="bell" title={said.empty} more={said.emptyMore} />}>
+      <ShownRows of={inbox} later={said.older} empty={<EmptyState icon="bell" title={said.empty} more={said.emptyMore} />}>
         {(rows) => {
           const unread = rows.filter(({ isRead }) => !isRead).map(({ id }) => id)
           return (

@@ -27,7 +27,7 @@ export default function VouchersPage() {
 function Vouchers({ which }: { which: Which }) {
   const said = useWords(words)
   return (
-    <ShownRows of={useVouchers(which)} later={said.more} reading={said.reading} empty={which === 'live'
+    <ShownRows of={useVouchers(which)} later={said.more} empty={which === 'live'
       ? <EmptyState icon="ticket" title={said.emptyLive} more={said.emptyLiveMore} action={{ words: said.toGifts, onPress: () => go('/guest/gifts/index') }} />
       : <EmptyState icon="ticket" title={said.emptyEnded} />}>
       {(rows) => <VoucherList rows={rows} onOpen={(code) => go(`/guest/voucher/index?code=${code}`)} />}

@@ -42,7 +42,7 @@ export default function PointsPage() {
         <Panel bare title={said.entries} action={{ words: said.find, onPress: () => void Taro.navigateTo({ url: '/guest/entries/index' }) }}>
           <LeafTurned state={state} again={again} />
           <Entries page={state.value} onClaim={() => void Taro.navigateTo({ url: '/guest/claim-bill/index' })} onOpen={openEntry} />
-          <LaterRows of={entries} words={said.more} reading={said.readingMore} />
+          <LaterRows of={entries} words={said.more} />
         </Panel>
       )}
     </Page>

@@ -51,7 +51,7 @@ export default function ServicePage() {
         {state.at === 'loading' && <Skeleton shape="rows" count={2} />}
         {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
         {state.at === 'ready' && <ComplaintList rows={state.value.rows} onOpen={(id) => go(`/guest/complaint/index?id=${encodeURIComponent(id)}`)} onFile={file} />}
-        <LaterRows of={complaints} words={complaint.older} reading={complaint.readingOlder} />
+        <LaterRows of={complaints} words={complaint.older} />
       </Panel>
     </Page>
   )

@@ -42,7 +42,7 @@ export default function ApprovalsPage() {
     <Page title={said.title} broad>
       <RadioChoice label={said.title} hideLabel value={show} onChoose={setShow} options={shows.map((value) => ({ value, words: said.show[value] }))} />
       <View className="approval-list">
-        <ShownRows of={approvals} later={said.more} reading={said.readingMore} empty={<EmptyState icon="done" title={said.empty[show]} more={said.emptyMore} />}>
+        <ShownRows of={approvals} later={said.more} empty={<EmptyState icon="done" title={said.empty[show]} more={said.emptyMore} />}>
           {(rows) => <ApprovalRows rows={rows} onOpen={setOpened} />}
         </ShownRows>
         {state.at === 'ready' && state.value.rows.length > 0 && !state.value.hasMore && <View className="approval-end approval-quiet">{said.end}</View>}

@@ -29,7 +29,7 @@ function Found({ bills, isByNumber }: { bills: ReturnType<typeof useBills>; isBy
   const { state } = bills
   return (
     <View className="bill-list">
-      <ShownRows of={bills} later={said.more} reading={said.readingMore} empty={isByNumber
+      <ShownRows of={bills} later={said.more} empty={isByNumber
         ? <EmptyState icon="search" title={said.emptyFound} more={said.emptyFoundMore} />
         : <EmptyState icon="bill" title={said.empty} more={said.emptyMore} action={{ words: said.settleOne, onPress: () => void Taro.navigateTo({ url: '/staff/settle/index' }) }} />}>
         {(rows) => <BillRows rows={rows} isByNumber={isByNumber} onOpen={({ id }) => void Taro.navigateTo({ url: `/staff/bill/index?id=${encodeURIComponent(id)}` })} />}

@@ -18,7 +18,7 @@ export default function BreachesPage() {
   return (
     <Page title={said.title} broad>
       <View className="breach-intro">{said.intro}</View>
-      <ShownRows of={breaches} later={said.more} reading={said.reading} empty={<EmptyState icon="done" title={said.empty} more={said.emptyMore} />}>
+      <ShownRows of={breaches} later={said.more} empty={<EmptyState icon="done" title={said.empty} more={said.emptyMore} />}>
         {(rows) => <BreachList rows={rows} onOpen={open} />}
       </ShownRows>
     </Page>

@@ -17,7 +17,7 @@ export default function CampaignsPage() {
   const { state } = campaigns
   return (
     <Page title={said.title} broad footer={state.at === 'ready' && state.value.rows.length > 0 && <Button words={said.make} icon="plus" onPress={make} />}>
-      <ShownRows of={campaigns} later={said.later} reading={said.reading} empty={<EmptyState icon="gift" title={said.empty} more={said.emptyMore} action={{ words: said.make, onPress: make }} />}>
+      <ShownRows of={campaigns} later={said.later} empty={<EmptyState icon="gift" title={said.empty} more={said.emptyMore} action={{ words: said.make, onPress: make }} />}>
         {(rows) => <CampaignList campaigns={rows} onOpen={(id) => void Taro.navigateTo({ url: `/staff/campaign/index?id=${encodeURIComponent(id)}` })} />}
       </ShownRows>
     </Page>

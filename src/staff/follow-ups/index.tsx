@@ -15,7 +15,7 @@ export default function FollowUpsPage() {
   const due = useQueue('follow_up')
   return (
     <Page title={said.title} broad>
-      <ShownRows of={due} later={said.more} reading={said.reading} empty={<EmptyState icon="done" title={said.empty} more={said.emptyMore} />}>
+      <ShownRows of={due} later={said.more} empty={<EmptyState icon="done" title={said.empty} more={said.emptyMore} />}>
         {(rows) => <FollowUpList rows={rows} onSee={open} onStep={open} />}
       </ShownRows>
     </Page>

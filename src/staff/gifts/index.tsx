@@ -25,7 +25,7 @@ export default function GiftDeskPage() {
   const row = state.at === 'ready' && state.value.rows.find(({ giftId }) => 'giftId' in open && giftId === open.giftId)
   return (
     <Page title={said.title} footer={state.at === 'ready' && <Button icon="plus" words={said.add} onPress={() => setOpen({ at: 'new' })} />}>
-      <ShownRows of={desk} later={said.more} reading={said.reading} empty={<EmptyState icon="gift" title={said.empty} more={said.emptyMore} />}>
+      <ShownRows of={desk} later={said.more} empty={<EmptyState icon="gift" title={said.empty} more={said.emptyMore} />}>
         {(gifts) => (
           <List label={said.title}>
             {gifts.map((one) => (

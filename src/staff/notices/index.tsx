@@ -24,7 +24,7 @@ export default function NoticesPage() {
   return (
     <Page title={said.title} broad>
       <AllowMessages kind="staff" />
-      <ShownRows of={notices} later={said.more} reading={said.reading} empty={<EmptyState icon="done" title={said.empty} more={said.emptyMore} />}>
+      <ShownRows of={notices} later={said.more} empty={<EmptyState icon="done" title={said.empty} more={said.emptyMore} />}>
         {(rows) => <NoticeList rows={rows} onOpen={open} />}
       </ShownRows>
     </Page>

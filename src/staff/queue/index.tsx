@@ -37,7 +37,7 @@ export default function QueuePage() {
           <Press role="link" className="queue-way" onPress={() => void Taro.navigateTo({ url: '/staff/follow-ups/index' })}><Text>{said.followUps(counts?.followUp ?? 0)}</Text><Icon name="next" size={16} /></Press>
         </View>
       </View>
-      <ShownRows of={queue} later={said.more} reading={said.reading} empty={(
+      <ShownRows of={queue} later={said.more} empty={(
         <EmptyState icon="done" title={category === null ? said.empty[show] : said.emptyCategory} more={show === 'mine' ? said.emptyMine : said.emptyMore}
           {...(category !== null ? { action: { words: said.everyCategory, onPress: () => setCategory(null) } } : show === 'mine' && { action: { words: said.shows.unassigned, onPress: () => setShow('unassigned') } })} />
       )}>
