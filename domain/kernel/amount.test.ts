@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { divideDown, fen, points } from './amount'
+import { divideDown, fen, fenOfDigits, points, wholeYuan, yuanAndFen } from './amount'
 import { type Canonical, canonicalText, fingerprint, keyedHash } from './hash'
 
 describe('P1 money and points are integers', () => {
@@ -16,6 +16,14 @@ describe('P1 money and points are integers', () => {
       expect(q * BigInt(d) <= BigInt(n) && BigInt(n) < (q + 1n) * BigInt(d)).toBe(true)
     }))
     expect(() => divideDown(1, 0)).toThrow('positive denominator')
+  })
+
+  it('P1 yuan and fen are the same amount, whole and in digits, and no fraction is ever multiplied', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 10_000_000 }), (amount) => {
+      const [yuan, rest] = yuanAndFen(amount)
+      expect([wholeYuan(yuan) + rest, fenOfDigits(String(yuan), String(rest).padStart(2, '0'))]).toEqual([amount, amount])
+    }))
+    expect([fenOfDigits('128', '5'), fenOfDigits('0', ''), fenOfDigits('1', '09')]).toEqual([12_850, 0, 109])
   })
 })
 

@@ -1,4 +1,4 @@
-import { type Fen, fen } from '../kernel/amount'
+import { type Fen, fenOfDigits } from '../kernel/amount'
 
 /** As the contract has it for a line. */
 const MOST_FEN = 10_000_000
@@ -7,6 +7,6 @@ const MOST_FEN = 10_000_000
 export function readYuan(text: string): Fen | null {
   const match = /^[¥￥]?(\d{1,3}(?:,\d{3})+|\d{1,8})(?:\.(\d{1,2}))?$/.exec(text.replace(/\s/g, ''))
   if (!match) return null
-  const amount = Number((match[1] ?? '').replace(/,/g, '')) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
-  return amount <= MOST_FEN ? fen(amount) : null
+  const amount = fenOfDigits((match[1] ?? '').replace(/,/g, ''), match[2] ?? '')
+  return amount <= MOST_FEN ? amount : null
 }

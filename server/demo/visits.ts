@@ -1,4 +1,4 @@
-import { fen, type Fen } from '@encore/domain/kernel/amount'
+import { fen, wholeYuan } from '@encore/domain/kernel/amount'
 import { instant, later, MS_PER_MINUTE, weekday, type BusinessDate, type Instant } from '@encore/domain/kernel/time'
 import type { BillLine } from '@encore/domain/points/bill'
 import type { BillCategory } from '@encore/domain/points/rules'
@@ -36,17 +36,15 @@ const EXTRAS: readonly (readonly [BillCategory, number, number, number])[] = [
   ['tobacco', 14, 25, 100], ['deposit', 6, 100, 200], ['group_voucher', 9, 98, 198], ['topup', 4, 300, 1000], ['collected', 3, 20, 60],
 ]
 
-const yuan = (amount: number): Fen => fen(amount * 100)
-
 /** Splits the evening's budget over what earns, to the yuan, and now and then adds a line that does not. */
 function linesOf(own: Dice, budgetYuan: number): BillLine[] {
   const shares = SHARES.map(([category, percent]) => ({ category, amount: Math.round((budgetYuan * percent * own.between(40, 130)) / 10_000) }))
     .filter(({ amount }) => amount > 0)
   const room = budgetYuan - shares.reduce((sum, { amount }) => sum + amount, 0)
-  const lines: BillLine[] = [{ category: 'room', paidFen: yuan(room) }, ...shares.map(({ category, amount }) => ({ category, paidFen: yuan(amount) }))]
+  const lines: BillLine[] = [{ category: 'room', paidFen: wholeYuan(room) }, ...shares.map(({ category, amount }) => ({ category, paidFen: wholeYuan(amount) }))]
   const cents = own.happens(20) ? own.pick([50, 80, 90]) : 0
   if (cents > 0) lines.push({ category: 'drinks', paidFen: fen(900 + cents) })
-  for (const [category, percent, least, most] of EXTRAS) if (own.happens(percent)) lines.push({ category, paidFen: yuan(own.between(least, most)) })
+  for (const [category, percent, least, most] of EXTRAS) if (own.happens(percent)) lines.push({ category, paidFen: wholeYuan(own.between(least, most)) })
   return lines
 }
 

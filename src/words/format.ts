@@ -1,4 +1,5 @@
 import dayjs from 'dayjs'
+import { yuanAndFen } from '@encore/domain/kernel/amount'
 import { addDays, civilDay, dayNumber, instant, localDate, msOfDay, MS_PER_HOUR, MS_PER_MINUTE, weekday } from '@encore/domain/kernel/time'
 import { useSpeech, type Locale } from './locale'
 
@@ -14,9 +15,8 @@ const locale = (): Locale => useSpeech.getState().locale
 /** ¥1,234.50; whole yuan without decimals. */
 export function yuan(fen: number): string {
   const sign = fen < 0 ? '−' : ''
-  const whole = Math.floor(Math.abs(fen) / 100).toString().replace(/\B(?=(\d{3})+$)/g, ',')
-  const rest = Math.abs(fen) % 100
-  return `${sign}¥${whole}${rest === 0 ? '' : `.${String(rest).padStart(2, '0')}`}`
+  const [whole, rest] = yuanAndFen(Math.abs(fen))
+  return `${sign}¥${count(whole)}${rest === 0 ? '' : `.${String(rest).padStart(2, '0')}`}`
 }
 
 /** 12,345 with a true minus. */

@@ -1,5 +1,6 @@
 import type { AudienceTag, WindowView } from '@encore/contract/offer'
 import type { Tier } from '@encore/contract/person'
+import { wholeYuan } from '@encore/domain/kernel/amount'
 import { addDays, parseLocalDate } from '@encore/domain/kernel/time'
 import { CAMPAIGN_LIMITS } from '@encore/domain/offer/campaign'
 import type { CampaignDraft, PreviewInput } from './use-campaigns'
@@ -25,15 +26,14 @@ export interface Typed {
 export const freshDraft = (window: WindowView, title: string): Typed =>
   ({ window, title, kind: 'amount', off: '50', percent: '20', most: '80', minimum: '200', beside: false, cost: '30', tiers: [], tag: 'anyone', quota: '100', perMember: 1, delivery: 'claim' })
 
-const FEN = 100
 const whole = (text: string): number | null => (/^\d{1,5}$/.test(text.trim()) ? Number(text) : null)
 
 function benefitOf({ kind, off, percent, most, minimum, beside, cost }: Typed): PreviewInput['benefit'] | null {
   const [o, p, m, least, c] = [whole(off), whole(percent), whole(most), whole(minimum) ?? (minimum.trim() === '' ? 0 : null), whole(cost)]
-  if (kind === 'item') return c === null ? null : { of: 'item', costFen: c * FEN }
+  if (kind === 'item') return c === null ? null : { of: 'item', costFen: wholeYuan(c) }
   if (least === null) return null
-  if (kind === 'amount') return o === null || o < 1 ? null : { of: 'amount', offFen: o * FEN, minimumFen: least * FEN, ...(beside && { stacksWithDeduct: true }) }
-  return p === null || p < 1 || p > 100 || m === null || m < 1 ? null : { of: 'percent', percent: p, mostFen: m * FEN, minimumFen: least * FEN, ...(beside && { stacksWithDeduct: true }) }
+  if (kind === 'amount') return o === null || o < 1 ? null : { of: 'amount', offFen: wholeYuan(o), minimumFen: wholeYuan(least), ...(beside && { stacksWithDeduct: true }) }
+  return p === null || p < 1 || p > 100 || m === null || m < 1 ? null : { of: 'percent', percent: p, mostFen: wholeYuan(m), minimumFen: wholeYuan(least), ...(beside && { stacksWithDeduct: true }) }
 }
 
 export type TypedFault = 'whole' | 'percent' | 'date' | 'order' | 'long' | 'short'
