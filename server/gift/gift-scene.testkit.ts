@@ -36,3 +36,6 @@ export async function sound(world: TestWorld, id = 'g1'): Promise<GiftDoc> {
   if (Object.keys(doc.claims).length === 0) expect(doc.redeemed).toBe(issued.length)
   return doc
 }
+
+export const codeOf = (answer: { readonly ok: boolean; readonly refusal?: { readonly code: string } }): string => (answer.ok ? 'ok' : answer.refusal?.code ?? '?')
+export const tally = (codes: readonly string[]): Record<string, number> => codes.reduce<Record<string, number>>((seen, code) => ({ ...seen, [code]: (seen[code] ?? 0) + 1 }), {})
