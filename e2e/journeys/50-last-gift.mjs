@@ -46,8 +46,8 @@ export async function journey({ browser, step, enter, later }) {
     }
     await gold.shot('64-last-gift-light-small')
     await Promise.all(guests.map(({ page }) => page.getByRole('button', { name: '用 300 积分兑换' }).click()))
-    const outcome = await Promise.all(guests.map(({ page }) => page.waitForFunction(() => /兑好了|刚刚被别人兑走了/.exec(document.body.innerText)?.[0]).then((found) => found.jsonValue())))
-    assert.deepEqual([...outcome].sort(), ['兑好了', '刚刚被别人兑走了'].sort())
+    const outcome = await Promise.all(guests.map(({ page }) => page.waitForFunction(() => /兑好了|刚刚兑完了/.exec(document.body.innerText)?.[0]).then((found) => found.jsonValue())))
+    assert.deepEqual([...outcome].sort(), ['兑好了', '刚刚兑完了'].sort())
     winner = guests[outcome.indexOf('兑好了')]
     const loser = guests[1 - outcome.indexOf('兑好了')]
     assert.equal(balance(`demo-${loser.id}`), before[loser.id])

@@ -12,6 +12,7 @@ export async function journey({ browser, step, enter, later }) {
   const guest = enter(await openPerson(browser, cloud, 'guest-gold', { path: '/pages/home/index' }))
   const { page } = guest
   let code
+  let otherPhone
   let manager
 
   await step('O1 首页能走到生日礼；窗口里写着日期、按金卡送什么', async () => {
@@ -21,6 +22,11 @@ export async function journey({ browser, step, enter, later }) {
     await seen(page, '金卡的生日礼')
     await seen(page, '房间布置')
     await guest.shot('70-birthday-open-dark')
+  })
+
+  await step('O1 同一位客人的另一台手机也开着这一页', async () => {
+    otherPhone = enter(await openPerson(browser, cloud, 'guest-gold', { path: '/guest/birthday/index' }))
+    await seen(otherPhone.page, '生日礼可以领了')
   })
 
   await step('O1 O3 一按就领到：两张券，写着券码和用到哪天', async () => {
@@ -39,6 +45,12 @@ export async function journey({ browser, step, enter, later }) {
     assert.equal(again.refusal.code, 'BIRTHDAY_CLAIMED')
     await guest.go('/guest/birthday/index')
     await seen(page, '礼已经在券里')
+  })
+
+  await step('O1 那一页上再按一次，看到的是已经领到的礼，不是一句拒绝', async () => {
+    await otherPhone.page.getByRole('button', { name: '领取生日礼' }).click()
+    await seen(otherPhone.page, '生日快乐，礼已经在券里')
+    assert.equal(await otherPhone.page.getByText('这次生日礼已经领过了').count(), 0)
   })
 
   await step('R3 前台核销这张券，第二次核销说明用在哪里', async () => {

@@ -7,6 +7,7 @@ import type { Refusal } from '../../api/client'
 import { isOutage } from '../../api/outage'
 import { Button } from '../../ui/button/button'
 import { Notice } from '../../ui/notice/notice'
+import { phrase } from '../../ui/phrase'
 import { Sheet } from '../../ui/sheet/sheet'
 import { Stack } from '../../ui/stack/stack'
 import { useWords } from '../../words/locale'
@@ -47,7 +48,7 @@ export function UndoLine({ billId, billNo, until, onUndone }: UndoProps) {
   if (minutes === 0 && !isAsking) return <View className="undo-line"><Text className="undo-words">{said.undoOver}</Text></View>
   return (
     <View className="undo-line">
-      <Text className="undo-words">{said.undoLeft(minutes)}</Text>
+      <Text className="undo-words">{phrase(said.undoLeft(minutes))}</Text>
       <Button words={said.undo} icon="undo" tone="quiet" wide={false} onPress={() => { reset(); setAsking(true) }} />
       <Sheet open={isAsking} title={said.undoTitle} onClose={() => setAsking(false)}
         footer={<Button words={said.undo} tone="danger" busy={state.at === 'busy' ? said.undoing : undefined} onPress={() => void undo()} />}>

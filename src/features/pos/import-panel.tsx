@@ -57,7 +57,7 @@ function Compared({ name, view }: { name: string | null; view: ImportPreview }) 
     <Panel title={said.import} bare>
       <Stack>
         <Notice icon="bill" title={said.summary(countsOf(view))} more={name ?? undefined} announced />
-        {view.faults.length > 0 && <Notice tone="warn" icon="alert" title={view.rows.length > 0 ? said.faults(view.faults.length) : said.unreadable} more={view.rows.length > 0 ? undefined : said.unreadableMore} />}
+        {(view.faults.length > 0 || view.rows.length === 0) && <Notice tone="warn" icon="alert" title={view.rows.length > 0 ? said.faults(view.faults.length) : said.unreadable} more={view.rows.length > 0 ? undefined : said.unreadableMore} />}
         {view.faults.map(({ row, code, value }) => <View key={`${row} ${code} ${value}`}><Text>{said.row(row)}：{said.fault[code](value)}</Text></View>)}
         <List label={said.import}>
           {view.rows.filter(({ state, isRepeated }) => state !== 'matched' || isRepeated).map((row) => (

@@ -22,7 +22,7 @@ const zh = {
     title: '客人将得到', asking: '正在试算', points: (n: number) => `+${count(n)} 积分`, none: '这张账单不产生积分', from: (moment: string) => `${moment} 起可用`,
     counts: (fen: number) => `计积分 ${yuan(fen)}`, excluded: (fen: number, names: string) => `不计积分 ${yuan(fen)}：${names}`,
     why: '这些按规则不计积分', capped: '已到单笔上限', tier: (tier: string) => `结账后升到${tier}`,
-    manager: '这位客人今天的账单到了上限', managerAsk: '请店长用自己的手机结这一张，内容照旧', managerOwn: '你可以结，会记在你名下', again: '再试算一次',
+    manager: '这位客人今天的账单到了上限', managerAsk: '请店长用自己的手机结这一张，内容照旧', managerOwn: '你可以结，会以你的名义写进操作日志', again: '再试算一次',
   },
   deduct: {
     title: '积分抵扣', offer: (fen: number) => `用积分抵扣，最多抵 ${yuan(fen)}`, scan: '扫会员码，用积分抵扣', held: (points: number, fen: number) => `${count(points)} 积分抵 ${yuan(fen)}`,
@@ -70,7 +70,7 @@ const en: SettleWords = {
     title: 'The guest will gain', asking: 'Working it out', points: (n) => `+${count(n)} points`, none: 'This bill earns no points', from: (moment) => `to be used from ${moment}`,
     counts: (fen) => `${yuan(fen)} counts`, excluded: (fen, names) => `${yuan(fen)} does not: ${names}`,
     why: 'By the rules these earn nothing', capped: 'At the limit of one bill', tier: (tier) => `Moves up to ${tier}`,
-    manager: 'This guest’s bills of today are at the limit', managerAsk: 'A manager has to settle this one, with the same content', managerOwn: 'You may settle it; it is recorded under your name', again: 'Work it out again',
+    manager: 'This guest’s bills of today are at the limit', managerAsk: 'A manager has to settle this one, with the same content', managerOwn: 'You may settle it; the audit log keeps it under your name', again: 'Work it out again',
   },
   deduct: {
     title: 'Pay with points', offer: (fen) => `Pay with points, ${yuan(fen)} at most`, scan: 'Scan the member code to pay with points', held: (points, fen) => `${count(points)} points pay ${yuan(fen)}`,

@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { AllowMessages } from '../../features/messages/allow-messages'
 import { BirthdayGiftView, type BirthdayWays } from '../../features/offer/birthday-gift'
@@ -8,6 +7,7 @@ import { LastKnown, Refused, Trouble } from '../../features/session/trouble'
 import { Button } from '../../ui/button/button'
 import { Page } from '../../ui/page/page'
 import { Skeleton } from '../../ui/skeleton/skeleton'
+import { Stack } from '../../ui/stack/stack'
 import { useWords } from '../../words/locale'
 
 const go = (url: string) => () => void Taro.navigateTo({ url })
@@ -23,8 +23,9 @@ export default function BirthdayPage() {
   const { state: claiming, act } = useClaimBirthday()
   usePullDownRefresh(() => void again().finally(() => Taro.stopPullDownRefresh()))
   const open = state.at === 'ready' && state.value.state === 'open' ? state.value.occurrence : null
+  // Claimed on another phone meanwhile: the page shows the gift, which says it better than a refusal.
+  const isToldBelow = claiming.at === 'refused' && claiming.refusal.code === 'BIRTHDAY_CLAIMED' && state.at === 'ready' && state.value.state === 'claimed'
   const claim = async (occurrence: string): Promise<void> => {
-    // Claimed on another phone meanwhile: the page shows what is there now.
     if ((await act(occurrence))?.ok === false) await again()
   }
   return (
@@ -32,7 +33,7 @@ export default function BirthdayPage() {
       <LastKnown state={state} />
       {state.at === 'loading' && <Skeleton shape="rows" count={4} />}
       {state.at === 'refused' && <Trouble refusal={state.refusal} onRetry={() => void again()} />}
-      {state.at === 'ready' && <View>{claiming.at === 'refused' && <Refused refusal={claiming.refusal} />}<BirthdayGiftView birthday={state.value} ways={ways} />{(state.value.state === 'early' || state.value.state === 'claimed') && <AllowMessages kind="birthday" />}</View>}
+      {state.at === 'ready' && <Stack>{claiming.at === 'refused' && !isToldBelow && <Refused refusal={claiming.refusal} />}<BirthdayGiftView birthday={state.value} ways={ways} />{(state.value.state === 'early' || state.value.state === 'claimed') && <AllowMessages kind="birthday" />}</Stack>}
     </Page>
   )
 }

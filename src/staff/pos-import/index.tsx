@@ -24,7 +24,7 @@ export default function PosImportPage() {
   return (
     <Page title={said.title} footer={previewed && (
       <Stack gap="s">
-        <Button words={said.keep(missing)} disabled={missing === 0} busy={keeping.at === 'busy' ? said.keeping : undefined} onPress={() => void confirm()} />
+        {previewed.view.rows.length > 0 && <Button words={said.keep(missing)} disabled={missing === 0} busy={keeping.at === 'busy' ? said.keeping : undefined} onPress={() => void confirm()} />}
         <Button words={said.edit} tone="plain" onPress={work.edit} />
       </Stack>
     )}>

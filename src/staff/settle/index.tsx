@@ -102,14 +102,16 @@ function Confirm({ settling, role, onOtherNumber }: { settling: Settling; role: 
   const value = preview.at === 'ready' ? preview.value : null
   // Somebody else settled the bill that was one too many while this one was typed: the same notice, and the preview is asked anew.
   const isBlocked = doing.at === 'refused' && doing.refusal.code === 'BILL_NEEDS_MANAGER'
+  const refusal = doing.at === 'refused' && !isBlocked ? doing.refusal : null
   const needsManager = isBlocked || (preview.at === 'ready' && preview.value.needsManager)
   const lookAgain = () => { change({}); previewAgain() }
   return (
     <View className="settle-footer">
       <View>
-        {doing.at === 'refused' && bill && !isBlocked ? <SettleRefused refusal={doing.refusal} bill={bill} onOtherNumber={onOtherNumber} />
-          : needsManager ? <ManagerNotice role={role} again={lookAgain} />
-            : <PreviewLine preview={preview} missing={missing} again={previewAgain} />}
+        {refusal && bill ? <SettleRefused refusal={refusal} bill={bill} onOtherNumber={onOtherNumber} />
+          : needsManager && <ManagerNotice role={role} again={lookAgain} />}
+        {/* Whoever may settle sees what the guest will gain, a manager with one bill too many of the day as well. */}
+        {!(refusal && bill) && !(needsManager && role === 'clerk') && <PreviewLine preview={preview} missing={missing} again={previewAgain} />}
         <VoucherLine settling={settling} />
         <DeductLine settling={settling} />
         <ScanTold settling={settling} />
