@@ -140,6 +140,22 @@ export async function journey({ browser, step, enter, later }) {
     assert.equal(got, Math.floor(earned / 2) + (earned % 2 === 1 && got > Math.floor(earned / 2) ? 1 : 0))
   })
 
+  await step('P2 一天里多出来的一单：店长看到客人将得到多少，知道会写进操作日志', async () => {
+    const manager = enter(await openPerson(browser, cloud, 'manager', { path: '/staff/settle/index', size: smallPhone }))
+    const { page } = manager
+    await page.getByRole('searchbox').fill('金桂')
+    await page.getByRole('button', { name: '查找' }).click()
+    await page.getByRole('button', { name: /金桂/ }).first().click()
+    await typeBill(page, 'T4', '100')
+    await seen(page, '会以你的名义写进操作日志')
+    await seen(page, /\+\d+ 积分/)
+    await manager.shot('74-one-bill-more-dark-small')
+    await page.getByRole('button', { name: '确认结账 ¥100' }).click()
+    await seen(page, '账单 T4')
+    const rows = cloud.database.documents('audit', { skip: 0, limit: 1000 }).filter(({ why }) => why === 'BILL_NEEDS_MANAGER')
+    assert.deepEqual(rows.map(({ what, facts }) => [what, facts.bill.split(':').pop()]), [['settleBill', 'T4']])
+  })
+
   await step('P9 两个收银台同时动同一批积分：一个成功，一个听到可用积分不够', async () => {
     const { ledger, _id } = accountOf(cloud)
     const all = ledger.lots.reduce((sum, lot) => sum + (lot.availableAt <= cloud.clock.now() && lot.expiresAt > cloud.clock.now() ? lot.remaining : 0), 0)

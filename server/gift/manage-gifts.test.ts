@@ -1,5 +1,4 @@
 import type { GiftRow } from '@encore/contract/gift'
-import { GIFT_LIMITS } from '@encore/domain/gift/gift-limits'
 import { points } from '@encore/domain/kernel/amount'
 import { later, MS_PER_DAY } from '@encore/domain/kernel/time'
 import { clerk } from '../member/people.testkit'
@@ -58,20 +57,6 @@ describe('R2 the manager’s gifts', () => {
     expect(seen).toHaveLength(230)
     const places = seen.map(({ isOffered, terms }) => (isOffered ? 0 : 10_000) + terms.points)
     expect(places).toEqual([...places].sort((a, b) => a - b))
-  })
-
-  it('R2 guests are shown every gift on offer: there are fifty at most, and one more is refused with why until another is stopped', async () => {
-    const saved = async (input: Omit<Parameters<typeof saveGift>[1], 'operationId' | 'terms'>) => saveGift(manager, { operationId: nextOperation(), terms: giftTerms(), ...input }, world)
-    for (let n = 0; n < GIFT_LIMITS.onOffer; n += 1) await gift(world, 1, {}, `g${n}`)
-    const { guest } = await rich(world, 'guest', 0)
-    const full = { operationId: nextOperation(), terms: giftTerms(), stock: 1, isOffered: true }
-    expect(await saveGift(manager, full, world)).toEqual({ ok: false, refusal: { code: 'GIFTS_FULL', most: GIFT_LIMITS.onOffer } })
-    expect(codeOf(await saved({ giftId: 'g7', revision: 0, isOffered: true }))).toBe('ok')
-    expect(codeOf(await saved({ stock: 1, isOffered: false }))).toBe('ok')
-    expect(await listGifts(guest, {}, world)).toMatchObject({ value: { gifts: { length: GIFT_LIMITS.onOffer } } })
-    expect(codeOf(await saved({ giftId: 'g7', revision: 1, isOffered: false }))).toBe('ok')
-    expect(codeOf(await saved({ stock: 1, isOffered: true }))).toBe('ok')
-    expect(codeOf(await saveGift(manager, full, world))).toBe('GIFTS_FULL')
   })
 
   it('the catalogue shows what is on offer now, cheapest first, with what this guest had and may', async () => {

@@ -62,7 +62,7 @@ function PreviewRefused({ preview, again }: { preview: Extract<Preview, { at: 'r
   return <Notice tone="warn" icon="info" title={message.title} more={preview.refusal.code === 'OWN_ACCOUNT' ? said.refused.own : message.next} announced action={{ words: said.preview.again, onPress: again }} />
 }
 
-/** P2: one bill too many of the day. A clerk hands over, or asks again when one was taken back meanwhile; a manager sees that it is theirs. */
+/** P2: one bill too many of the day. A bill that was taken back still counts as one. A clerk hands over; a manager sees that it goes into the log as theirs. */
 export function ManagerNotice({ role, again }: { role: Role; again: () => void }) {
   const said = useWords(words).preview
   const isClerk = role === 'clerk'
