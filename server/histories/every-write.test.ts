@@ -187,8 +187,9 @@ const reads = /^(open|list|find|get|preview|lookUp|explain|track|manage)|^(birth
 
 /** What there is, without the names chance gave it: a retried sign-up is another number and the same member. */
 function state(stage: Stage): unknown {
-  const { accounts, entries } = ledgerOf(stage)
-  const { vouchers = [], approvals = [], members = [], claims = [], gifts = [], campaigns = [], audit = [] } = stage.everything()
+  const everything = stage.everything()
+  const { accounts, entries } = ledgerOf(everything)
+  const { vouchers = [], approvals = [], members = [], claims = [], gifts = [], campaigns = [], audit = [] } = everything
   const text = (row: unknown): string => JSON.stringify(row)
   return {
     accounts: accounts.map(({ ledger: { balance, debt, version, tier } }) => text({ balance, debt, version, tier })).sort(),

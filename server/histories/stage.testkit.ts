@@ -14,14 +14,16 @@ export interface Crash { readonly nth: number; readonly when: 'before' | 'after'
 /** `crashed`: nobody knows whether it happened. */
 export type Heard = { readonly at: 'reply'; readonly reply: Reply<unknown> } | { readonly at: 'crashed' }
 
+export type Everything = Readonly<Record<string, readonly Doc[]>>
+
 /** A store with its cloud functions, on which a history is played: the same one in memory and on devcloud. */
 export interface Stage {
   ask(request: Request, crash?: Crash): Promise<Heard>
   job(trigger: string): Promise<void>
   now(): Instant
   pass(ms: number): void
-  /** Everything in the database by collection. */
-  everything(): Readonly<Record<string, readonly Doc[]>>
+  /** Everything in the database by collection, as a copy: looked at once, and kept by who looks at it often. */
+  everything(): Everything
 }
 
 export const staffPeople = ['owner', 'manager', 'clerk'] as const
@@ -29,8 +31,7 @@ export const isGuest = (who: Person): boolean => who.startsWith('g')
 export const functionOf = (who: Person): 'guest' | 'staff' => (isGuest(who) ? 'guest' : 'staff')
 
 /** The ledger alone: accounts, and entries without the operations that lie beside them. */
-export function ledgerOf(stage: Stage): { readonly accounts: readonly AccountDoc[]; readonly entries: readonly EntryDoc[] } {
-  const { accounts = [], entries = [] } = stage.everything()
+export function ledgerOf({ accounts = [], entries = [] }: Everything): { readonly accounts: readonly AccountDoc[]; readonly entries: readonly EntryDoc[] } {
   return { accounts: accounts as readonly AccountDoc[], entries: (entries as readonly EntryDoc[]).filter(({ _id }) => !_id.startsWith('op:')) }
 }
 
