@@ -28,8 +28,8 @@ type SettleWorld = Pick<World, 'store' | 'clock' | 'secrets'>
 /**
  * Settles a bill: points, growth, tier, the bill and what the guest is told, in one entry (P1–P5, T3); a tier's welcome gift and the
  * capture of points that pay a part (R1) are entries of their own. Five requests to the database: start, account, entries with their
- * operation, account, commit; two more take a voucher (R5), two log that a manager let a bill through (P2, X4). Safe to retry and to run in parallel (P8, P9): a retry hears its first
- * answer even when the world has moved on (a third bill since, a month gone by).
+ * operation, account, commit; two more take a voucher (R5), two log that a manager let a bill through (P2, X4). Safe to retry and to run
+ * in parallel (P8, P9): a retry hears its first answer even when the world has moved on (a third bill since, a month gone by).
  */
 export async function settleBill(actor: Staff, input: SettleInput, world: SettleWorld): Promise<Result<BillSettled, SettleRefusal | Conflict>> {
   const { store, clock } = world
